@@ -1,0 +1,112 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms and the arrows between them are described in ARCHITECTURE.md; a test compares the two.
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "watchword",
+    products: [
+        .executable(name: "watchword", targets: ["watchword"]),
+        .executable(name: "watchword-bench", targets: ["watchword-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+        room("NewsModel"),
+        room("RuleEngine", ["NewsModel", crypto]),
+        room("Settings", ["RuleEngine", "NewsModel", yams]),
+        room("Transport", ["CCurl", "NewsModel", logging]),
+        room("FeedFetching", ["Transport", "NewsModel", collections, logging]),
+        room("FeedParsing", ["NewsModel"]),
+        room("PageReading", ["FeedParsing", "NewsModel"]),
+        room("Alerting", ["NewsModel", crypto]),
+        room("AlertStore", ["NewsModel", grdb]),
+        room("Notifying", ["Transport", "NewsModel", crypto, logging]),
+        room(
+            "ReviewServer",
+            ["AlertStore", "RuleEngine", "Alerting", "Settings", "NewsModel", hummingbird, logging]
+        ),
+        room(
+            "Watcher",
+            [
+                "AlertStore", "Alerting", "FeedFetching", "FeedParsing", "NewsModel", "Notifying",
+                "PageReading",
+                "ReviewServer", "RuleEngine", "Settings", "Transport", asyncAlgorithms, lifecycle, logging,
+            ]
+        ),
+        room("LoopbackWorld", ["NewsModel", crypto, nioCore, nioHTTP1, nioPosix]),
+        program(
+            "watchword",
+            [
+                "AlertStore", "Alerting", "FeedParsing", "LoopbackWorld", "NewsModel", "Notifying",
+                "PageReading",
+                "RuleEngine", "Settings", "Transport", "Watcher", argumentParser, logging,
+            ]
+        ),
+        program(
+            "watchword-bench",
+            [
+                "AlertStore", "Alerting", "FeedParsing", "LoopbackWorld", "NewsModel", "RuleEngine",
+                argumentParser,
+            ]
+        ),
+
+        tests("NewsModelTests", ["NewsModel"]),
+        tests("RuleEngineTests", ["RuleEngine", "NewsModel"]),
+        tests("SettingsTests", ["Settings", "RuleEngine", "NewsModel"]),
+        tests("TransportTests", ["Transport", "LoopbackWorld", "NewsModel"]),
+        tests("FeedFetchingTests", ["FeedFetching", "Transport", "LoopbackWorld", "NewsModel"]),
+        tests("FeedParsingTests", ["FeedParsing", "NewsModel"]),
+        tests("PageReadingTests", ["PageReading"]),
+        tests("AlertingTests", ["Alerting", "NewsModel"]),
+        tests("AlertStoreTests", ["AlertStore", "NewsModel"]),
+        tests("NotifyingTests", ["Notifying", "Transport", "LoopbackWorld", "NewsModel"]),
+        tests("ReviewServerTests", ["ReviewServer", "AlertStore", "NewsModel"]),
+        tests("WatcherTests", ["Watcher", "AlertStore", "LoopbackWorld", "Settings", "NewsModel"]),
+        tests("EndToEndTests", ["LoopbackWorld", "NewsModel"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

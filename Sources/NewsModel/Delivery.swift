@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+
+/// One alert for one sink.
+public struct Delivery: Sendable, Hashable {
+    /// A hash of alert, sink and cause.
+    public var id: DeliveryID
+    /// The alert.
+    public var alert: AlertID
+    /// The sink.
+    public var sink: SinkID
+    /// Where it stands.
+    public var state: DeliveryState
+    /// Why it is sent, or not.
+    public var reason: DeliveryReason
+    /// The message that carries it, if one does.
+    public var message: MessageID?
+    /// When it was made.
+    public var created: Date
+
+    /// Joins the parts.
+    public init(
+        id: DeliveryID,
+        alert: AlertID,
+        sink: SinkID,
+        state: DeliveryState = .pending,
+        reason: DeliveryReason,
+        message: MessageID?,
+        created: Date
+    ) {
+        self.id = id
+        self.alert = alert
+        self.sink = sink
+        self.state = state
+        self.reason = reason
+        self.message = message
+        self.created = created
+    }
+}
+
+/// Where a delivery stands.
+public enum DeliveryState: String, Sendable, Hashable, Codable, CaseIterable {
+    /// It waits for its turn.
+    case pending
+    /// A sink is sending it.
+    case leased
+    /// The sink took it.
+    case done
+    /// The sink will not take it.
+    case dead
+    /// A digest carries it.
+    case merged
+    /// It is held back on purpose.
+    case muted
+    /// Its time was over before the sink took it.
+    case expired
+}
+
+/// Why a delivery is sent, or not.
+public enum DeliveryReason: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A new alert.
+    case first
+    /// Its alert changed.
+    case update
+    /// Muted: the feed was seen for the first time.
+    case baseline
+    /// Muted: the article is older than `max_age`.
+    case tooOld = "too_old"
+}
+
+/// What kind of request a message is.
+public enum MessageKind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// One new alert.
+    case alert
+    /// One changed alert.
+    case update
+    /// Several alerts.
+    case digest
+    /// About Watchword itself.
+    case notice
+    /// Sent by hand to see whether it arrives.
+    case test
+}
+
+/// Where a message stands.
+public enum MessageState: String, Sendable, Hashable, Codable, CaseIterable {
+    /// It waits for `nextAttempt`.
+    case pending
+    /// A sink is sending it, until `leaseUntil`.
+    case leased
+    /// The sink took it.
+    case done
+    /// The sink will not take it.
+    case dead
+    /// Its time was over before the sink took it.
+    case expired
+    /// Another message carries what it carried.
+    case superseded
+}
+
+/// One request to one sink, carrying deliveries or a notice.
+public struct Message: Sendable, Hashable {
+    /// The id that the receiver sees, the same on every attempt.
+    public var id: MessageID
+    /// Where it goes.
+    public var sink: SinkID
+    /// What it is.
+    public var kind: MessageKind
+    /// Where it stands.
+    public var state: MessageState = .pending
+    /// How often it was tried.
+    public var attempts = 0
+    /// When it was made.
+    public var created: Date
+    /// Not before this time.
+    public var nextAttempt: Date
+    /// Until when its sender may be at it.
+    public var leaseUntil: Date?
+    /// Whether an attempt may have arrived without our knowing.
+    public var maybeSent = false
+    /// The words of a notice.
+    public var notice: Notice?
+
+    /// A message that waits.
+    public init(id: MessageID, sink: SinkID, kind: MessageKind, created: Date, nextAttempt: Date) {
+        self.id = id
+        self.sink = sink
+        self.kind = kind
+        self.created = created
+        self.nextAttempt = nextAttempt
+    }
+}
+
+/// What a sink is given to send: a message with all it carries.
+public struct OutgoingMessage: Sendable, Hashable {
+    /// The message.
+    public var message: Message
+    /// Its alerts, as they stand in the store now, in the order of their making.
+    public var alerts: [Alert]
+    /// Why its first delivery is sent.
+    public var reason: DeliveryReason
+
+    /// Joins a message and its alerts.
+    public init(message: Message, alerts: [Alert], reason: DeliveryReason) {
+        self.message = message
+        self.alerts = alerts
+        self.reason = reason
+    }
+}
+
+/// What one try to send a message came to; every one is stored.
+public struct Attempt: Sendable, Hashable {
+    /// The message.
+    public var message: MessageID
+    /// 1 for the first.
+    public var number: Int
+    /// When it began.
+    public var started: Date
+    /// How long it took.
+    public var took: Duration
+    /// What it came to.
+    public var outcome: Outcome
+    /// The HTTP status, if there was one.
+    public var status: Int?
+    /// What went wrong, as a person reads it, without secrets.
+    public var detail: String?
+
+    /// The classes of outcomes.
+    public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
+        /// The sink took it.
+        case done
+        /// It may work later.
+        case transient
+        /// It may work much later (TLS).
+        case transientSlow = "transient_slow"
+        /// This message will never be taken.
+        case permanentMessage = "permanent_message"
+        /// Nothing will be taken until somebody changes something.
+        case permanentEndpoint = "permanent_endpoint"
+        /// The endpoint says that it is gone.
+        case endpointGone = "endpoint_gone"
+        /// Our own rules forbid it (address guard, scheme).
+        case refused
+    }
+
+    /// Joins the parts.
+    public init(
+        message: MessageID,
+        number: Int,
+        started: Date,
+        took: Duration,
+        outcome: Outcome,
+        status: Int? = nil,
+        detail: String? = nil
+    ) {
+        self.message = message
+        self.number = number
+        self.started = started
+        self.took = took
+        self.outcome = outcome
+        self.status = status
+        self.detail = detail
+    }
+}
+
+/// A message about Watchword itself.
+public struct Notice: Sendable, Hashable, Codable {
+    /// What it is about.
+    public var kind: Kind
+    /// Which feed, sink or file.
+    public var subject: String
+    /// What a person should know and do.
+    public var text: String
+    /// Since when.
+    public var since: Date
+
+    /// The kinds of notices.
+    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Settings were refused; what ran goes on.
+        case settingsRefused = "settings_refused"
+        /// A sink does not take messages.
+        case sinkFailing = "sink_failing"
+        /// A feed is gone or fails for long.
+        case feedFailing = "feed_failing"
+        /// The store cannot be written.
+        case storeFailing = "store_failing"
+        /// Something of the above is over.
+        case recovered
+    }
+
+    /// Joins the parts.
+    public init(kind: Kind, subject: String, text: String, since: Date) {
+        self.kind = kind
+        self.subject = subject
+        self.text = text
+        self.since = since
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+
+/// What is remembered of a feed between polls; committed with the articles that the poll brought.
+public struct FeedState: Sendable, Hashable, Codable {
+    /// The feed.
+    public var feed: FeedID
+    /// The URL that the validators belong to; another URL makes them void.
+    public var url: String
+    /// What to ask again with.
+    public var validators = Validators()
+    /// SHA-256 of the last body, in hex: the same body again is not parsed.
+    public var bodyHash: String?
+    /// The title that the document gives itself.
+    public var documentTitle: String?
+    /// When the next poll is due; nil: at once.
+    public var nextPoll: Date?
+    /// Why it is due then, as a person reads it.
+    public var nextPollReason: String?
+    /// When it was last asked, whatever came of it.
+    public var lastPoll: Date?
+    /// When it last answered well (200 or 304).
+    public var lastSuccess: Date?
+    /// When the first document was stored; nil: the next one is the baseline.
+    public var baseline: Date?
+    /// Polls that failed since the last success.
+    public var failures = 0
+    /// What the last failure was, as a person reads it.
+    public var lastError: String?
+    /// Whether the server said that the feed is gone (410): it is not asked again.
+    public var isGone = false
+    /// How many entries the last document had.
+    public var entryCount = 0
+
+    /// A feed that was never asked.
+    public init(feed: FeedID, url: String) {
+        self.feed = feed
+        self.url = url
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+
+/// JSON as Watchword writes it: sorted names, slashes as they are, and on one line when it is a line.
+public enum JSONText {
+    /// One line without its end: U+2028, U+2029, DEL and the C1 controls are escaped, so that no reader of lines
+    /// and no terminal takes them for more than text.
+    public static func line(_ value: some Encodable) throws -> [UInt8] {
+        escapeSeparators([UInt8](try encoder(pretty: false).encode(value)))
+    }
+
+    /// A document for people and files, indented, ending with a line feed.
+    public static func document(_ value: some Encodable) throws -> [UInt8] {
+        escapeSeparators([UInt8](try encoder(pretty: true).encode(value))) + [0x0a]
+    }
+
+    private static func encoder(pretty: Bool) -> JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        return encoder
+    }
+
+    /// Outside ASCII, JSON has only string contents: escapes can be written wherever the bytes stand.
+    private static func escapeSeparators(_ json: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(json.count)
+        var index = 0
+        while index < json.count {
+            let byte = json[index]
+            if byte == 0x7f {
+                out += Array("\\u007f".utf8)
+                index += 1
+            } else if byte == 0xc2, index + 1 < json.count, json[index + 1] < 0xa0 {
+                out += Array("\\u00\(String(json[index + 1], radix: 16))".utf8)
+                index += 2
+            } else if byte == 0xe2, index + 2 < json.count, json[index + 1] == 0x80,
+                json[index + 2] & 0xfe == 0xa8
+            {
+                out += Array(json[index + 2] == 0xa8 ? "\\u2028".utf8 : "\\u2029".utf8)
+                index += 3
+            } else {
+                out.append(byte)
+                index += 1
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// How much a rule matters, lowest first.
+public enum Priority: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+    /// Nice to know.
+    case low
+    /// The default.
+    case normal
+    /// Should be read today.
+    case high
+    /// Should wake somebody.
+    case urgent
+
+    /// The order of the cases.
+    public static func < (left: Priority, right: Priority) -> Bool {
+        left.rank < right.rank
+    }
+
+    private var rank: Int {
+        switch self {
+        case .low: 0
+        case .normal: 1
+        case .high: 2
+        case .urgent: 3
+        }
+    }
+}
+
+/// What the rest of the house needs to know of a rule: all but its expression.
+public struct RuleInfo: Sendable, Hashable {
+    /// The rule's id.
+    public var id: RuleID
+    /// What it watches for, as a sentence.
+    public var title: String
+    /// A hash of its meaning, entities included.
+    public var revision: String
+    /// Labels for routing and review.
+    public var topics: [String]
+    /// How much it matters.
+    public var priority: Priority
+    /// Sinks that the rule names itself.
+    public var notify: [SinkID]
+    /// Whether the routes of the settings apply too.
+    public var usesRoutes: Bool
+    /// An older article is stored and matched, but not notified.
+    public var maxAge: Duration?
+
+    /// All that is known of a rule.
+    public init(
+        id: RuleID,
+        title: String,
+        revision: String,
+        topics: [String] = [],
+        priority: Priority = .normal,
+        notify: [SinkID] = [],
+        usesRoutes: Bool = true,
+        maxAge: Duration? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.revision = revision
+        self.topics = topics
+        self.priority = priority
+        self.notify = notify
+        self.usesRoutes = usesRoutes
+        self.maxAge = maxAge
+    }
+}
+
+/// Words of an article that made a rule hold.
+public struct Evidence: Sendable, Hashable, Codable {
+    /// The field that they stand in.
+    public var field: TextField
+    /// First byte (UTF-8) within the field.
+    public var start: Int
+    /// One past the last byte.
+    public var end: Int
+    /// The words as they stand there.
+    public var text: String
+    /// The term of the rule that found them, as written (`@japan`, `summit*`).
+    public var term: String
+    /// The entity's alias that found them, if the term is an entity.
+    public var alias: String?
+    /// The words with some of their surroundings, the words themselves between `[` and `]`.
+    public var snippet: String
+
+    /// Words at a place.
+    public init(
+        field: TextField,
+        start: Int,
+        end: Int,
+        text: String,
+        term: String,
+        alias: String? = nil,
+        snippet: String
+    ) {
+        self.field = field
+        self.start = start
+        self.end = end
+        self.text = text
+        self.term = term
+        self.alias = alias
+        self.snippet = snippet
+    }
+}
+
+/// A rule satisfied by one article revision.
+public struct Match: Sendable, Hashable {
+    /// The rule, at the revision that matched.
+    public var rule: RuleInfo
+    /// The words that made it hold, in the order of the fields and of their places.
+    public var evidence: [Evidence]
+    /// The sum reached, for a rule with a score.
+    public var score: Int?
+
+    /// Joins a rule and its evidence.
+    public init(rule: RuleInfo, evidence: [Evidence], score: Int? = nil) {
+        self.rule = rule
+        self.evidence = evidence
+        self.score = score
+    }
+}
