@@ -21,7 +21,9 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
     case noise
 }
 
-/// A stored match with a life. Its JSON (`watchword.alert/1`) is the same in files, webhooks, the API and `--json`.
+/// A stored match with a life.
+///
+/// Its JSON (`watchword.alert/1`) is the same in files, webhooks, the API and `--json`.
 public struct Alert: Sendable, Hashable {
     /// A hash of rule id and article id.
     public var id: AlertID

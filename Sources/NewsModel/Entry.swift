@@ -3,7 +3,9 @@
 
 import Foundation
 
-/// An item as parsed from a document. Its texts are plain (see `ArticleText`).
+/// An item as parsed from a document.
+///
+/// Its texts are plain (see `ArticleText`).
 public struct Entry: Sendable, Hashable {
     /// The guid or Atom id, trimmed, otherwise as it stands.
     public var id: String?

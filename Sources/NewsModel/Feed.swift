@@ -88,7 +88,9 @@ public enum Backfill: Sendable, Hashable {
     case within(Duration)
 }
 
-/// How often a feed is polled and within which limits. Each is a setting.
+/// How often a feed is polled and within which limits.
+///
+/// Each is a setting.
 public struct PollingSettings: Sendable, Hashable {
     /// Time between polls of a server that answers with validators; nil: `defaultEvery`.
     public var every: Duration?

@@ -41,7 +41,9 @@ public struct Candidate: Sendable {
     public var aliases: [EntryKey]
     /// Its words and facts; id, revision and seen are the writer's to set.
     public var article: Article
-    /// SHA-256 over title, text and link: what counts as an edit. Dates do not.
+    /// SHA-256 over title, text and link: what counts as an edit.
+    ///
+    /// Dates do not.
     public var contentHash: String
     /// The engine's folded tokens of title, lead and body, joined by spaces, for full-text search.
     public var searchText: ArticleText

@@ -9,11 +9,15 @@ public struct SinkSettings: Sendable, Hashable {
     public var id: SinkID
     /// What it is, with what only its kind needs.
     public var kind: Kind
-    /// Old news loses its value: a message that could not be sent for this long is given up. 24 h.
+    /// Old news loses its value: a message that could not be sent for this long is given up.
+    ///
+    /// 24 h.
     public var expiresAfter: Duration = .seconds(24 * 3600)
     /// When to try again.
     public var retry: RetrySchedule = .news
-    /// Messages in flight at once; more than one gives up their order. 1.
+    /// Messages in flight at once; more than one gives up their order.
+    ///
+    /// 1.
     public var concurrency: Int = 1
 
     /// The kinds of sinks.
@@ -81,7 +85,9 @@ public enum RetrySchedule: String, Sendable, Hashable, CaseIterable {
     case none
 }
 
-/// Which alerts go to which sinks. What a route does not name, it does not ask for.
+/// Which alerts go to which sinks.
+///
+/// What a route does not name, it does not ask for.
 public struct Route: Sendable, Hashable {
     /// Rules by id.
     public var rules: Set<RuleID> = []
