@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NewsModel
+import Synchronization
+
+/// A scripted HTTP/1.1 server on the loopback interface.
+///
+/// It records every request and does what the handler says, faults included. It can be stopped and restarted on
+/// the same port; while it is down, connections are refused.
+public final class LoopbackServer: Sendable {
+    /// Decides what is done with a request; called once for each, from any thread.
+    public typealias Handler = @Sendable (ReceivedRequest) -> ScriptedResponse
+
+    /// Why a server was not started.
+    public enum Refusal: Error, Sendable, Hashable {
+        /// The address is not of 127.0.0.0/8 and not ::1.
+        case notLoopback(String)
+    }
+
+    private struct State {
+        var port: Int
+        var listener: (any Channel)?
+        var connections: [Int: any Channel] = [:]
+        var accepted = 0
+    }
+
+    /// The address that it listens on.
+    public let host: String
+    private let handler: Handler
+    private let state: Mutex<State>
+    private let log = EventLog<ReceivedRequest>()
+
+    private init(host: String, port: Int, handler: @escaping Handler) {
+        self.host = host
+        self.handler = handler
+        state = Mutex(State(port: port))
+    }
+
+    /// Starts a server; port 0 takes a free one.
+    ///
+    /// - Throws: `Refusal`, or what the system says when the port is taken.
+    public static func start(
+        host: String = "127.0.0.1",
+        port: Int = 0,
+        handler: @escaping Handler
+    ) async throws -> LoopbackServer {
+        guard host.hasPrefix("127.") || host == "::1" else { throw Refusal.notLoopback(host) }
+        let server = LoopbackServer(host: host, port: port, handler: handler)
+        try await server.restart()
+        return server
+    }
+
+    /// The port that it listens on, the same after a restart.
+    public var port: Int { state.withLock { $0.port } }
+
+    /// Connections accepted so far.
+    public var connectionsAccepted: Int { state.withLock { $0.accepted } }
+
+    /// Every request so far, in order of arrival.
+    public var requests: [ReceivedRequest] { log.events }
+
+    /// The requests for a path so far.
+    public func requests(for path: String) -> [ReceivedRequest] {
+        requests.filter { $0.path == path }
+    }
+
+    /// The URL of a path (with its query, if any) on this server.
+    ///
+    /// - Precondition: the path begins with a slash and is percent-encoded.
+    public func url(_ path: String = "/") -> URL {
+        let authority = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        guard path.hasPrefix("/"), let url = URL(string: "http://\(authority)\(path)") else {
+            preconditionFailure("not a path: \(path)")
+        }
+        return url
+    }
+
+    /// Waits for the request of this number; false when it has not come in time.
+    @discardableResult
+    public func waitForRequests(count: Int, timeout: Duration = .seconds(10)) async -> Bool {
+        await log.wait(timeout: timeout) { $0.count >= count }
+    }
+
+    /// Waits until the requests satisfy a condition; false when they do not in time.
+    @discardableResult
+    public func waitForRequests(
+        timeout: Duration = .seconds(10),
+        until isSatisfied: @escaping @Sendable ([ReceivedRequest]) -> Bool
+    ) async -> Bool {
+        await log.wait(timeout: timeout, until: isSatisfied)
+    }
+
+    /// Closes the port and every connection; what was being answered breaks off.
+    public func stop() async {
+        let listener = state.withLock { state in
+            defer { state.listener = nil }
+            return state.listener
+        }
+        try? await listener?.close().get()
+        for connection in state.withLock({ Array($0.connections.values) }) {
+            try? await connection.close().get()
+        }
+    }
+
+    /// Listens again on the same port; does nothing when it listens.
+    public func restart() async throws {
+        guard state.withLock({ $0.listener == nil }) else { return }
+        let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(ChannelOptions.backlog, value: 1024)
+            .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(ChannelOptions.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { [self] channel in accept(channel) }
+            .bind(host: host, port: port)
+            .get()
+        state.withLock {
+            $0.listener = listener
+            $0.port = listener.localAddress?.port ?? $0.port
+        }
+    }
+
+    private func accept(_ channel: any Channel) -> EventLoopFuture<Void> {
+        let number = state.withLock { state in
+            state.accepted += 1
+            state.connections[state.accepted] = channel
+            return state.accepted
+        }
+        channel.closeFuture.whenComplete { [self] _ in
+            state.withLock { _ = $0.connections.removeValue(forKey: number) }
+        }
+        return channel.eventLoop.makeCompletedFuture {
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder()))
+            try pipeline.addHandler(
+                ConnectionHandler { [self] head, body, channel in
+                    await answer(head, body, channel, connection: number)
+                }
+            )
+        }
+    }
+
+    private func answer(
+        _ head: HTTPRequestHead,
+        _ body: [UInt8],
+        _ channel: any Channel,
+        connection: Int
+    ) async -> Bool {
+        let request = log.append { earlier in
+            ReceivedRequest(
+                number: earlier + 1,
+                connection: connection,
+                method: head.method.rawValue,
+                target: head.uri,
+                headers: HeaderFields(head.headers.map { ($0.name, $0.value) }),
+                body: body,
+                arrived: .now
+            )
+        }
+        let writer = ResponseWriter(
+            channel: channel,
+            response: handler(request),
+            allowsBody: head.method != .HEAD
+        )
+        let keepsAlive = await writer.perform()
+        return keepsAlive && head.isKeepAlive
+    }
+}
