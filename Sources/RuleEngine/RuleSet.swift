@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import NewsModel
+
+/// What holds for all rules of a set.
+public struct EngineOptions: Sendable, Hashable {
+    /// Pieces of evidence that a match carries at most.
+    public var maxEvidence: Int
+    /// Whether the examples of the rules are checked.
+    public var checksExamples: Bool
+
+    /// The defaults: 20 pieces, examples checked.
+    public init(maxEvidence: Int = 20, checksExamples: Bool = true) {
+        self.maxEvidence = maxEvidence
+        self.checksExamples = checksExamples
+    }
+}
+
+/// What compiling rules and entities led to.
+public struct Compilation: Sendable {
+    /// The rules, ready to match; nil when there is any error.
+    public var ruleSet: RuleSet?
+    /// Everything found, in the order of the sources.
+    public var diagnostics: [RuleDiagnostic]
+}
+
+/// Compiled rules and entities: an immutable snapshot, cheap to copy, safe to share.
+public struct RuleSet: Sendable {
+    /// Compiles all rules and entities, and reports all that is wrong with them at once.
+    public static func compile(
+        rules: [RuleSource],
+        entities: [EntitySource] = [],
+        options: EngineOptions = EngineOptions()
+    ) -> Compilation {
+        Compilation(
+            ruleSet: RuleSet(
+                rules: rules.map { RuleInfo(id: $0.id, title: $0.title, revision: "") },
+                entities: entities
+            ),
+            diagnostics: []
+        )
+    }
+
+    /// The rules, in the order of their sources.
+    public let rules: [RuleInfo]
+    /// The entities, in the order of their sources.
+    public let entities: [EntitySource]
+
+    /// Every rule that the article satisfies, in the order of the rules.
+    public func matches(_ article: Article) -> [Match] {
+        matches(in: analysed(article))
+    }
+
+    /// The article's words, ready for matching and for the search index.
+    public func analysed(_ article: Article) -> Analysis {
+        Analysis(article)
+    }
+
+    /// Every rule that the analysed article satisfies, in the order of the rules.
+    public func matches(in analysis: Analysis) -> [Match] {
+        []
+    }
+
+    /// Why a rule matches an article, or why not; nil for an unknown rule.
+    public func explain(rule: RuleID, article: Article) -> Explanation? {
+        nil
+    }
+}
