@@ -115,6 +115,10 @@ public struct Commit: Sendable {
     public var alerts: [Alert]
     /// Alerts that changed: the stored row takes these values, but for state, verdict and note.
     public var updatedAlerts: [Alert]
+    /// Alerts whose rule no longer holds for the newest revision: nothing else about them changes.
+    public var lapsedAlerts: [AlertID] = []
+    /// Articles that were found under new ids because the whole feed changed them; for the log.
+    public var rekeyed = 0
     /// New deliveries.
     public var deliveries: [Delivery]
     /// New messages.

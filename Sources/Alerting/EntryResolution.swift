@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+
+/// What the store knows of the articles that a document's entries may be: by key and by alias, in one feed.
+public typealias KnownLookup = [EntryKey: KnownArticle]
+
+/// Which of a document's candidates are articles that are known already.
+struct EntryResolution {
+    /// What a candidate is.
+    enum Standing {
+        /// An entry that was never seen; it may rewrite one that was.
+        case new(rewrites: KnownArticle?)
+        /// A known article, perhaps edited, perhaps under another id.
+        case known(KnownArticle)
+        /// A known article whose whole feed changed its ids: nobody is told of what it says now.
+        case rekeyed(KnownArticle)
+        /// The same entry a second time in one document.
+        case repeated
+    }
+
+    /// How long an entry may have been away and still be found by its link.
+    private static let driftWindow = Duration.seconds(30 * 24 * 3600)
+    /// The smallest document whose ids may be said to have changed as a whole.
+    private static let minMassCount = 5
+    /// The share of a document that must be new by id and known by link.
+    private static let massShare = 0.8
+
+    private let candidates: [Candidate]
+    private let known: KnownLookup
+    private let now: Date
+    private var standings: [Standing?]
+    private var claimed: Set<ArticleID> = []
+
+    /// The standing of each candidate, in order.
+    static func standings(of candidates: [Candidate], known: KnownLookup, now: Date) -> [Standing] {
+        var resolution = EntryResolution(candidates: candidates, known: known, now: now)
+        resolution.markRepetitions()
+        resolution.claimUnmistakable()
+        resolution.claimMassRekeyed()
+        resolution.claimRest()
+        return resolution.standings.map { $0 ?? .new(rewrites: nil) }
+    }
+
+    private init(candidates: [Candidate], known: KnownLookup, now: Date) {
+        self.candidates = candidates
+        self.known = known
+        self.now = now
+        standings = Array(repeating: nil, count: candidates.count)
+    }
+
+    private var open: [Int] { candidates.indices.filter { standings[$0] == nil } }
+
+    private mutating func markRepetitions() {
+        var seen: Set<EntryKey> = []
+        for index in candidates.indices where !seen.insert(candidates[index].key).inserted {
+            standings[index] = .repeated
+        }
+    }
+
+    /// Known by key and like what was known: nobody else may claim these.
+    private mutating func claimUnmistakable() {
+        for index in open {
+            let candidate = candidates[index]
+            if let article = known[candidate.key], isSame(candidate, article) { claim(article, for: index) }
+        }
+    }
+
+    /// A server that moves to https, or a feed of another format, changes every id at once.
+    ///
+    /// Most headlines must have stayed: five fixed links with five new stories under new ids are news.
+    private mutating func claimMassRekeyed() {
+        var found: [Int: KnownArticle] = [:]
+        var taken: Set<ArticleID> = []
+        for index in open where known[candidates[index].key] == nil {
+            guard let article = articles(byAliasesOf: index).first(where: { !taken.contains($0.id) }) else {
+                continue
+            }
+            found[index] = article
+            taken.insert(article.id)
+        }
+        let total = candidates.count
+        guard total >= Self.minMassCount, Double(found.count) >= Self.massShare * Double(total) else {
+            return
+        }
+        let alike = found.count { isSame(candidates[$0.key], $0.value) }
+        guard alike * 2 >= found.count else { return }
+        for (index, article) in found { claim(article, for: index, as: .rekeyed(article)) }
+    }
+
+    /// An id that drifted is found by link and headline; else an id that is known stands for its article,
+    /// whatever it says now.
+    private mutating func claimRest() {
+        for index in open {
+            let candidate = candidates[index]
+            let elsewhere = articles(byAliasesOf: index)
+            if let article = elsewhere.first(where: { isRecent($0) && isSame(candidate, $0) }) {
+                claim(article, for: index)
+            } else if let article = known[candidate.key], !claimed.contains(article.id) {
+                claim(article, for: index)
+            } else {
+                standings[index] = .new(rewrites: elsewhere.first(where: isRecent))
+            }
+        }
+    }
+
+    private mutating func claim(_ article: KnownArticle, for index: Int, as standing: Standing? = nil) {
+        guard claimed.insert(article.id).inserted else { return }
+        standings[index] = standing ?? .known(article)
+    }
+
+    /// Articles that no other candidate has claimed.
+    private func articles(byAliasesOf index: Int) -> [KnownArticle] {
+        candidates[index].aliases.compactMap { known[$0] }.filter { !claimed.contains($0.id) }
+    }
+
+    private func isSame(_ candidate: Candidate, _ article: KnownArticle) -> Bool {
+        candidate.contentHash == article.contentHash
+            || TitleLikeness.areNearlyEqual(candidate.article.text.title, article.title)
+    }
+
+    private func isRecent(_ article: KnownArticle) -> Bool {
+        article.lastSeen + Self.driftWindow >= now
+    }
+}
