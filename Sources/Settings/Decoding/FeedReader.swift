@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+
+/// Reads a file of `feeds.d`.
+struct FeedReader {
+    let service: PollingDefaults
+    let headers: HeaderReader
+
+    enum FileKey: String, SettingsKey {
+        case defaults, feeds
+    }
+
+    /// What a file's `defaults:` may say for its feeds.
+    enum DefaultKey: String, SettingsKey {
+        case outlet, tags, language, every, backfill
+        case maxAge = "max_age"
+        case allowPrivate = "allow_private"
+        case allowHTTP = "allow_http"
+        case enabled
+    }
+
+    enum Key: String, SettingsKey {
+        case id, url, title, outlet, tags, language, every, backfill
+        case maxAge = "max_age"
+        case allowPrivate = "allow_private"
+        case allowHTTP = "allow_http"
+        case headers, enabled
+    }
+
+    /// The feeds of one file; `ids` and `tags` learn what routes and rules may name.
+    func feeds(_ file: Value, ids: inout Registry, tags: inout Registry) -> [Feed] {
+        guard let fields = Fields<FileKey>(file, as: "a file of feeds") else { return [] }
+        // An address that is never asked; each feed replaces it.
+        var template = Feed(id: "", url: URL(filePath: "/"))
+        template.polling = service.polling
+        template.backfill = service.backfill
+        template.maxAge = service.maxAge
+        if let value = fields[.defaults],
+            let defaults = Fields<DefaultKey>(value, as: "the defaults of feeds")
+        {
+            for key in DefaultKey.allCases {
+                set(Key(rawValue: key.rawValue), of: &template, to: defaults[key])
+            }
+        }
+        var feeds: [Feed] = []
+        for member in fields[.feeds]?.list(of: "feeds") ?? [] {
+            guard let feed = feed(member, template, &ids) else { continue }
+            feeds.append(feed)
+            for tag in feed.tags where tags.places[tag] == nil { tags.claim(tag, at: member) }
+        }
+        return feeds
+    }
+
+    private func feed(_ value: Value, _ template: Feed, _ ids: inout Registry) -> Feed? {
+        guard let fields = Fields<Key>(value, as: "a feed") else { return nil }
+        var feed = template
+        let idValue = fields.required(.id, in: "the feed")
+        let id = idValue?.identifier()
+        if let id, let idValue { ids.claim(id, at: idValue) }
+        let url = fields.required(.url, in: id.map { "the feed '\($0)'" } ?? "the feed").flatMap(address)
+        for key in Key.allCases { set(key, of: &feed, to: fields[key]) }
+        guard let id, let url else { return nil }
+        feed.id = FeedID(id)
+        feed.url = url
+        return feed
+    }
+
+    private func set(_ key: Key?, of feed: inout Feed, to value: Value?) {
+        guard let key, let value else { return }
+        switch key {
+        case .id, .url: break
+        case .title: feed.title = value.text() ?? feed.title
+        case .outlet: feed.outlet = value.text() ?? feed.outlet
+        case .tags:
+            for tag in value.identifiers(of: "names") ?? [] where !feed.tags.contains(tag) {
+                feed.tags.append(tag)
+            }
+        case .language: feed.language = Self.language(value) ?? feed.language
+        case .every:
+            feed.polling.every = PollingReader.every(value, floor: feed.polling.floor) ?? feed.polling.every
+        case .backfill: feed.backfill = PollingReader.backfill(value) ?? feed.backfill
+        case .maxAge: feed.maxAge = PollingReader.maxAge(value) ?? feed.maxAge
+        case .allowPrivate: feed.allowPrivate = value.flag() ?? feed.allowPrivate
+        case .allowHTTP: feed.allowHTTP = value.flag() ?? feed.allowHTTP
+        case .headers: feed.headers = headers.headers(value) ?? feed.headers
+        case .enabled: feed.isEnabled = value.flag() ?? feed.isEnabled
+        }
+    }
+
+    private func address(_ value: Value) -> URL? {
+        guard let text = value.text(longest: 4_000) else { return nil }
+        switch WebAddress.parse(text) {
+        case .success(let url): return url
+        case .failure(let fault):
+            value.fail("\(value.name) \(fault.message)", hint: fault.hint)
+            return nil
+        }
+    }
+
+    /// A primary subtag of BCP 47: `ja`.
+    static func language(_ value: Value) -> String? {
+        guard let text = value.text() else { return nil }
+        if (2...3).contains(text.count), text.allSatisfy({ $0.isASCII && $0.isLowercase }) { return text }
+        value.fail(
+            "\(value.name) '\(Excerpt.of(text))' is not a language",
+            hint: "write two or three lower-case letters: en, ja, ko, zh"
+        )
+        return nil
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// Which ids of one kind are taken, and where, over all files.
+struct Registry {
+    /// What the ids name: `feed`.
+    let kind: String
+    private(set) var places: [String: Place] = [:]
+
+    init(_ kind: String) { self.kind = kind }
+
+    /// The names that references may use.
+    var names: Set<String> { Set(places.keys) }
+
+    /// Takes an id; when it is taken already, says so at both places.
+    @discardableResult
+    mutating func claim(_ id: String, at value: Value) -> Bool {
+        if let first = places[id] {
+            value.fail("the \(kind) '\(id)' is already at \(first)", hint: "give one of them another id")
+            return false
+        }
+        places[id] = value.place
+        return true
+    }
+
+    /// Reports names that nothing has.
+    func check(_ name: String, at value: Value) {
+        guard places[name] == nil else { return }
+        value.fail(
+            "there is no \(kind) '\(name)'",
+            hint: places.isEmpty
+                ? "no \(kind) is configured"
+                : Nearest.hint(for: name, among: Array(places.keys), otherwise: "known: ")
+        )
+    }
+}

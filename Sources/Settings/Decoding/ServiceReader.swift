@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+
+/// Reads `service:`.
+struct ServiceReader {
+    enum Key: String, SettingsKey {
+        case logLevel = "log_level"
+        case timeZone = "time_zone"
+        case contact
+        case controlSocket = "control_socket"
+        case workers
+    }
+
+    func service(_ value: Value) -> ServiceSettings {
+        var service = ServiceSettings()
+        guard !value.isNothing, let fields = Fields<Key>(value, as: "the service's settings") else {
+            return service
+        }
+        fields.set(&service.logLevel, .logLevel) { $0.choice() }
+        fields.set(&service.timeZone, .timeZone, timeZone)
+        fields.set(&service.contact, .contact, contact)
+        fields.set(&service.controlSocket, .controlSocket, socketPath)
+        fields.set(&service.workers, .workers) { $0.integer(in: 1...64) }
+        return service
+    }
+
+    private func timeZone(_ value: Value) -> TimeZone? {
+        guard let name = value.text() else { return nil }
+        // Foundation also takes `GMT+9` and abbreviations, which follow no summer time.
+        if name == "UTC" || name.contains("/"), let zone = TimeZone(identifier: name) { return zone }
+        value.fail(
+            "there is no time zone '\(Excerpt.of(name))'",
+            hint: "write it as Asia/Tokyo, Europe/Berlin or UTC"
+        )
+        return nil
+    }
+
+    /// It becomes part of a header, and a comment in it: no line breaks, no parentheses.
+    private func contact(_ value: Value) -> String? {
+        guard let text = value.text(longest: 200) else { return nil }
+        if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"()\\;".utf8.contains($0) }),
+            text.contains("@") || text.hasPrefix("https://") || text.hasPrefix("http://")
+        {
+            return text
+        }
+        value.fail(
+            "\(value.name) is neither a URL nor a mail address",
+            hint: "write https://example.org/bot or desk@example.org"
+        )
+        return nil
+    }
+
+    private func socketPath(_ value: Value) -> String? {
+        guard let path = value.text() else { return nil }
+        // sockaddr_un holds 108 bytes with the final zero.
+        if path.hasPrefix("/"), path.utf8.count <= 107 { return path }
+        value.fail(
+            "\(value.name) wants an absolute path of at most 107 bytes",
+            hint: "write /run/watchword/control.sock"
+        )
+        return nil
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Yams
+
+/// A value of a settings file with its place, ready to be read as what a key wants.
+///
+/// A reader answers nil after it has put a problem into the log, so callers go on with the next key and all
+/// problems come out at once.
+struct Value {
+    let node: Node
+    /// How messages call it: `'every'`.
+    let name: String
+    let source: SourceText
+    let log: ProblemLog
+
+    var place: Place {
+        Place(file: source.path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    }
+
+    /// Whether nothing stands there: `key:` alone, `~` or `null`.
+    var isNothing: Bool {
+        guard let scalar = node.scalar, scalar.style == .plain else { return false }
+        return ["", "~", "null"].contains(scalar.string)
+    }
+
+    var isText: Bool { node.scalar != nil && !isNothing }
+    var isList: Bool { node.sequence != nil }
+    var isMapping: Bool { node.mapping != nil }
+
+    /// What stands there, for messages.
+    var kind: String {
+        switch node {
+        case .scalar: isNothing ? "nothing" : "a text"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        case .alias: "an alias"
+        }
+    }
+
+    /// Something else at the same file and log.
+    func child(_ node: Node, named name: String) -> Value {
+        Value(node: node, name: name, source: source, log: log)
+    }
+
+    func fail(_ message: String, hint: String? = nil) {
+        add(.error, message, hint)
+    }
+
+    func warn(_ message: String, hint: String? = nil) {
+        add(.warning, message, hint)
+    }
+
+    private func add(_ severity: SettingsProblem.Severity, _ message: String, _ hint: String?) {
+        let place = place
+        log.add(
+            SettingsProblem(
+                file: place.file,
+                line: place.line,
+                column: place.column,
+                severity: severity,
+                message: message,
+                hint: hint
+            )
+        )
+    }
+}
+
+/// Quotes what a person wrote, shortened and without control characters.
+enum Excerpt {
+    static func of(_ text: String) -> String {
+        let visible = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }
+        let short = visible.prefix(40).joined()
+        return visible.count > 40 ? short + "…" : short
+    }
+}

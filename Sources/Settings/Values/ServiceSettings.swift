@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+
+/// The service itself: what it logs, says of itself and listens on.
+public struct ServiceSettings: Sendable, Hashable {
+    /// The least serious message that is logged: `info`.
+    public var logLevel: LogLevel = .info
+    /// The zone of times that people read; nil: the machine's own. Stored times are UTC.
+    public var timeZone: TimeZone?
+    /// A URL or mail address in the User-Agent, so that a feed's owner can reach us.
+    public var contact: String?
+    /// Where the control socket is made; nil: where the command line or the unit says.
+    public var controlSocket: String?
+    /// Threads that parse and match, 1 to 64; nil: one a core.
+    public var workers: Int?
+
+    /// The levels of swift-log.
+    public enum LogLevel: String, Sendable, Hashable, CaseIterable {
+        case trace, debug, info, notice, warning, error
+    }
+
+    /// The defaults.
+    public init() {}
+}

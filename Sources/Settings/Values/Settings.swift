@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import NewsModel
+import RuleEngine
+
+/// Everything that people configure, accepted as a whole.
+public struct Settings: Sendable {
+    /// The service itself.
+    public var service = ServiceSettings()
+    /// Defaults and limits of polling; each feed carries its own copy with what it sets itself.
+    public var polling = PollingSettings()
+    /// How long things are kept.
+    public var store = StoreSettings()
+    /// The sinks, in the order of the file.
+    public var sinks: [SinkSettings] = []
+    /// Which alerts go to which sinks; without `routes:` in the file, one route to every sink.
+    public var routes: [Route] = []
+    /// The feeds of all files, in the order of the files' names and of the lines.
+    public var feeds: [Feed] = []
+    /// The entity book.
+    public var entities: [EntitySource] = []
+    /// The rules, in the order of the files' names and of the lines.
+    public var rules: [RuleSource] = []
+    /// The rules, compiled, with their examples checked.
+    public var ruleSet: RuleSet
+    /// The files that were read, as they were named to people.
+    public var sources: [String] = []
+    /// Which rules and entities of the state directory stand in for those of the configuration.
+    public var shadowed: [Shadowed] = []
+}
+
+/// A rule or an entity of the state directory that stands in for one of the configuration.
+public struct Shadowed: Sendable, Hashable {
+    /// What it is.
+    public enum Kind: String, Sendable, Hashable {
+        /// A rule.
+        case rule
+        /// An entity.
+        case entity
+    }
+
+    /// What it is.
+    public var kind: Kind
+    /// The id of both.
+    public var id: String
+    /// Where the one that counts stands: `file:line:column`.
+    public var active: String
+    /// Where the one that does not count stands.
+    public var hidden: String
+}

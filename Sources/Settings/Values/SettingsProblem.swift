@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// Something wrong at a place of a settings file, with what to do about it.
+///
+/// Never carries a secret: a value that may be one is not quoted.
+public struct SettingsProblem: Sendable, Hashable, CustomStringConvertible {
+    /// How bad it is.
+    public enum Severity: String, Sendable, Hashable {
+        /// The settings are refused as a whole.
+        case error
+        /// The settings run, but probably not as meant.
+        case warning
+    }
+
+    /// The file, as it was named to us.
+    public var file: String
+    /// The line, from 1.
+    public var line: Int
+    /// The column, from 1, counted in Unicode scalars as editors and YAML do.
+    public var column: Int
+    /// How bad it is.
+    public var severity: Severity
+    /// What is wrong.
+    public var message: String
+    /// What to do about it.
+    public var hint: String?
+
+    /// A problem at a place.
+    public init(
+        file: String,
+        line: Int = 1,
+        column: Int = 1,
+        severity: Severity = .error,
+        message: String,
+        hint: String? = nil
+    ) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.severity = severity
+        self.message = message
+        self.hint = hint
+    }
+
+    /// `file:line:column: error: message`, and the hint on a line of its own.
+    public var description: String {
+        let first = "\(file):\(line):\(column): \(severity.rawValue): \(message)"
+        guard let hint else { return first }
+        return first + "\n    hint: " + hint
+    }
+
+    /// The order of files, then of places in them.
+    static func precedes(_ left: SettingsProblem, _ right: SettingsProblem) -> Bool {
+        (left.file, left.line, left.column, left.message)
+            < (right.file, right.line, right.column, right.message)
+    }
+}
