@@ -8,6 +8,7 @@ SYSCONFDIR ?= /etc
 DESTDIR    ?=
 ARGS       ?=
 SWIFT      ?= swift
+STRIP      ?= strip
 
 BUILD_PACKAGES = libcurl4-openssl-dev libsqlite3-dev pkg-config
 TEST_PACKAGES  = python3 python3-jsonschema python3-venv jq man-db systemd dbus iproute2 util-linux procps
@@ -74,7 +75,7 @@ install: ## copy what `make build` made; DESTDIR= and PREFIX= as usual
 	@test -x $(BINARY) || { echo 'There is no $(BINARY): run make build first.' >&2; exit 1; }
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d
 	install -m 0755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/watchword
-	strip $(DESTDIR)$(PREFIX)/bin/watchword
+	$(STRIP) $(DESTDIR)$(PREFIX)/bin/watchword
 	sed 's|/usr/bin/watchword|$(PREFIX)/bin/watchword|' systemd/watchword.service | \
 	    install -m 0644 /dev/stdin $(DESTDIR)$(PREFIX)/lib/systemd/system/watchword.service
 	install -m 0644 systemd/watchword.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/watchword.conf
