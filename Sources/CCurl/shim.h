@@ -22,6 +22,10 @@ static inline CURLcode ccurl_set_string(CURL *easy, CURLoption option, const cha
     return curl_easy_setopt(easy, option, value);
 }
 
+static inline CURLcode ccurl_set_copied_body(CURL *easy, const unsigned char *value) {
+    return curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, value);
+}
+
 static inline CURLcode ccurl_set_pointer(CURL *easy, CURLoption option, void *value) {
     return curl_easy_setopt(easy, option, value);
 }

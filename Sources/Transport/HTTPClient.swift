@@ -9,17 +9,95 @@ import NewsModel
 /// Any number of requests may run at once; the caller bounds them. Safe to use from any task.
 public final class HTTPClient: Sendable {
     private let userAgent: String
+    /// Two loops, so that a guarded request never meets a connection that was opened to a private address.
+    private let guarded = CurlLoop(name: "http-public")
+    private let unguarded = CurlLoop(name: "http-private")
 
     /// A client that names itself `userAgent` in every request.
     public init(userAgent: String) {
         self.userAgent = userAgent
     }
 
+    deinit { shutDown() }
+
     /// Sends one request and collects its answer; cancelling the task gives the request up.
     public func send(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportFailure> {
-        .failure(TransportFailure(reason: .other, detail: "not built yet"))
+        do {
+            return .success(try await follow(request))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Gives up what runs and closes all connections; later requests fail at once.
-    public func shutDown() {}
+    public func shutDown() {
+        guarded.shutDown()
+        unguarded.shutDown()
+    }
+
+    private func follow(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
+        var request = request
+        var hops: [Redirect] = []
+        var url = request.url
+        var spent = Duration.zero
+        if request.body != nil { request.redirects = .refuse }
+        while true {
+            let answer = try await perform(request, at: url, spent: spent)
+            spent += answer.timings.total
+            let step = RedirectStep(
+                status: answer.status,
+                headers: answer.headers,
+                from: url,
+                hops: hops,
+                rule: request.redirects
+            )
+            switch step {
+            case .deliver:
+                return HTTPResponse(answer, from: url, after: hops, took: spent)
+            case .follow(let redirect):
+                hops.append(redirect)
+                url = redirect.to
+            case .refuse(let reason):
+                throw TransportFailure(refusedRedirect: reason, bodyWasSent: true)
+            }
+        }
+    }
+
+    private func perform(
+        _ request: HTTPRequest,
+        at url: URL,
+        spent: Duration
+    ) async throws(TransportFailure) -> HopResponse {
+        var hop = try Hop(request, to: try Target(url), userAgent: userAgent)
+        hop.limits.totalTimeout = max(.milliseconds(1), request.limits.totalTimeout - spent)
+        let loop = hop.allowPrivate || hop.unixSocket != nil ? unguarded : guarded
+        return try await loop.perform(hop).get()
+    }
+}
+
+extension HTTPResponse {
+    fileprivate init(_ answer: HopResponse, from url: URL, after hops: [Redirect], took: Duration) {
+        self.init(
+            status: answer.status,
+            headers: answer.headers,
+            body: answer.body,
+            finalURL: url,
+            hops: hops,
+            timings: answer.timings
+        )
+        timings.total = took
+    }
+}
+
+extension TransportFailure {
+    fileprivate init(refusedRedirect reason: Reason, bodyWasSent: Bool) {
+        let detail =
+            switch reason {
+            case .redirectLoop: "a redirect leads back to where it came from"
+            case .tooManyRedirects: "too many redirects"
+            case .downgrade: "a redirect leads from https to http; allow_http would permit it"
+            default: "a redirect is refused"
+            }
+        self.init(reason: reason, detail: detail, bodyWasSent: bodyWasSent)
+    }
 }

@@ -8,7 +8,7 @@ import NewsModel
 public struct HTTPRequest: Sendable {
     /// The method, in capitals.
     public var method: String
-    /// Where to; http or https, without credentials in it. Its fragment is not sent.
+    /// Where to: http or https, without credentials in it; its fragment is not sent.
     public var url: URL
     /// Header fields that every hop may see.
     public var headers: HeaderFields
