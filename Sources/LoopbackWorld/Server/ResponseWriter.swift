@@ -18,6 +18,8 @@ struct ResponseWriter {
     /// The scripted end of the connection was reached.
     private struct Ended: Error {}
 
+    private static let writeBytes = 16 << 10
+
     /// Answers; false when the connection must not be used again.
     func perform() async -> Bool {
         do {
@@ -46,7 +48,7 @@ struct ResponseWriter {
         case .raw(let bytes): try await send(bytes)
         case .endlessHeaders:
             try await send(statusLine)
-            let filler = String(repeating: "a", count: 1000)
+            let filler = String(repeating: "a", count: 8000)
             var number = 0
             while true {
                 try await send(Array("X-More-\(number): \(filler)\r\n".utf8))
@@ -99,7 +101,9 @@ struct ResponseWriter {
             try await drip(bytes, bytesPerSecond: max(1, rate), within: &budget)
         case .endless(let bytes):
             let chunk = Self.frame(bytes.isEmpty ? [0x20] : bytes)
-            while true { try await send(chunk, within: &budget) }
+            // Small chunks go out many at a time, or the server would be slower than any limit under test.
+            let many = Array(repeatElement(chunk, count: max(1, Self.writeBytes / chunk.count)).joined())
+            while true { try await send(many, within: &budget) }
         }
         if budget != nil { try await end() }
     }

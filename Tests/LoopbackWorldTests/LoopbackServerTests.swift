@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import LoopbackWorld
+import NewsModel
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct LoopbackServerTests {
+    @Test func `an honest answer arrives with its length`() async throws {
+        let server = try await LoopbackServer.start { _ in .ok("hello").with("X-Extra", "1") }
+        let reply = await RawClient(port: server.port).get("/page")
+        #expect(reply.head.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(reply.head.contains("Content-Length: 5") && reply.head.contains("X-Extra: 1"))
+        #expect(reply.body == "hello" && reply.ending == .closed)
+        await server.stop()
+    }
+
+    @Test func `requests are recorded as they came`() async throws {
+        let server = try await LoopbackServer.start { _ in .status(204) }
+        let request = """
+            POST /hook?a=1&b HTTP/1.1\r
+            Host: x\r
+            If-None-Match: W/"odd"\r
+            Content-Length: 4\r
+            Connection: close\r
+            \r
+            body
+            """
+        let reply = await RawClient(port: server.port).exchange(request)
+        #expect(reply.head.hasPrefix("HTTP/1.1 204") && !reply.head.contains("Content-Length"))
+        let seen = try #require(server.requests.first)
+        #expect(seen.method == "POST" && seen.path == "/hook" && seen.query == "a=1&b" && seen.number == 1)
+        #expect(seen.headers["if-none-match"] == "W/\"odd\"" && seen.body == Array("body".utf8))
+        await server.stop()
+    }
+
+    @Test func `one connection carries several requests in turn`() async throws {
+        let server = try await LoopbackServer.start { .ok($0.path) }
+        let first = "GET /one HTTP/1.1\r\nHost: x\r\n\r\n"
+        let second = "GET /two HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        let reply = await RawClient(port: server.port).exchange(first + second)
+        #expect(reply.text.contains("\r\n\r\n/oneHTTP/1.1 200 OK") && reply.text.hasSuffix("/two"))
+        #expect(server.connectionsAccepted == 1 && server.requests.map(\.connection) == [1, 1])
+        await server.stop()
+    }
+
+    @Test func `HEAD, 304 and 204 have no body`() async throws {
+        let server = try await LoopbackServer.start { $0.path == "/304" ? .status(304) : .ok("hello") }
+        let client = RawClient(port: server.port)
+        let head = await client.exchange("HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        #expect(head.head.contains("Content-Length: 5") && head.body.isEmpty)
+        let unchanged = await client.get("/304")
+        #expect(unchanged.head.hasPrefix("HTTP/1.1 304") && unchanged.body.isEmpty)
+        await server.stop()
+    }
+
+    @Test func `a server that is down refuses, and comes back on its port`() async throws {
+        let server = try await LoopbackServer.start { _ in .ok("up") }
+        let port = server.port
+        let client = RawClient(port: port)
+        #expect(await client.get("/").body == "up")
+        await server.stop()
+        #expect(await client.get("/").ending == .refused)
+        try await server.restart()
+        #expect(await client.get("/").body == "up")
+        #expect(server.port == port && server.requests.count == 2)
+        await server.stop()
+    }
+
+    @Test func `stopping breaks off what is being answered`() async throws {
+        let server = try await LoopbackServer.start { _ in .fault(.hang) }
+        async let reply = RawClient(port: server.port).get("/")
+        #expect(await server.waitForRequests(count: 1))
+        await server.stop()
+        #expect(await reply.bytes.isEmpty)
+    }
+
+    @Test(arguments: ["0.0.0.0", "192.0.2.1", "localhost", "::", "example.org"])
+    func `only loopback addresses are bound`(host: String) async {
+        await #expect(throws: LoopbackServer.Refusal.notLoopback(host)) {
+            _ = try await LoopbackServer.start(host: host) { _ in .status(200) }
+        }
+    }
+
+    @Test func `other loopback addresses have URLs too`() async throws {
+        let four = try await LoopbackServer.start(host: "127.0.0.2") { _ in .status(200) }
+        #expect(four.url("/a?b=c").absoluteString == "http://127.0.0.2:\(four.port)/a?b=c")
+        let six = try await LoopbackServer.start(host: "::1") { _ in .status(200) }
+        #expect(six.url("/a").absoluteString == "http://[::1]:\(six.port)/a")
+        await four.stop()
+        await six.stop()
+    }
+
+    @Test func `waiting ends without a request when the time is over`() async throws {
+        let server = try await LoopbackServer.start { _ in .status(200) }
+        #expect(await server.waitForRequests(count: 1, timeout: .milliseconds(1)) == false)
+        await server.stop()
+    }
+}
