@@ -228,6 +228,8 @@ public struct Notice: Sendable, Hashable, Codable {
         case storeFailing = "store_failing"
         /// Something of the above is over.
         case recovered
+        /// Sent by hand to see whether it arrives.
+        case test
     }
 
     /// Joins the parts.

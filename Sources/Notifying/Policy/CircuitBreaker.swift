@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+
+/// Whether a sink is worth asking, as a state machine without clock or I/O.
+///
+/// Five transient failures in a row open it; then single probes go out, at first after 30 s, each time twice as
+/// late, at most every 15 minutes. A fault of the endpoint (401, 404, a missing directory) opens it at once: the
+/// queue is kept, and a probe or a reload ends the pause. One success closes it. A digest of what piled up
+/// meanwhile is not made yet: the queue is sent in order.
+public struct CircuitBreaker: Sendable, Hashable {
+    /// Transient failures in a row that open the breaker.
+    public static let threshold = 5
+    /// The delay before the first probe.
+    public static let firstProbe: Duration = .seconds(30)
+    /// The longest delay between two probes.
+    public static let slowestProbe: Duration = .seconds(15 * 60)
+    /// The tries after which a message no longer blocks what is behind it: five open the breaker, two are probes.
+    public static let blockingAttempts = 7
+
+    /// Where the breaker stands.
+    public enum State: String, Sendable, Hashable, Codable {
+        /// Messages flow.
+        case closed
+        /// Too many transient failures: only probes go out.
+        case open
+        /// The endpoint refuses everything until somebody changes something: only probes go out.
+        case paused
+        /// The endpoint is gone: nothing goes out before a reload.
+        case off
+    }
+
+    /// What may be sent now.
+    public enum Permission: Sendable, Hashable {
+        /// Whatever is due.
+        case send
+        /// One message: the oldest, but for so many.
+        case probe(skip: Int)
+        /// Nothing before this time.
+        case wait(until: Date)
+        /// Nothing before a reload.
+        case off
+    }
+
+    /// Where the breaker stands.
+    public private(set) var state: State = .closed
+    /// When the first failure after the last success was; nil while all is well.
+    public private(set) var failingSince: Date?
+    private var failures = 0
+    private var probes = 0
+    private var nextProbe: Date?
+    private var heldUntil: Date?
+
+    /// A closed breaker.
+    public init() {}
+
+    /// What may be sent at this time.
+    public func permission(at now: Date) -> Permission {
+        if state == .off { return .off }
+        if let heldUntil, now < heldUntil { return .wait(until: heldUntil) }
+        guard let nextProbe else { return .send }
+        // Two probes with the oldest message, then one with the next: the fault may be the message's.
+        return now < nextProbe ? .wait(until: nextProbe) : .probe(skip: probes % 3 == 2 ? 1 : 0)
+    }
+
+    /// Takes note of what one try came to.
+    public mutating func record(_ result: SendResult, at now: Date) {
+        if let retryAfter = result.retryAfter { heldUntil = max(heldUntil ?? now, now + retryAfter) }
+        switch result.outcome {
+        case .done, .permanentMessage:
+            // An answer about the message is an answer: somebody is there.
+            close()
+        case .refused:
+            break
+        case .transient, .transientSlow:
+            failingSince = failingSince ?? now
+            failures += 1
+            if state != .closed { planProbe(at: now) } else if failures >= Self.threshold { open(.open, now) }
+        case .permanentEndpoint:
+            failingSince = failingSince ?? now
+            if state == .paused { planProbe(at: now) } else { open(.paused, now) }
+        case .endpointGone:
+            failingSince = failingSince ?? now
+            state = .off
+        }
+    }
+
+    /// Forgets everything: the settings changed.
+    public mutating func reset() {
+        heldUntil = nil
+        close()
+    }
+
+    private mutating func close() {
+        state = .closed
+        failingSince = nil
+        failures = 0
+        probes = 0
+        nextProbe = nil
+    }
+
+    private mutating func open(_ state: State, _ now: Date) {
+        self.state = state
+        probes = 0
+        nextProbe = now + Self.firstProbe
+    }
+
+    private mutating func planProbe(at now: Date) {
+        probes += 1
+        let delay = Self.firstProbe * (1 << min(probes, 10))
+        nextProbe = now + min(delay, Self.slowestProbe)
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+
+/// Takes secrets out of a text before anybody sees it.
+///
+/// The URL of a webhook is a credential as a whole, and so is each long part of its path and query: libcurl's
+/// messages and servers' error pages quote them.
+struct Redactor: Sendable {
+    /// Shorter parts of a URL (`api`, `v1`) are no secrets, and would tear holes into every text.
+    private static let shortestPart = 8
+    private let secrets: [String]
+
+    /// Knows the secrets of one webhook.
+    init(_ settings: WebhookSettings) {
+        let url = settings.url.reveal()
+        var secrets = [url] + Self.parts(of: url)
+        for secret in settings.secrets.map({ $0.reveal() }) {
+            secrets += [secret, secret.hasPrefix("whsec_") ? String(secret.dropFirst(6)) : secret]
+        }
+        // A header such as `X-Flag: 1` is no secret.
+        secrets += settings.headers.map { $0.value.reveal() }.filter { $0.count >= 4 }
+        // The longest first: a part must not spoil the whole that contains it.
+        self.secrets = Set(secrets.filter { !$0.isEmpty }).sorted { ($0.count, $0) > ($1.count, $1) }
+    }
+
+    /// The text with `<secret>` in the place of each secret.
+    func redact(_ text: String) -> String {
+        secrets.reduce(text) { $0.replacingOccurrences(of: $1, with: "<secret>") }
+    }
+
+    private static func parts(of url: String) -> [String] {
+        guard let scheme = url.range(of: "://") else { return [] }
+        let rest = url[scheme.upperBound...]
+        let afterHost = rest.firstIndex { "/?#".contains($0) }.map { rest[$0...] } ?? ""
+        let user = rest.prefix { !"/?#".contains($0) }.split(separator: "@").dropLast().map(String.init)
+        let parts = afterHost.split { "/?&=#;".contains($0) }.map(String.init)
+        let raw = (parts + user).filter { $0.count >= shortestPart } + [String(afterHost)]
+        return (raw + raw.compactMap(\.removingPercentEncoding)).filter { $0.count >= shortestPart }
+    }
+}

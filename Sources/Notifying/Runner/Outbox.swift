@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+
+/// What a runner needs of the place where messages wait.
+///
+/// The store is behind it. Every call is one transaction; when it has returned, a crash loses nothing of it.
+public protocol Outbox: Sendable {
+    /// Leases messages of a sink and hands them out with what they carry, oldest first.
+    ///
+    /// Which ones is said by `Claim`. A lease that ran out counts as pending, with `maybeSent` set.
+    func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> [OutgoingMessage]
+
+    /// Takes note of what became of a leased message, and of the attempt, in one transaction.
+    func finish(_ report: SendReport) async throws
+
+    /// When `claim` may find something next: now or earlier if something is due, nil if nothing waits.
+    func nextDue(_ sink: SinkID) async throws -> Date?
+}
+
+/// Which waiting messages are asked for.
+public struct Claim: Sendable, Hashable {
+    /// At most so many.
+    public var limit: Int
+    /// How long they are leased.
+    public var lease: Duration
+    /// Which of the waiting ones.
+    public var order: Order
+
+    /// Which of the waiting messages may be taken.
+    public enum Order: Sendable, Hashable {
+        /// Those that are due, in the order of creation; one that is not due yet blocks all that came later, unless
+        /// it was tried `blockingAttempts` times or more.
+        case inOrder(blockingAttempts: Int)
+        /// The one message with so many older ones before it, due or not: the breaker decides when.
+        case probe(skip: Int)
+    }
+
+    /// Joins the parts.
+    public init(limit: Int, lease: Duration, order: Order) {
+        self.limit = limit
+        self.lease = lease
+        self.order = order
+    }
+}
+
+/// What became of a leased message.
+public struct SendReport: Sendable, Hashable {
+    /// The message.
+    public var message: MessageID
+    /// The try; nil when there was none (it expired before, or was given back).
+    public var attempt: Attempt?
+    /// Where the message goes from here.
+    public var fate: Fate
+    /// Whether an attempt, this or an earlier one, may have arrived without our knowing.
+    public var maybeSent: Bool
+
+    /// Where a message goes from here.
+    public enum Fate: Sendable, Hashable {
+        /// Done.
+        case done
+        /// Pending, not before this time.
+        case pending(at: Date)
+        /// Dead.
+        case dead
+        /// Expired.
+        case expired
+    }
+
+    /// Joins the parts.
+    public init(message: MessageID, attempt: Attempt?, fate: Fate, maybeSent: Bool) {
+        self.message = message
+        self.attempt = attempt
+        self.fate = fate
+        self.maybeSent = maybeSent
+    }
+}
