@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Testing
+
+@Suite struct ArrowsTests {
+    @Test func `the arrows in ARCHITECTURE are those in Package.swift`() throws {
+        let written = try ArrowsTable.read()
+        let declared = try PackageDump.read().arrows
+        #expect(Set(written.keys) == Set(declared.keys))
+        for (module, arrows) in declared {
+            #expect(written[module] == arrows, "\(module)")
+        }
+    }
+
+    @Test func `every import of ours is a declared arrow`() throws {
+        let declared = try PackageDump.read()
+        let ours = Set(declared.targets.map(\.name))
+        for file in try SourceFile.all() {
+            let wanted = file.imports.intersection(ours).subtracting([file.module])
+            let allowed = declared.arrows[file.module]?.modules ?? []
+            #expect(wanted.isSubset(of: allowed), "\(file) imports \(wanted.subtracting(allowed))")
+        }
+    }
+
+    @Test func `every arrow between our modules is used`() throws {
+        let files = try SourceFile.all()
+        for (module, arrows) in try PackageDump.read().arrows {
+            let imported = files.filter { $0.module == module }
+                .reduce(into: Set<String>()) { $0.formUnion($1.imports) }
+            #expect(arrows.modules.subtracting(imported).isEmpty, "\(module) declares more than it imports")
+        }
+    }
+}
