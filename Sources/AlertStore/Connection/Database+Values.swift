@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import GRDB
+import NewsModel
+
+extension Database {
+    /// Runs a statement that is prepared once.
+    func run(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
+        try cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    /// All rows of a query that is prepared once: nothing stays open.
+    func rows(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> [Row] {
+        try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// The first row of a query that is prepared once.
+    func row(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Row? {
+        try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// The one number that a query answers.
+    func number(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Int64? {
+        try Int64.fetchOne(cachedStatement(sql: sql), arguments: arguments)
+    }
+}
+
+extension Row {
+    /// A column's value; what the schema does not allow there is an error, never a trap.
+    func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
+        try decode(Value.self, forColumn: column)
+    }
+
+    /// The time of a column of milliseconds.
+    func time(_ column: String) throws -> Date {
+        Date(milliseconds: try value(column))
+    }
+
+    /// The time of a column of milliseconds, if there is one.
+    func optionalTime(_ column: String) throws -> Date? {
+        let number: Int64? = try value(column)
+        return number.map(Date.init(milliseconds:))
+    }
+
+    /// The id in a column.
+    func id<ID: TextIdentifier>(_ column: String) throws -> ID {
+        ID(try value(column) as String)
+    }
+
+    /// The case that a column names.
+    func choice<Choice: RawRepresentable<String>>(_ column: String) throws -> Choice {
+        let text: String = try value(column)
+        guard let choice = Choice(rawValue: text) else {
+            throw StoreFailure(.corrupt, "'\(text)' is not known in \(column).")
+        }
+        return choice
+    }
+
+    /// The case that a column names, if it names one.
+    func optionalChoice<Choice: RawRepresentable<String>>(_ column: String) throws -> Choice? {
+        let text: String? = try value(column)
+        return try text.map { _ in try choice(column) }
+    }
+
+    /// The texts of a column that holds a JSON array.
+    func list(_ column: String) throws -> [String] {
+        try ListColumn.texts(try value(column))
+    }
+}
+
+/// Lists of texts in one column, as JSON.
+enum ListColumn {
+    static func text(_ texts: [String]) throws -> String {
+        texts.isEmpty ? "[]" : String(decoding: try JSONEncoder().encode(texts), as: UTF8.self)
+    }
+
+    static func texts(_ json: String) throws -> [String] {
+        if json == "[]" { return [] }
+        do {
+            return try JSONDecoder().decode([String].self, from: Data(json.utf8))
+        } catch {
+            throw StoreFailure(.corrupt, "A stored list is not JSON.")
+        }
+    }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// The first tables.
+///
+/// Times are milliseconds since 1970 (`_ms`), lists are JSON arrays of texts.
+/// Rows are ordered by `seq`, the order of their making; ids are hashes made before they come here, and unique.
+enum SchemaVersion1 {
+    static let statements = [
+        """
+        CREATE TABLE meta (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE feed (
+            id TEXT PRIMARY KEY,
+            document_title TEXT,
+            baseline_ms INTEGER,
+            entry_count INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        // Rewritten by each poll, so kept apart and small.
+        """
+        CREATE TABLE feed_poll (
+            feed_id TEXT PRIMARY KEY REFERENCES feed (id) ON DELETE CASCADE,
+            url TEXT NOT NULL,
+            etag TEXT,
+            last_modified TEXT,
+            body_hash TEXT,
+            next_ms INTEGER,
+            next_reason TEXT,
+            last_ms INTEGER,
+            success_ms INTEGER,
+            failures INTEGER NOT NULL,
+            last_error TEXT,
+            is_gone INTEGER NOT NULL CHECK (is_gone IN (0, 1)),
+            lease_until_ms INTEGER
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE article (
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            feed_id TEXT NOT NULL REFERENCES feed (id),
+            feed_title TEXT,
+            feed_tags TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            content_hash TEXT NOT NULL,
+            seen_ms INTEGER NOT NULL,
+            last_seen_ms INTEGER NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX article_of_feed ON article (feed_id, seen_ms)",
+        "CREATE INDEX article_seen ON article (seen_ms)",
+        """
+        CREATE TABLE article_key (
+            feed_id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            article_seq INTEGER NOT NULL REFERENCES article (seq) ON DELETE CASCADE,
+            PRIMARY KEY (feed_id, kind, value)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX article_key_of_article ON article_key (article_seq)",
+        """
+        CREATE TABLE article_revision (
+            article_seq INTEGER NOT NULL REFERENCES article (seq) ON DELETE CASCADE,
+            revision INTEGER NOT NULL,
+            stored_ms INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            lead TEXT NOT NULL,
+            body TEXT NOT NULL,
+            url TEXT,
+            authors TEXT NOT NULL,
+            outlet TEXT,
+            tags TEXT NOT NULL,
+            language TEXT,
+            published_ms INTEGER,
+            PRIMARY KEY (article_seq, revision)
+        ) STRICT
+        """,
+        // The folded tokens of the newest revision; article_fts holds only the index over them.
+        """
+        CREATE TABLE article_fold (
+            article_seq INTEGER PRIMARY KEY REFERENCES article (seq),
+            title TEXT NOT NULL,
+            lead TEXT NOT NULL,
+            body TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE VIRTUAL TABLE article_fts USING fts5 (
+            title, lead, body,
+            content = 'article_fold', content_rowid = 'article_seq',
+            tokenize = 'unicode61 remove_diacritics 0'
+        )
+        """,
+        """
+        CREATE TABLE alert (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            article_seq INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            rule_id TEXT NOT NULL,
+            rule_title TEXT NOT NULL,
+            rule_revision TEXT NOT NULL,
+            topics TEXT NOT NULL,
+            priority TEXT NOT NULL CHECK (priority IN ('low', 'normal', 'high', 'urgent')),
+            state TEXT NOT NULL CHECK (state IN ('new', 'acknowledged', 'dismissed')),
+            verdict TEXT CHECK (verdict IN ('relevant', 'noise')),
+            note TEXT,
+            matches INTEGER NOT NULL CHECK (matches IN (0, 1)),
+            revised_from TEXT,
+            created_ms INTEGER NOT NULL,
+            updated_ms INTEGER NOT NULL,
+            UNIQUE (rule_id, article_seq),
+            FOREIGN KEY (article_seq, revision) REFERENCES article_revision (article_seq, revision)
+        ) STRICT
+        """,
+        "CREATE INDEX alert_of_article ON alert (article_seq, revision)",
+        "CREATE INDEX alert_state ON alert (state, seq)",
+        """
+        CREATE TABLE alert_evidence (
+            alert_seq INTEGER NOT NULL REFERENCES alert (seq) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            field TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            term TEXT NOT NULL,
+            alias TEXT,
+            snippet TEXT NOT NULL,
+            PRIMARY KEY (alert_seq, position)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE alert_copy (
+            alert_seq INTEGER NOT NULL REFERENCES alert (seq) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            outlet TEXT,
+            title TEXT NOT NULL,
+            url TEXT,
+            seen_ms INTEGER NOT NULL,
+            PRIMARY KEY (alert_seq, position)
+        ) STRICT, WITHOUT ROWID
+        """,
+        // Who decided what, when: the alert itself has only the last word.
+        """
+        CREATE TABLE alert_review (
+            seq INTEGER PRIMARY KEY,
+            alert_seq INTEGER NOT NULL REFERENCES alert (seq) ON DELETE CASCADE,
+            at_ms INTEGER NOT NULL,
+            reviewer TEXT NOT NULL,
+            state TEXT,
+            verdict TEXT,
+            note TEXT
+        ) STRICT
+        """,
+        "CREATE INDEX alert_review_of_alert ON alert_review (alert_seq)",
+        """
+        CREATE TABLE message (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            sink_id TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('alert', 'update', 'digest', 'notice', 'test')),
+            state TEXT NOT NULL
+                CHECK (state IN ('pending', 'leased', 'done', 'dead', 'expired', 'superseded')),
+            attempts INTEGER NOT NULL,
+            created_ms INTEGER NOT NULL,
+            next_ms INTEGER NOT NULL,
+            lease_until_ms INTEGER,
+            maybe_sent INTEGER NOT NULL CHECK (maybe_sent IN (0, 1)),
+            notice TEXT
+        ) STRICT
+        """,
+        // The queue of each sink, in the order of creation.
+        "CREATE INDEX message_queue ON message (sink_id, seq) WHERE state IN ('pending', 'leased')",
+        "CREATE INDEX message_state ON message (sink_id, state)",
+        """
+        CREATE TABLE delivery (
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            alert_seq INTEGER NOT NULL REFERENCES alert (seq),
+            sink_id TEXT NOT NULL,
+            message_seq INTEGER REFERENCES message (seq),
+            state TEXT NOT NULL
+                CHECK (state IN ('pending', 'leased', 'done', 'dead', 'merged', 'muted', 'expired')),
+            reason TEXT NOT NULL,
+            created_ms INTEGER NOT NULL,
+            updated_ms INTEGER NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX delivery_of_alert ON delivery (alert_seq)",
+        "CREATE INDEX delivery_of_message ON delivery (message_seq)",
+        "CREATE INDEX delivery_state ON delivery (sink_id, state)",
+        """
+        CREATE TABLE attempt (
+            message_seq INTEGER NOT NULL REFERENCES message (seq) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            started_ms INTEGER NOT NULL,
+            took_ms INTEGER NOT NULL,
+            outcome TEXT NOT NULL,
+            status INTEGER,
+            detail TEXT,
+            PRIMARY KEY (message_seq, number)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ]
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import GRDB
+import NewsModel
+
+extension WriteTransaction {
+    func insert(_ alert: Alert) throws {
+        try database.run(
+            """
+            INSERT INTO alert (
+                id, article_seq, revision, rule_id, rule_title, rule_revision, topics, priority, state, verdict,
+                note, matches, revised_from, created_ms, updated_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """,
+            [
+                alert.id.rawValue, try sequence(of: alert.article.id), alert.article.revision,
+                alert.rule.id.rawValue, alert.rule.title, alert.rule.revision,
+                try ListColumn.text(alert.rule.topics), alert.rule.priority.rawValue, alert.state.rawValue,
+                alert.verdict?.rawValue, alert.note, alert.matches, alert.revisedFrom?.rawValue,
+                alert.created.milliseconds, alert.updated.milliseconds,
+            ]
+        )
+        guard database.changesCount > 0 else { return }
+        let sequence = database.lastInsertedRowID
+        try insertEvidence(alert.evidence, of: sequence)
+        try insertCopies(alert.alsoIn, of: sequence)
+    }
+
+    /// The alert follows its article; what people said of it, its making and its copies stay.
+    func update(_ alert: Alert) throws {
+        let sequence = try self.sequence(of: alert.id)
+        try database.run(
+            """
+            UPDATE alert SET revision = ?, rule_title = ?, rule_revision = ?, topics = ?, priority = ?,
+                matches = ?, updated_ms = ?
+            WHERE seq = ?
+            """,
+            [
+                alert.article.revision, alert.rule.title, alert.rule.revision,
+                try ListColumn.text(alert.rule.topics), alert.rule.priority.rawValue, alert.matches,
+                alert.updated.milliseconds, sequence,
+            ]
+        )
+        try database.run("DELETE FROM alert_evidence WHERE alert_seq = ?", [sequence])
+        try insertEvidence(alert.evidence, of: sequence)
+    }
+
+    /// The rule no longer holds: the alert keeps the revision and the evidence that it was made for.
+    func lapse(_ alert: AlertID, now: Date) throws {
+        try database.run(
+            "UPDATE alert SET matches = 0, updated_ms = ? WHERE id = ? AND matches = 1",
+            [now.milliseconds, alert.rawValue]
+        )
+    }
+
+    func sequence(of id: AlertID) throws -> Int64 {
+        guard let found = try database.number("SELECT seq FROM alert WHERE id = ?", [id.rawValue]) else {
+            throw StoreFailure(.misuse, "There is no alert \(id).")
+        }
+        return found
+    }
+
+    private func insertEvidence(_ evidence: [Evidence], of alert: Int64) throws {
+        for (position, piece) in evidence.enumerated() {
+            try database.run(
+                """
+                INSERT INTO alert_evidence (
+                    alert_seq, position, field, start, end, text, term, alias, snippet
+                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    alert, position, piece.field.rawValue, piece.start, piece.end, piece.text, piece.term,
+                    piece.alias, piece.snippet,
+                ]
+            )
+        }
+    }
+
+    private func insertCopies(_ copies: [Alert.Copy], of alert: Int64) throws {
+        for (position, copy) in copies.enumerated() {
+            try database.run(
+                """
+                INSERT INTO alert_copy (alert_seq, position, outlet, title, url, seen_ms)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                [alert, position, copy.outlet, copy.title, copy.url, copy.seen.milliseconds]
+            )
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import GRDB
+import NewsModel
+
+extension WriteTransaction {
+    /// Stores all that one document changed.
+    ///
+    /// Applying the same decision twice stores it once: ids are unique and made from what they stand for.
+    public func apply(_ commit: Commit, now: Date) throws {
+        try save(commit.feedState)
+        for change in commit.articles { try apply(change, now: now) }
+        for alert in commit.alerts { try insert(alert) }
+        for alert in commit.updatedAlerts { try update(alert) }
+        for alert in commit.lapsedAlerts { try lapse(alert, now: now) }
+        for message in commit.messages { try insert(message) }
+        for delivery in commit.deliveries { try insert(delivery) }
+    }
+
+    private func apply(_ change: ArticleChange, now: Date) throws {
+        switch change.action {
+        case .insert: try insert(change, now: now)
+        case .revise: try revise(change, now: now)
+        case .touch: try touch(change, now: now)
+        }
+    }
+
+    private func insert(_ change: ArticleChange, now: Date) throws {
+        let article = change.article
+        try database.run(
+            """
+            INSERT INTO article (
+                id, feed_id, feed_title, feed_tags, revision, title, content_hash, seen_ms, last_seen_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+            """,
+            [
+                article.id.rawValue, article.feed.rawValue, article.feedTitle,
+                try ListColumn.text(article.feedTags), article.revision, article.text.title,
+                change.contentHash, article.seen.milliseconds, now.milliseconds,
+            ]
+        )
+        guard database.changesCount > 0 else { return try touch(change, now: now) }
+        let sequence = database.lastInsertedRowID
+        try insertRevision(article, of: sequence, now: now)
+        try SearchIndex(database: database).add(change.searchText, for: sequence)
+        try claimKeys(change.keys, for: sequence, in: article.feed)
+    }
+
+    private func revise(_ change: ArticleChange, now: Date) throws {
+        let article = change.article
+        let sequence = try self.sequence(of: article.id)
+        try insertRevision(article, of: sequence, now: now)
+        try database.run(
+            """
+            UPDATE article SET revision = ?, title = ?, content_hash = ?, feed_title = ?, feed_tags = ?,
+                last_seen_ms = ?
+            WHERE seq = ?
+            """,
+            [
+                article.revision, article.text.title, change.contentHash, article.feedTitle,
+                try ListColumn.text(article.feedTags), now.milliseconds, sequence,
+            ]
+        )
+        try SearchIndex(database: database).replace(with: change.searchText, for: sequence)
+        try claimKeys(change.keys, for: sequence, in: article.feed)
+    }
+
+    /// Most entries of most documents come here: pages are written only once in an hour, or for a new key.
+    private func touch(_ change: ArticleChange, now: Date) throws {
+        let sequence = try self.sequence(of: change.article.id)
+        try database.run(
+            "UPDATE article SET last_seen_ms = ? WHERE seq = ? AND last_seen_ms < ?",
+            [now.milliseconds, sequence, (now - .seconds(3600)).milliseconds]
+        )
+        try claimKey(change.keys.first, for: sequence, in: change.article.feed)
+        for key in change.keys.dropFirst() {
+            try database.run(
+                """
+                INSERT INTO article_key (feed_id, kind, value, article_seq) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """,
+                [change.article.feed.rawValue, key.kind.rawValue, key.value, sequence]
+            )
+        }
+    }
+
+    private func insertRevision(_ article: Article, of sequence: Int64, now: Date) throws {
+        try database.run(
+            """
+            INSERT INTO article_revision (
+                article_seq, revision, stored_ms, title, lead, body, url, authors, outlet, tags, language,
+                published_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                sequence, article.revision, now.milliseconds, article.text.title, article.text.lead,
+                article.text.body, article.url, try ListColumn.text(article.authors), article.outlet,
+                try ListColumn.text(article.tags), article.language, article.published?.milliseconds,
+            ]
+        )
+    }
+
+    private func claimKeys(_ keys: [EntryKey], for sequence: Int64, in feed: FeedID) throws {
+        for key in keys { try claimKey(key, for: sequence, in: feed) }
+    }
+
+    /// A key stands for the article that last had it.
+    private func claimKey(_ key: EntryKey?, for sequence: Int64, in feed: FeedID) throws {
+        guard let key else { return }
+        try database.run(
+            """
+            INSERT INTO article_key (feed_id, kind, value, article_seq) VALUES (?, ?, ?, ?)
+            ON CONFLICT (feed_id, kind, value) DO UPDATE SET article_seq = excluded.article_seq
+                WHERE article_seq <> excluded.article_seq
+            """,
+            [feed.rawValue, key.kind.rawValue, key.value, sequence]
+        )
+    }
+
+    func sequence(of id: ArticleID) throws -> Int64 {
+        guard let found = try database.number("SELECT seq FROM article WHERE id = ?", [id.rawValue]) else {
+            throw StoreFailure(.misuse, "There is no article \(id).")
+        }
+        return found
+    }
+}
