@@ -42,7 +42,7 @@ struct Absence: Sendable, CustomTestStringConvertible {
 
     static let absences: [Absence] = [
         .outside(mayReadTheClock, "a clock", clock),
-        .outside(["Transport"], "curl", /\bcurl_(?:easy|multi)_/),
+        .outside(["Transport", "CCurl"], "curl", /\bcurl_(?:easy|multi)_/),
         .outside([], "another HTTP client", /\bURLSession\b/),
         .outside(["AlertStore"], "SQL", /\b(?:INSERT INTO|DELETE FROM|BEGIN IMMEDIATE|SELECT .* FROM)\b/),
         .outside([], "a trap", /\bfatalError\(|\btry!|\bas!/),

@@ -12,10 +12,10 @@ struct Arrows: Hashable {
 }
 
 /// The part of `swift package dump-package` that tells the arrows.
-struct PackageDump: Decodable {
+struct PackageDump: Decodable, Sendable {
     let targets: [Target]
 
-    struct Target: Decodable {
+    struct Target: Decodable, Sendable {
         let name: String
         let type: String
         let dependencies: [Dependency]
@@ -30,7 +30,7 @@ struct PackageDump: Decodable {
         }
     }
 
-    enum Dependency: Decodable {
+    enum Dependency: Decodable, Sendable {
         case module(String)
         case product(String)
 
@@ -55,7 +55,11 @@ struct PackageDump: Decodable {
     }
 
     /// Asks the package manager, with a scratch folder of its own: the one in use is locked while tests run.
-    static func read() throws -> PackageDump {
+    static func read() throws -> PackageDump { try readOnce.get() }
+
+    private static let readOnce = Result { try ask() }
+
+    private static func ask() throws -> PackageDump {
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let answer = try Checkout.run(["swift", "package", "--scratch-path", scratch.path, "dump-package"])

@@ -4,13 +4,13 @@
 import Foundation
 
 /// One file of the sources, without its comments.
-struct SourceFile: CustomStringConvertible {
+struct SourceFile: Sendable, CustomStringConvertible {
     /// The target that it belongs to.
     let module: String
     /// Below Sources.
     let path: String
     /// What is compiled, line by line; comments are blank.
-    let code: [Substring]
+    let code: [String]
 
     var description: String { path }
 
@@ -28,7 +28,11 @@ struct SourceFile: CustomStringConvertible {
     }
 
     /// Every file of Swift or C below Sources.
-    static func all() throws -> [SourceFile] {
+    static func all() throws -> [SourceFile] { try readOnce.get() }
+
+    private static let readOnce = Result { try readAll() }
+
+    private static func readAll() throws -> [SourceFile] {
         let sources = Checkout.root.appendingPathComponent("Sources")
         let paths = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []
         return try paths.filter { $0.hasSuffix(".swift") || $0.hasSuffix(".h") || $0.hasSuffix(".c") }
@@ -39,7 +43,7 @@ struct SourceFile: CustomStringConvertible {
                     path: path,
                     code: try Checkout.text("Sources/" + path)
                         .split(separator: "\n", omittingEmptySubsequences: false)
-                        .map(withoutComment)
+                        .map { String(withoutComment($0)) }
                 )
             }
     }
