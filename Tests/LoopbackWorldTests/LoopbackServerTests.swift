@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import Glibc
 import LoopbackWorld
 import NewsModel
 import Testing
@@ -65,6 +66,21 @@ import Testing
         try await server.restart()
         #expect(await client.get("/").body == "up")
         #expect(server.port == port && server.requests.count == 2)
+        await server.stop()
+        await server.stop()
+        #expect(await client.get("/").ending == .refused)
+    }
+
+    @Test func `nobody else gets the port of a server that is down`() async throws {
+        let server = try await LoopbackServer.start { _ in .ok("mine") }
+        for _ in 0..<3 {
+            await server.stop()
+            let other = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            defer { close(other) }
+            #expect(RawClient.bind(other, port: server.port) == -1 && errno == EADDRINUSE)
+            try await server.restart()
+            #expect(await RawClient(port: server.port).get("/").body == "mine")
+        }
         await server.stop()
     }
 

@@ -49,21 +49,33 @@ struct RawClient {
         defer { close(descriptor) }
         var limit = timeval(tv_sec: Int(patience.components.seconds), tv_usec: patience.microseconds)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = UInt16(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        let status = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
+        let status = Self.withAddress(port: port) { connect(descriptor, $0, $1) }
         guard status == 0 else { return Reply(bytes: [], ending: .refused) }
         _ = Array(request.utf8)
             .withUnsafeBytes {
                 send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
         return read(descriptor)
+    }
+
+    /// Binds a socket to a port of 127.0.0.1, without SO_REUSEADDR.
+    static func bind(_ descriptor: Int32, port: Int) -> Int32 {
+        withAddress(port: port) { Glibc.bind(descriptor, $0, $1) }
+    }
+
+    private static func withAddress(
+        port: Int,
+        _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
     }
 
     private func read(_ descriptor: Int32) -> Reply {

@@ -115,6 +115,16 @@ private enum Example {
         await receiver.goDown()
     }
 
+    @Test func `a hook runs between the request and its answer`() async throws {
+        let receiver = try await WebhookReceiver.start()
+        let (ids, record) = AsyncStream.makeStream(of: String?.self)
+        receiver.beforeAnswering { record.yield($0.id) }
+        _ = await post(Example.headers(), to: receiver)
+        record.finish()
+        #expect(await ids.reduce(into: []) { $0.append($1) } == ["msg_p5jXN8AQM9LWM0D4loKWxJek"])
+        await receiver.goDown()
+    }
+
     @Test func `a receiver can be down for a while`() async throws {
         let receiver = try await WebhookReceiver.start()
         await receiver.goDown()

@@ -27,6 +27,9 @@ public final class LoopbackServer: Sendable {
         var listener: (any Channel)?
         var connections: [Int: any Channel] = [:]
         var accepted = 0
+        var isDown = true
+        /// Keeps the port for this server while it is down.
+        var reservation: ReservedPort?
     }
 
     /// The address that it listens on.
@@ -98,13 +101,17 @@ public final class LoopbackServer: Sendable {
     /// Closes the port and every connection; what was being answered breaks off.
     public func stop() async {
         let listener = state.withLock { state in
+            state.isDown = true
             defer { state.listener = nil }
             return state.listener
         }
-        try? await listener?.close().get()
-        for connection in state.withLock({ Array($0.connections.values) }) {
-            try? await connection.close().get()
+        guard let listener else { return }
+        try? await listener.close().get()
+        let open = state.withLock { state in
+            state.reservation = ReservedPort(host: host, port: state.port)
+            return Array(state.connections.values)
         }
+        for connection in open { try? await connection.close().get() }
     }
 
     /// Listens again on the same port; does nothing when it listens.
@@ -114,21 +121,29 @@ public final class LoopbackServer: Sendable {
             .serverChannelOption(ChannelOptions.backlog, value: 1024)
             .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(ChannelOptions.tcpOption(.tcp_nodelay), value: 1)
+            .serverChannelInitializer { [self] channel in
+                // Before the first connection can be accepted, and only if it comes to that.
+                channel.eventLoop.makeCompletedFuture { state.withLock { $0.isDown = false } }
+            }
             .childChannelInitializer { [self] channel in accept(channel) }
             .bind(host: host, port: port)
             .get()
         state.withLock {
             $0.listener = listener
             $0.port = listener.localAddress?.port ?? $0.port
+            $0.reservation = nil
         }
     }
 
     private func accept(_ channel: any Channel) -> EventLoopFuture<Void> {
-        let number = state.withLock { state in
+        let number: Int? = state.withLock { state in
+            guard !state.isDown else { return nil }
             state.accepted += 1
             state.connections[state.accepted] = channel
             return state.accepted
         }
+        // Accepted by the system before the port was closed, seen by us after.
+        guard let number else { return channel.close() }
         channel.closeFuture.whenComplete { [self] _ in
             state.withLock { _ = $0.connections.removeValue(forKey: number) }
         }

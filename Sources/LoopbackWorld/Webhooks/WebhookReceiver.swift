@@ -60,6 +60,13 @@ public final class WebhookReceiver: Sendable {
         desk.answerOtherwise(with: response)
     }
 
+    /// Calls a function for every attempt, once it is recorded and before it is answered.
+    ///
+    /// The place to end the sender between its request and the answer.
+    public func beforeAnswering(_ hook: @escaping @Sendable (WebhookDelivery) -> Void) {
+        desk.beforeAnswering(hook)
+    }
+
     /// Closes the port: connections are refused until `comeUp()`.
     public func goDown() async {
         await server.stop()
@@ -90,6 +97,7 @@ final class WebhookDesk: Sendable {
     private struct Answers {
         var script: ArraySlice<ScriptedResponse> = []
         var otherwise = ScriptedResponse.status(204)
+        var hook: (@Sendable (WebhookDelivery) -> Void)?
     }
 
     let log = EventLog<WebhookDelivery>()
@@ -110,10 +118,14 @@ final class WebhookDesk: Sendable {
         answers.withLock { $0.otherwise = response }
     }
 
+    func beforeAnswering(_ hook: @escaping @Sendable (WebhookDelivery) -> Void) {
+        answers.withLock { $0.hook = hook }
+    }
+
     func answer(_ request: ReceivedRequest) -> ScriptedResponse {
         let verdict = verifier.verdict(headers: request.headers, body: request.body, now: now?())
         let response = response(to: verdict)
-        log.append { _ in
+        let delivery = log.append { _ in
             WebhookDelivery(
                 id: request.headers["webhook-id"],
                 timestamp: request.headers["webhook-timestamp"],
@@ -122,6 +134,7 @@ final class WebhookDesk: Sendable {
                 answeredWith: response.fault == nil ? response.status : nil
             )
         }
+        answers.withLock({ $0.hook })?(delivery)
         return response
     }
 
