@@ -19,6 +19,8 @@ RELEASE = -c release --static-swift-stdlib --disable-local-rpath \
           -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker now
 BINARY ?= .build/release/watchword
 
+SHELL = /bin/bash
+.SHELLFLAGS = -e -o pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests build demo test test-systemd conformance check format bench tsan install clean
 
@@ -86,8 +88,10 @@ install: ## copy what `make build` made; DESTDIR= and PREFIX= as usual
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	$(BINARY) --generate-completion-script bash | \
 	    install -m 0644 /dev/stdin $(DESTDIR)$(PREFIX)/share/bash-completion/completions/watchword
+	install -d $(DESTDIR)$(PREFIX)/share/watchword/schema
+	install -m 0644 config/schema/*.json $(DESTDIR)$(PREFIX)/share/watchword/schema/
 	@# Settings that somebody edited stay as they are.
-	cd config && find . -type f | while read -r file; do \
+	cd config && find . -name '*.yaml' | while read -r file; do \
 	    target=$(DESTDIR)$(SYSCONFDIR)/watchword/$$file; \
 	    [ -e "$$target" ] || install -D -m 0644 "$$file" "$$target"; \
 	done
