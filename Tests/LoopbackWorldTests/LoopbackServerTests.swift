@@ -108,6 +108,57 @@ import Testing
         await six.stop()
     }
 
+    @Test func `many clients are answered at once, each with its own`() async throws {
+        let server = try await LoopbackServer.start { .ok($0.path).delayed(by: .milliseconds(20)) }
+        let port = server.port
+        let bodies = await withTaskGroup(of: String.self) { group in
+            for number in 0..<100 {
+                group.addTask { await RawClient(port: port).get("/\(number)").body }
+            }
+            return await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(bodies == Set((0..<100).map { "/\($0)" }))
+        #expect(server.connectionsAccepted == 100)
+        #expect(server.requests.map(\.number) == Array(1...100))
+        await server.stop()
+    }
+
+    @Test func `forgotten requests are counted on`() async throws {
+        let server = try await LoopbackServer.start { _ in .status(200) }
+        let client = RawClient(port: server.port)
+        _ = await client.get("/one")
+        server.forgetRequests()
+        #expect(server.requests.isEmpty)
+        _ = await client.get("/two")
+        #expect(await server.waitForRequests(count: 1))
+        #expect(server.requests(for: "/two").map(\.number) == [2])
+        await server.stop()
+    }
+
+    @Test func `a client that asks far ahead loses its connection`() async throws {
+        let server = try await LoopbackServer.start { _ in .fault(.hang) }
+        let request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+        let reply = await RawClient(port: server.port).exchange(String(repeating: request, count: 200))
+        #expect(reply.bytes.isEmpty && reply.ending != .silence)
+        await server.stop()
+    }
+
+    @Test func `what is no HTTP ends the connection`() async throws {
+        let server = try await LoopbackServer.start { _ in .status(200) }
+        let reply = await RawClient(port: server.port).exchange("\u{16}\u{3}\u{1} hello\r\n\r\n")
+        #expect(reply.ending == .closed && server.requests.isEmpty)
+        await server.stop()
+    }
+
+    @Test func `a client that waits to be asked for its body is asked`() async throws {
+        let server = try await LoopbackServer.start { .ok($0.body) }
+        let head = "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n"
+        let reply = await RawClient(port: server.port).exchange(head + "Connection: close\r\n\r\nok")
+        #expect(reply.text.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"))
+        #expect(reply.text.hasSuffix("ok"))
+        await server.stop()
+    }
+
     @Test func `waiting ends without a request when the time is over`() async throws {
         let server = try await LoopbackServer.start { _ in .status(200) }
         #expect(await server.waitForRequests(count: 1, timeout: .milliseconds(1)) == false)

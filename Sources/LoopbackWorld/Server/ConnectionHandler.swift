@@ -7,7 +7,8 @@ import NewsModel
 
 /// One connection: collects requests, has them answered one after another.
 ///
-/// A pipelined request waits for its turn. Lives on its event loop.
+/// A pipelined request waits for its turn. Lives on its event loop. A client that sends more than
+/// `maxRequestBytes` in a body, or `maxWaiting` requests ahead, loses its connection.
 final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
 
@@ -17,6 +18,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private static let maxRequestBytes = 64 << 20
+    private static let maxWaiting = 100
 
     private let respond: @Sendable (HTTPRequestHead, [UInt8], any Channel) async -> Bool
     private var head: HTTPRequestHead?
@@ -47,6 +49,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             self.head = nil
             body = []
             answerNext(context.channel)
+            if waiting.count > Self.maxWaiting { context.close(promise: nil) }
         }
     }
 

@@ -13,20 +13,22 @@ final class EventLog<Event: Sendable>: Sendable {
 
     private struct State {
         var events: [Event] = []
+        /// How many were forgotten.
+        var forgotten = 0
         var waiters: [Int: Waiter] = [:]
         var nextWaiter = 0
     }
 
     private let state = Mutex(State())
 
-    /// Everything so far.
+    /// Everything that was not forgotten.
     var events: [Event] { state.withLock { $0.events } }
 
     /// Adds the event that is made from the number of those before it.
     @discardableResult
     func append(_ make: (Int) -> Event) -> Event {
         let (event, satisfied) = state.withLock { state in
-            let event = make(state.events.count)
+            let event = make(state.forgotten + state.events.count)
             state.events.append(event)
             return (event, takeSatisfied(&state))
         }
@@ -35,6 +37,14 @@ final class EventLog<Event: Sendable>: Sendable {
             waiter.continuation.resume(returning: true)
         }
         return event
+    }
+
+    /// Drops all events; their number counts on.
+    func forget() {
+        state.withLock { state in
+            state.forgotten += state.events.count
+            state.events = []
+        }
     }
 
     /// Waits until the events satisfy a condition; false when the time is over first or the task is cancelled.

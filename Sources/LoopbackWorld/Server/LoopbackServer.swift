@@ -11,7 +11,7 @@ import Synchronization
 /// A scripted HTTP/1.1 server on the loopback interface.
 ///
 /// It records every request and does what the handler says, faults included. It can be stopped and restarted on
-/// the same port; while it is down, connections are refused.
+/// the same port; while it is down, connections are refused. It lives until it is stopped.
 public final class LoopbackServer: Sendable {
     /// Decides what is done with a request; called once for each, from any thread.
     public typealias Handler = @Sendable (ReceivedRequest) -> ScriptedResponse
@@ -64,12 +64,19 @@ public final class LoopbackServer: Sendable {
     /// Connections accepted so far.
     public var connectionsAccepted: Int { state.withLock { $0.accepted } }
 
-    /// Every request so far, in order of arrival.
+    /// Every request so far that was not forgotten, in order of arrival.
     public var requests: [ReceivedRequest] { log.events }
 
     /// The requests for a path so far.
     public func requests(for path: String) -> [ReceivedRequest] {
         requests.filter { $0.path == path }
+    }
+
+    /// Drops the record of requests, which would else grow for as long as the server lives.
+    ///
+    /// Their numbers count on; waiting looks at those that come from now on.
+    public func forgetRequests() {
+        log.forget()
     }
 
     /// The URL of a path (with its query, if any) on this server.
@@ -83,7 +90,7 @@ public final class LoopbackServer: Sendable {
         return url
     }
 
-    /// Waits for the request of this number; false when it has not come in time.
+    /// Waits until so many requests are recorded; false when they are not in time.
     @discardableResult
     public func waitForRequests(count: Int, timeout: Duration = .seconds(10)) async -> Bool {
         await log.wait(timeout: timeout) { $0.count >= count }
