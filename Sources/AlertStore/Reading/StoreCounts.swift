@@ -19,6 +19,9 @@ public struct StoreCounts: Sendable, Hashable {
     public var deliveries: [SinkID: [DeliveryState: Int]] = [:]
     /// Messages, by sink and state.
     public var messages: [SinkID: [MessageState: Int]] = [:]
+
+    /// Of an empty store.
+    public init() {}
 }
 
 extension ReadTransaction {
