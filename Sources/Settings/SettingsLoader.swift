@@ -32,6 +32,14 @@ public enum SettingsLoader {
         environment: [String: String] = [:],
         mode: Mode = .check
     ) -> SettingsResult {
-        SettingsResult(settings: nil, problems: files.problems, files: files)
+        let log = ProblemLog(files.problems)
+        let decoder = SettingsDecoder(
+            log: log,
+            environment: environment,
+            stateDirectory: stateDirectory,
+            mode: mode
+        )
+        let settings = decoder.settings(files)
+        return SettingsResult(settings: settings, problems: log.sorted, files: files)
     }
 }

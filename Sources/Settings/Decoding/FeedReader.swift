@@ -38,7 +38,7 @@ struct FeedReader {
         template.polling = service.polling
         template.backfill = service.backfill
         template.maxAge = service.maxAge
-        if let value = fields[.defaults],
+        if let value = fields[.defaults], !value.isNothing,
             let defaults = Fields<DefaultKey>(value, as: "the defaults of feeds")
         {
             for key in DefaultKey.allCases {
@@ -49,7 +49,7 @@ struct FeedReader {
         for member in fields[.feeds]?.list(of: "feeds") ?? [] {
             guard let feed = feed(member, template, &ids) else { continue }
             feeds.append(feed)
-            for tag in feed.tags where tags.places[tag] == nil { tags.claim(tag, at: member) }
+            for tag in feed.tags { tags.note(tag, at: member) }
         }
         return feeds
     }
@@ -105,7 +105,7 @@ struct FeedReader {
         guard let text = value.text() else { return nil }
         if (2...3).contains(text.count), text.allSatisfy({ $0.isASCII && $0.isLowercase }) { return text }
         value.fail(
-            "\(value.name) '\(Excerpt.of(text))' is not a language",
+            "'\(Excerpt.of(text))' is not a language",
             hint: "write two or three lower-case letters: en, ja, ko, zh"
         )
         return nil

@@ -23,14 +23,19 @@ struct Registry {
         return true
     }
 
+    /// Learns a name that many things may share.
+    mutating func note(_ name: String, at value: Value) {
+        if places[name] == nil { places[name] = value.place }
+    }
+
     /// Reports names that nothing has.
     func check(_ name: String, at value: Value) {
         guard places[name] == nil else { return }
         value.fail(
             "there is no \(kind) '\(name)'",
             hint: places.isEmpty
-                ? "no \(kind) is configured"
-                : Nearest.hint(for: name, among: Array(places.keys), otherwise: "known: ")
+                ? "there is none at all"
+                : Nearest.hint(for: name, among: places.keys.sorted(), otherwise: "known: ")
         )
     }
 }

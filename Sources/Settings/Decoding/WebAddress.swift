@@ -17,11 +17,16 @@ enum WebAddress {
     private static let longest = 2_048
     private static let extraCharacters = Set("-._~:/?#[]@!$&'()*+,;=%".utf8)
 
+    private static let badCharacter = Fault(
+        message: "has a space, a control character or one of \" < > [ ] ^ ` { | }",
+        hint: "percent-encode it"
+    )
+
     /// The URL, or the first thing wrong with it; the fault does not quote the text, which may be a credential.
     static func parse(_ text: String) -> Result<URL, Fault> {
         if let fault = faultInCharacters(text) ?? faultInParts(text) { return .failure(fault) }
         guard let url = URL(string: text, encodingInvalidCharacters: false), let host = url.host(),
-            host.lowercased() == ownHost(of: text).lowercased()
+            host.lowercased() == ownHost(of: text).lowercased().trimmingCharacters(in: ["[", "]"])
         else { return .failure(Fault(message: "is not a URL", hint: "write it as https://host/path")) }
         return .success(url)
     }
@@ -39,10 +44,7 @@ enum WebAddress {
                     message: "has a character outside ASCII",
                     hint: "percent-encode the path (%E5%8C%97), write the host in punycode (xn--…)"
                 )
-                : Fault(
-                    message: "has a space, a control character or one of \" < > ^ ` { | }",
-                    hint: "percent-encode it"
-                )
+                : badCharacter
         }
         return nil
     }
@@ -65,6 +67,9 @@ enum WebAddress {
         if ownHost(of: text).isEmpty {
             return Fault(message: "has no host", hint: "write it as https://host/path")
         }
+        if text.dropFirst(scheme(of: text).count + authority.count).contains(where: { "[]".contains($0) }) {
+            return badCharacter
+        }
         let port = authority.dropFirst(ownHost(of: text).count)
         if !port.isEmpty, !port.hasPrefix(":") || !(1...65_535).contains(Int(port.dropFirst()) ?? 0) {
             return Fault(message: "has a bad port", hint: "a port is a number from 1 to 65535")
@@ -81,9 +86,12 @@ enum WebAddress {
         }
     }
 
+    private static func scheme(of text: String) -> Substring {
+        text.firstRange(of: "://").map { text[..<$0.upperBound] } ?? ""
+    }
+
     private static func authority(of text: String) -> Substring {
-        guard let scheme = text.firstRange(of: "://") else { return "" }
-        return text[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        text.dropFirst(scheme(of: text).count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     }
 
     private static func ownHost(of text: String) -> Substring {

@@ -6,7 +6,7 @@ enum Nearest {
     /// `did you mean 'every'?`, or the list of what is known.
     static func hint(for word: String, among known: [String], otherwise: String) -> String {
         if let near = name(to: word, among: known) { return "did you mean '\(near)'?" }
-        return otherwise + known.sorted().joined(separator: ", ")
+        return otherwise + known.joined(separator: ", ")
     }
 
     /// The nearest name within a third of the word's length, and at least one edit; nil when none is near.

@@ -73,7 +73,7 @@ private struct Walk {
     mutating func pass(_ character: Unicode.Scalar, startsRun: Bool, in style: Node.Scalar.Style) {
         if isSpace(character), rest.first != "\\" {
             // The characters of a run share its start: what follows skips the whole run.
-            if startsRun { step() }
+            if startsRun, let next = rest.first, isSpace(next) { step() }
             return
         }
         skipSpace()

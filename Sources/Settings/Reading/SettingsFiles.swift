@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import Foundation
+
 /// The texts of a set of settings, as they were read.
 public struct SettingsFiles: Sendable, Hashable {
     /// One file.
@@ -14,7 +16,7 @@ public struct SettingsFiles: Sendable, Hashable {
             /// A file of `rules.d`.
             case rules
             /// A file of `rules.d` in the state directory.
-            case stateRules
+            case stateRules = "state-rules"
         }
 
         /// The file as it is named to people.
@@ -32,6 +34,13 @@ public struct SettingsFiles: Sendable, Hashable {
         }
     }
 
+    /// The name of the main file.
+    public static let mainName = "watchword.yaml"
+    /// The largest file: 16 MiB.
+    public static let maxFileBytes = 16 << 20
+    /// The most files in one directory: 10,000.
+    public static let maxFiles = 10_000
+
     /// The files, by role, then by name.
     public var files: [File]
     /// What went wrong while they were read.
@@ -44,7 +53,74 @@ public struct SettingsFiles: Sendable, Hashable {
     }
 
     /// Reads a configuration directory, and `rules.d` of a state directory.
+    ///
+    /// Only `watchword.yaml` must be there. Files beside those ending in `.yaml` get a warning, but for hidden ones,
+    /// `*~`, `*.md` and `*.txt`.
     public static func read(directory: String, stateDirectory: String?) -> SettingsFiles {
-        SettingsFiles(files: [])
+        var result = SettingsFiles(files: [])
+        result.readFile(join(directory, mainName), .main)
+        result.readDirectory(join(directory, "feeds.d"), .feeds)
+        result.readDirectory(join(directory, "rules.d"), .rules)
+        if let stateDirectory { result.readDirectory(join(stateDirectory, "rules.d"), .stateRules) }
+        return result
+    }
+
+    /// Reads one more file; what is wrong with it becomes a problem.
+    mutating func readFile(_ path: String, _ role: File.Role) {
+        switch FileReader.read(path, atMost: Self.maxFileBytes) {
+        case .success(let content):
+            files.append(File(path: path, role: role, bytes: content.bytes))
+        case .failure(let fault):
+            let isMissingMain = role == .main && !FileManager.default.fileExists(atPath: path)
+            let hint = isMissingMain ? "`watchword init DIR` writes a starting set" : fault.hint
+            problems.append(
+                SettingsProblem(file: path, message: "cannot read this file: \(fault.message)", hint: hint)
+            )
+        }
+    }
+
+    /// Reads the `.yaml` files of a directory, sorted by the bytes of their names; no directory is no files.
+    mutating func readDirectory(_ path: String, _ role: File.Role) {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            problems.append(
+                SettingsProblem(
+                    file: path,
+                    message: "cannot read this directory",
+                    hint: "a directory that the service's user may read is wanted here"
+                )
+            )
+            return
+        }
+        let wanted = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+        for name in wanted.prefix(Self.maxFiles) { readFile(Self.join(path, name), role) }
+        for name in names.sorted() where !wanted.contains(name) { warn(of: name, in: path) }
+        if wanted.count > Self.maxFiles {
+            problems.append(
+                SettingsProblem(
+                    file: path,
+                    message: "more than \(Self.maxFiles) files",
+                    hint: "join some of them"
+                )
+            )
+        }
+    }
+
+    private mutating func warn(of name: String, in path: String) {
+        if name.hasPrefix(".") || name.hasSuffix("~") || name.hasSuffix(".md") || name.hasSuffix(".txt") {
+            return
+        }
+        problems.append(
+            SettingsProblem(
+                file: Self.join(path, name),
+                severity: .warning,
+                message: "this file is not read",
+                hint: "give it a name that ends in .yaml, or move it away"
+            )
+        )
+    }
+
+    static func join(_ directory: String, _ name: String) -> String {
+        directory.hasSuffix("/") ? directory + name : directory + "/" + name
     }
 }

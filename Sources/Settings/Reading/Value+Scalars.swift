@@ -29,7 +29,7 @@ extension Value {
             "a name has lower-case letters a to z, digits, '_' and '-', at most 64, and begins with no sign"
         let repaired = String(String(suggestion).drop { $0 == "-" || $0 == "_" }.prefix(64))
         fail(
-            "\(name) '\(Excerpt.of(text))' is not a name",
+            "'\(Excerpt.of(text))' is not a name",
             hint: Self.isIdentifier(repaired) ? hint + ": '\(repaired)'" : hint
         )
         return nil
@@ -139,7 +139,7 @@ extension Value {
             )
             return nil
         }
-        guard scalar.tag.description.isEmpty else {
+        guard ["", "tag:yaml.org,2002:str"].contains(scalar.tag.description) else {
             fail(
                 "\(name) has the YAML tag '\(Excerpt.of(scalar.tag.description))'",
                 hint: "tags have no meaning here: remove it"

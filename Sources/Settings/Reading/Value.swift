@@ -38,6 +38,9 @@ struct Value {
         }
     }
 
+    /// The same value, called something else in messages.
+    func named(_ name: String) -> Value { child(node, named: name) }
+
     /// Something else at the same file and log.
     func child(_ node: Node, named name: String) -> Value {
         Value(node: node, name: name, source: source, log: log)
@@ -72,5 +75,13 @@ enum Excerpt {
         let visible = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }
         let short = visible.prefix(40).joined()
         return visible.count > 40 ? short + "…" : short
+    }
+}
+
+extension Value {
+    /// Where a byte of the scalar's text stands in the file; nil for other values.
+    func place(atByte offset: Int) -> Place? {
+        guard let scalar = node.scalar else { return nil }
+        return ScalarMap(source: source, scalar: scalar).place(atByte: offset)
     }
 }

@@ -9,6 +9,12 @@ struct YAMLComplaint {
 
     func problem(of error: any Error) -> SettingsProblem {
         switch error as? YamlError {
+        case .composer(_, let problem, let mark, _) where problem.contains("another document"):
+            return at(
+                mark,
+                "a second YAML document begins here",
+                "one file is one document: remove the '---'"
+            )
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let hint = hint(for: problem, at: mark, since: context?.mark)
@@ -31,7 +37,6 @@ struct YAMLComplaint {
         if problem.contains("mapping values are not allowed") {
             return "put a text that holds ': ' in quotes, and check the indentation"
         }
-        if problem.contains("another document") { return "one file is one document: remove the '---'" }
         if let start, start.line != mark.line {
             return
                 "what began on line \(start.line) does not end well: check indentation, quotes and brackets"

@@ -7,7 +7,9 @@ import Foundation
 public struct ServiceSettings: Sendable, Hashable {
     /// The least serious message that is logged: `info`.
     public var logLevel: LogLevel = .info
-    /// The zone of times that people read; nil: the machine's own. Stored times are UTC.
+    /// The zone of times that people read; nil: the machine's own.
+    ///
+    /// Stored times are UTC.
     public var timeZone: TimeZone?
     /// A URL or mail address in the User-Agent, so that a feed's owner can reach us.
     public var contact: String?

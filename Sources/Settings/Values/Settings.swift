@@ -28,6 +28,9 @@ public struct Settings: Sendable {
     public var sources: [String] = []
     /// Which rules and entities of the state directory stand in for those of the configuration.
     public var shadowed: [Shadowed] = []
+
+    /// The defaults, with rules that are already compiled; for the rest, set what is wanted.
+    public init(ruleSet: RuleSet) { self.ruleSet = ruleSet }
 }
 
 /// A rule or an entity of the state directory that stands in for one of the configuration.
@@ -48,4 +51,12 @@ public struct Shadowed: Sendable, Hashable {
     public var active: String
     /// Where the one that does not count stands.
     public var hidden: String
+
+    /// What stands in for what.
+    public init(kind: Kind, id: String, active: String, hidden: String) {
+        self.kind = kind
+        self.id = id
+        self.active = active
+        self.hidden = hidden
+    }
 }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+import RuleEngine
+
+/// Turns the texts of a set of settings into values, in the order in which they name one another.
+struct SettingsDecoder {
+    let log: ProblemLog
+    let environment: [String: String]
+    let stateDirectory: String?
+    let mode: SettingsLoader.Mode
+
+    enum MainKey: String, SettingsKey {
+        case service, polling, store, sinks, routes
+    }
+
+    /// What is known while the files are read one after another.
+    private struct Draft {
+        var service = ServiceSettings()
+        var polling = PollingDefaults()
+        var store = StoreSettings()
+        var sinks: [SinkSettings] = []
+        var routes: Value?
+        var feeds: [Feed] = []
+        var book = RuleBook()
+        var sinkIDs = Registry("sink")
+        var feedIDs = Registry("feed")
+        var tags = Registry("feed with the tag")
+        var ruleIDs = Registry("rule")
+        var topics = Registry("rule with the topic")
+    }
+
+    /// The settings; nil when there is an error, which is then in the log.
+    func settings(_ files: SettingsFiles) -> Settings? {
+        var draft = Draft()
+        let reader = YAMLReader(log: log)
+        for role in SettingsFiles.File.Role.allCases {
+            for file in files.files where file.role == role {
+                if let value = reader.read(file) { read(value, into: &draft) }
+            }
+        }
+        learnRules(&draft)
+        let ruleSet = draft.book.compile(log: log)
+        let routes = routes(&draft)
+        warnOfSilence(draft, routes, files)
+        guard !log.hasErrors, let ruleSet else { return nil }
+        var settings = Settings(ruleSet: ruleSet)
+        settings.service = draft.service
+        settings.polling = draft.polling.polling
+        settings.store = draft.store
+        settings.sinks = draft.sinks
+        settings.routes = routes
+        settings.feeds = draft.feeds
+        settings.entities = draft.book.entities.map(\.source)
+        settings.rules = draft.book.rules.map(\.source)
+        settings.sources = files.files.map(\.path)
+        settings.shadowed = draft.book.shadowed
+        return settings
+    }
+
+    private func read(_ value: Value, into draft: inout Draft) {
+        if value.isNothing { return }
+        switch value.source.role {
+        case .main: readMain(value, into: &draft)
+        case .feeds:
+            let reader = FeedReader(service: draft.polling, headers: HeaderReader(secrets: secrets))
+            draft.feeds += reader.feeds(value, ids: &draft.feedIDs, tags: &draft.tags)
+        case .rules, .stateRules: draft.book.add(RuleReader().read(value))
+        }
+    }
+
+    private func readMain(_ value: Value, into draft: inout Draft) {
+        guard let fields = Fields<MainKey>(value, as: "the main file") else { return }
+        if let value = fields[.service] { draft.service = ServiceReader().service(value) }
+        if let value = fields[.polling] { draft.polling = PollingReader().defaults(value) }
+        if let value = fields[.store] { draft.store = StoreReader().store(value) }
+        draft.routes = fields[.routes]
+        let reader = SinkReader(secrets: secrets, logDirectory: logDirectory)
+        for (key, value) in fields[.sinks]?.entries(of: "sinks") ?? [] {
+            guard let id = key.identifier(), draft.sinkIDs.claim(id, at: key) else { continue }
+            if let sink = reader.sink(SinkID(id), value) { draft.sinks.append(sink) }
+        }
+    }
+
+    private func learnRules(_ draft: inout Draft) {
+        for rule in draft.book.rules {
+            draft.ruleIDs.note(rule.source.id.rawValue, at: rule.id)
+            for topic in rule.source.topics { draft.topics.note(topic, at: rule.id) }
+            for (name, value) in rule.notify { draft.sinkIDs.check(name, at: value) }
+        }
+    }
+
+    /// Without `routes:` every alert goes to every sink: whoever forgets them hears too much, not nothing.
+    private func routes(_ draft: inout Draft) -> [Route] {
+        guard let value = draft.routes else { return [Route(sinks: draft.sinks.map(\.id))] }
+        let reader = RouteReader(
+            sinks: draft.sinkIDs,
+            rules: draft.ruleIDs,
+            topics: draft.topics,
+            feeds: draft.feedIDs,
+            tags: draft.tags
+        )
+        return reader.routes(value)
+    }
+
+    /// Says what would never be heard of.
+    private func warnOfSilence(_ draft: Draft, _ routes: [Route], _ files: SettingsFiles) {
+        if let main = files.files.first(where: { $0.role == .main })?.path, !log.hasErrors {
+            if draft.feeds.isEmpty {
+                warn(main, "no feed is configured", "add one: `watchword feeds add URL`")
+            }
+            if draft.book.rules.isEmpty { warn(main, "no rule is configured", "add a file to rules.d") }
+        }
+        for rule in draft.book.rules where rule.source.notify.isEmpty && !log.hasErrors {
+            if rule.source.usesRoutes, routes.contains(where: { reaches($0, rule.source) }) { continue }
+            rule.id.warn(
+                "no route and no `notify` leads the rule '\(rule.source.id)' to a sink",
+                hint: "its alerts are stored and shown, but nobody is told; add `notify: [SINK]` or a route"
+            )
+        }
+    }
+
+    private func reaches(_ route: Route, _ rule: RuleSource) -> Bool {
+        !route.sinks.isEmpty && (route.rules.isEmpty || route.rules.contains(rule.id))
+            && (route.topics.isEmpty || !route.topics.isDisjoint(with: rule.topics))
+            && (route.priority.map { rule.priority >= $0 } ?? true)
+    }
+
+    private func warn(_ file: String, _ message: String, _ hint: String) {
+        log.add(SettingsProblem(file: file, severity: .warning, message: message, hint: hint))
+    }
+
+    private var secrets: SecretReader { SecretReader(environment: environment, mode: mode) }
+
+    /// `$LOGS_DIRECTORY` of the unit (the first of several), else the state directory.
+    private var logDirectory: String? {
+        let first = environment["LOGS_DIRECTORY"]?.split(separator: ":").first
+        return first.map { String($0) } ?? stateDirectory
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+// Made by config/embed from config/watchword.yaml: edit that file, then run the script.
+// swift-format-ignore-file
+
+extension StartingSet {
+    static let watchword = ##"""
+# Watchword: the service, polling, the store, sinks and routes.
+#
+# This file is the reference. Every setting stands here with its default; those that are commented out
+# (`#key: value`, no space after the `#`) may stay so. Feeds are in feeds.d/*.yaml, rules in rules.d/*.yaml.
+#
+# After an edit: `watchword check`, then `watchword reload`. A mistake is refused as a whole, with file, line,
+# column and a hint, and what runs goes on.
+#
+# Durations are a whole number and a unit: 500ms, 90s, 15m, 2h, 7d, 4w. Sizes: 512B, 64KiB, 15MiB, 1GiB.
+# YAML anchors and aliases, tags and tabs are refused.
+
+service:
+  # The least serious message that is logged: trace, debug, info, notice, warning or error.
+  #log_level: info
+
+  # The zone of times that people read. Without it: the machine's own. Stored times are UTC.
+  #time_zone: Asia/Tokyo
+
+  # A URL or mail address that every request carries in its User-Agent. The owner of a server that you burden
+  # can then write to you instead of blocking you.
+  #contact: https://example.org/about-our-watcher
+
+  # Where commands talk to the daemon: an absolute path of at most 107 bytes. Without it: where the unit or
+  # `--socket` says. People who may use it may do all that the daemon can.
+  #control_socket: /run/watchword/control.sock
+
+  # Threads that parse and match, 1 to 64. Without it: one a core.
+  #workers: 2
+
+polling:
+  # Time between polls of a feed whose server answers with validators (ETag, Last-Modified). A feed may set its
+  # own. A server's wish for longer (Cache-Control, Retry-After, ttl) is honoured.
+  #every: 15m
+
+  # The same for a server without validators: each poll costs it the whole document.
+  #every_without_validators: 60m
+
+  # No feed is polled more often, whatever it says. Lower it only for servers that are yours.
+  #floor: 5m
+
+  # Politeness towards one host: time between two starts (0s to 10m), and requests at once (1 to 16).
+  #host_gap: 2s
+  #per_host: 1
+
+  # Requests at once in all, 1 to 256.
+  #concurrency: 8
+
+  # The first polls after a start are spread over this time, 0s to 1d.
+  #spread: 5m
+
+  # Time to connect, and for the whole answer, 100ms to 10m each.
+  #connect_timeout: 10s
+  #timeout: 60s
+
+  # The longest document, decoded, 1KiB to 256MiB. A longer one is a failure, not cut.
+  #max_body: 15MiB
+
+  # What to notify of when a feed is seen for the first time: none, notify (all of it), or a duration such as 2d
+  # (what was published since). With none, the first document is stored and matched only: a new feed is no flood.
+  #backfill: none
+
+  # Articles published longer ago are stored and matched, but not notified. Without it: none is too old. A feed or
+  # a rule may set its own; the shorter counts.
+  #max_age: 30d
+
+store:
+  # How long the text of articles is kept that no rule matched. Rules can be tried on them: `rules backtest`.
+  #keep_unmatched: 30d
+
+  # How long articles with alerts are kept.
+  #keep_matched: 730d
+
+  # How long an entry is remembered after it left its feed, so that an old one that comes back is not new.
+  #keep_keys: 180d
+
+# Where notifications go. Each has its own queue: one that fails or hangs delays no other, and loses nothing.
+sinks:
+  # The daemon's standard output: under systemd the journal, in a terminal the terminal.
+  console:
+    kind: stdout
+    # text is for people, json is JSON Lines (one `watchword.alert/1` a line). Default: text.
+    format: text
+
+  # A file that lines are appended to. A relative path is below $LOGS_DIRECTORY (under systemd /var/log/watchword),
+  # without that below the state directory. The file may be rotated; it is reopened.
+  archive:
+    kind: file
+    path: alerts.jsonl
+    # Default: json.
+    format: json
+
+  # An HTTP endpoint that takes Standard Webhooks (https://www.standardwebhooks.com).
+  #desk:
+    #kind: webhook
+
+    # A text, or where the URL is a credential itself a reference: { credential: desk-url }.
+    #url: https://alerts.example.org/hooks/watchword
+
+    # Secrets that sign each message, `whsec_` and base64; several while one replaces another. Secrets never
+    # stand in the settings. They are references:
+    #   { credential: NAME }  a file of $CREDENTIALS_DIRECTORY: `LoadCredential=NAME:/path` in the unit (the best)
+    #   { file: /path }       a file; warned of when everybody may use it
+    #   { env: NAME }         a variable of the environment
+    #secrets: [{ credential: desk-secret }]
+
+    # More headers. A value may be a reference; for names such as Authorization or X-Api-Key it must be.
+    #headers: { X-Team: desk, Authorization: { credential: desk-token } }
+
+    # Whether private and loopback addresses may be asked. Without it, a name that resolves to one is refused.
+    #allow_private: false
+
+    # Whether the URL may be http.
+    #allow_http: false
+
+    # Time to connect, and for the whole answer, 100ms to 10m each.
+    #connect_timeout: 5s
+    #timeout: 20s
+
+    # These three are for sinks of every kind.
+
+    # A message that could not be sent for this long is given up, 1m to 365d: old news loses its value.
+    #expires_after: 24h
+
+    # When a failed message is tried again: news (5s, 30s, 2m, 10m, 30m, 1h, 2h, 4h, 8h), standard-webhooks (the
+    # 75 hours of its specification) or none.
+    #retry: news
+
+    # Messages in flight at once, 1 to 16. More than one gives up their order.
+    #concurrency: 1
+
+# Which alerts go to which sinks. Every route that fits adds its sinks; a rule's own `notify:` adds to them, and with
+# `routes: none` the rule's `notify:` alone counts. What a route does not name, it does not ask for. Without
+# `routes:` every alert goes to every sink.
+routes:
+  - sinks: [console, archive]
+  #- sinks: [desk]
+    #rules: [summit-offer, summit-refusal]    # any of these rules
+    #topics: [summit]                         # and any of these topics
+    #priority: high                           # and at least this: low, normal, high, urgent
+    #feeds: [nhk-news-ja]                     # and from any of these feeds
+    #tags: [agency, japan]                    # and from a feed with any of these tags
+    #languages: [en, ja]                      # and in any of these languages
+
+"""##
+}
