@@ -10,6 +10,7 @@ public struct FeedFetcher: Sendable {
     private let client: HTTPClient
     private let clock: PollClock
     private let jitter: @Sendable () -> Double
+    private let policy = PollPolicy()
 
     /// A fetcher that sends through `client`.
     ///
@@ -22,6 +23,54 @@ public struct FeedFetcher: Sendable {
 
     /// Polls once, whatever the state says about the next poll; nil when the task was cancelled.
     public func poll(_ feed: Feed, from state: FeedState) async -> PollResult? {
-        nil
+        await ask(feed, from: state).map { decide($0, isOutage: false) }
     }
+
+    /// Sends the request and brings the reply; nil when the task was cancelled.
+    func ask(_ feed: Feed, from state: FeedState) async -> PollReply? {
+        let started = clock.wall()
+        let begin = clock.elapsed()
+        let result = await client.send(request(for: feed, from: policy.adopted(state, by: feed)))
+        if case .failure(let failure) = result, failure.reason == .cancelled { return nil }
+        return PollReply(
+            feed: feed,
+            state: state,
+            result: result,
+            started: started,
+            ended: clock.wall(),
+            took: clock.elapsed() - begin
+        )
+    }
+
+    /// Decides on a reply.
+    func decide(_ reply: PollReply, isOutage: Bool) -> PollResult {
+        PollResult(reply, policy: policy, isOutage: isOutage, jitter: jitter())
+    }
+
+    /// Validators go to the feed's own origin only, like its other headers: another server's mean nothing there.
+    private func request(for feed: Feed, from state: FeedState) -> HTTPRequest {
+        var own = feed.headers
+        if let etag = state.validators.etag {
+            own.append(SecretHeader(name: "If-None-Match", value: Secret(etag)))
+        }
+        if let date = state.validators.lastModified {
+            own.append(SecretHeader(name: "If-Modified-Since", value: Secret(date)))
+        }
+        return HTTPRequest(
+            url: feed.url,
+            headers: HeaderFields([("Accept", Self.accepted)]),
+            originHeaders: own,
+            redirects: .follow(allowHTTPDowngrade: feed.allowHTTP),
+            allowPrivate: feed.allowPrivate,
+            limits: HTTPLimits(
+                connectTimeout: feed.polling.connectTimeout,
+                totalTimeout: feed.polling.totalTimeout,
+                maxBodyBytes: feed.polling.maxBodyBytes
+            )
+        )
+    }
+
+    private static let accepted =
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+        + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
 }

@@ -3,42 +3,7 @@
 
 import Foundation
 import NewsModel
-
-/// A feed and what is remembered of it.
-public struct PolledFeed: Sendable {
-    /// The feed.
-    public var feed: Feed
-    /// What is remembered of it.
-    public var state: FeedState
-
-    /// Joins the two.
-    public init(_ feed: Feed, _ state: FeedState) {
-        self.feed = feed
-        self.state = state
-    }
-}
-
-/// When a feed is polled next, and why then.
-public struct UpcomingPoll: Sendable, Hashable {
-    /// The feed.
-    public var feed: FeedID
-    /// The moment, by the wall clock; nil while it is being polled, or never again.
-    public var due: Date?
-    /// The reason, as a person reads it.
-    public var reason: String
-}
-
-/// What became of the wish to poll a feed now.
-public enum RefreshAnswer: Sendable, Hashable {
-    /// It is polled as soon as its host and the limits allow.
-    case queued
-    /// It is being polled.
-    case running
-    /// It may not be asked before then, for the reason given.
-    case refused(until: Date?, reason: String)
-    /// There is no such feed.
-    case unknown
-}
+import Synchronization
 
 /// Polls feeds when they are due, politely, and hands what comes to a handler.
 ///
@@ -48,31 +13,203 @@ public final class Poller: Sendable {
     /// Takes a result, commits it, and answers with the state that was committed.
     public typealias Handler = @Sendable (PollResult) async -> FeedState
 
+    private struct State {
+        var schedule: PollSchedule
+        var feeds: [FeedID: PolledFeed] = [:]
+        var outage = OutageWatch()
+        var wake: AsyncStream<Void>.Continuation?
+    }
+
+    private let fetcher: FeedFetcher
+    private let clock: PollClock
+    private let handler: Handler
+    private let policy = PollPolicy()
+    private let state: Mutex<State>
+
     /// A poller of no feeds yet.
     public init(
         fetcher: FeedFetcher,
         clock: PollClock,
         settings: PollingSettings,
         handler: @escaping Handler
-    ) {}
+    ) {
+        self.fetcher = fetcher
+        self.clock = clock
+        self.handler = handler
+        state = Mutex(State(schedule: PollSchedule(limits: PollSchedule.Limits(settings))))
+    }
 
     /// Polls until the task is cancelled; polls in flight are then given up without a result.
-    public func run() async {}
+    public func run() async {
+        await drive { _ in false }
+    }
 
     /// Polls these feeds once, or all, within the limits, and returns when the last is done.
     ///
     /// For use without `run`: the command `poll`. What an active `Retry-After` or the 60 s floor forbids is
     /// not asked and stands in the answer.
-    public func pollOnce(_ feeds: [FeedID]? = nil) async -> [FeedID: RefreshAnswer] { [:] }
+    public func pollOnce(_ feeds: [FeedID]? = nil) async -> [FeedID: RefreshAnswer] {
+        let wanted = state.withLock { state in
+            state.schedule.isOnDemand = true
+            return feeds ?? Array(state.feeds.keys).sorted()
+        }
+        let answers = refresh(wanted)
+        await drive { $0.isIdle }
+        return answers
+    }
 
+    /// Starts what may start and rests in between, until done or cancelled.
+    private func drive(until isDone: (PollSchedule) -> Bool) async {
+        let (signals, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        state.withLock { $0.wake = wake }
+        var signal = signals.makeAsyncIterator()
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                switch state.withLock({ $0.schedule.next(at: clock.elapsed()) }) {
+                case .start(let feed):
+                    group.addTask { await self.poll(feed) }
+                case .wait(let moment):
+                    if state.withLock({ isDone($0.schedule) }) { return }
+                    let timer = moment.map { moment in
+                        Task { [clock] in
+                            if (try? await clock.sleep(moment)) != nil { wake.yield() }
+                        }
+                    }
+                    await signal.next()
+                    timer?.cancel()
+                }
+            }
+        }
+    }
+
+    private func poll(_ id: FeedID) async {
+        guard let polled = state.withLock({ $0.feeds[id] }) else { return finish(id, nil, hostPause: nil) }
+        guard let reply = await fetcher.ask(polled.feed, from: polled.state) else {
+            return finish(id, nil, hostPause: nil)
+        }
+        let isOutage = state.withLock {
+            $0.outage.note(HostKey(polled.feed.url), isNetworkFailure: reply.isNetworkFailure)
+        }
+        let result = fetcher.decide(reply, isOutage: isOutage)
+        // A feed that was taken off the list meanwhile is not stored any more.
+        guard state.withLock({ $0.feeds[id] != nil }) else {
+            return finish(id, nil, hostPause: result.hostPause)
+        }
+        finish(id, await handler(result), hostPause: result.hostPause)
+    }
+
+    private func finish(_ id: FeedID, _ committed: FeedState?, hostPause: Duration?) {
+        let now = clock.elapsed()
+        let wall = clock.wall()
+        state.withLock { state in
+            if let committed { state.feeds[id]?.state = committed }
+            let plan = state.feeds[id].map { item(for: $0, at: now, wall) }
+            // Nothing committed means nothing learnt: no second try at once.
+            let earliest = committed == nil ? now + PollSchedule.refreshFloor : now
+            state.schedule.finished(
+                id,
+                due: plan?.due.map { max($0, earliest) },
+                throttledUntil: plan?.throttledUntil,
+                hostPause: hostPause,
+                at: now
+            )
+            _ = state.wake?.yield()
+        }
+    }
+}
+
+// What others ask of it.
+extension Poller {
     /// Replaces the list of feeds; a poll in flight goes on, and is forgotten if its feed is gone.
     ///
-    /// New feeds that are due are spread over `PollingSettings.spread`.
-    public func replaceFeeds(_ feeds: [PolledFeed], settings: PollingSettings) {}
+    /// A feed that is known already keeps the state that was committed last, whatever the list says. New feeds
+    /// that are due are spread over `PollingSettings.spread`.
+    public func replaceFeeds(_ feeds: [PolledFeed], settings: PollingSettings) {
+        let now = clock.elapsed()
+        let wall = clock.wall()
+        state.withLock { state in
+            let enabled = feeds.filter(\.feed.isEnabled)
+            let current = enabled.map { PolledFeed($0.feed, state.feeds[$0.feed.id]?.state ?? $0.state) }
+            state.feeds = Dictionary(
+                current.map { ($0.feed.id, $0) },
+                uniquingKeysWith: { first, _ in first }
+            )
+            for polled in current where moved(polled) { state.schedule.remove(polled.feed.id) }
+            state.schedule.limits = PollSchedule.Limits(settings)
+            state.schedule.replace(
+                with: state.feeds.values.map { item(for: $0, at: now, wall) }.sorted { $0.feed < $1.feed },
+                at: now
+            )
+            _ = state.wake?.yield()
+        }
+    }
+
+    /// Whether the URL is another than the one that was asked last: then it is as good as a new feed.
+    private func moved(_ polled: PolledFeed) -> Bool {
+        polled.state.url != polled.feed.url.absoluteString
+    }
 
     /// Asks for polls now, within the limits, an active `Retry-After` and a floor of 60 s since the last.
-    public func refresh(_ feeds: [FeedID]) -> [FeedID: RefreshAnswer] { [:] }
+    public func refresh(_ feeds: [FeedID]) -> [FeedID: RefreshAnswer] {
+        let now = clock.elapsed()
+        let wall = clock.wall()
+        return state.withLock { state in
+            let answers = feeds.map { feed in
+                (feed, RefreshAnswer(state.schedule.refresh(feed, at: now), at: now, wall))
+            }
+            _ = state.wake?.yield()
+            return Dictionary(answers, uniquingKeysWith: { first, _ in first })
+        }
+    }
 
     /// When every feed is polled next.
-    public func upcoming() -> [UpcomingPoll] { [] }
+    public func upcoming() -> [UpcomingPoll] {
+        let now = clock.elapsed()
+        let wall = clock.wall()
+        return state.withLock { state in
+            state.feeds.values.sorted { $0.feed.id < $1.feed.id }
+                .map { polled in
+                    let id = polled.feed.id
+                    let isRunning = state.schedule.isRunning(id)
+                    let reason =
+                        isRunning ? "is being polled" : polled.state.nextPollReason ?? "was never polled"
+                    return UpcomingPoll(
+                        feed: id,
+                        due: state.schedule.due(id).map { wall + ($0 - now) },
+                        reason: reason
+                    )
+                }
+        }
+    }
+
+    /// Turns wall times of the state into moments, once, so that a clock set later moves nothing.
+    private func item(for polled: PolledFeed, at now: Duration, _ wall: Date) -> PollSchedule.Item {
+        let state = policy.adopted(polled.state, by: polled.feed)
+        let moment = { (date: Date) in now + Self.wait(until: date, state.lastPoll, wall) }
+        return PollSchedule.Item(
+            feed: polled.feed.id,
+            host: HostKey(polled.feed.url),
+            due: state.isGone ? nil : state.nextPoll.map(moment) ?? now,
+            throttledUntil: state.throttledUntil.map(moment),
+            lastStart: polled.state.lastPoll.map { now - max(.zero, .seconds(wall.timeIntervalSince($0))) }
+        )
+    }
+
+    /// Never longer than was meant when it was planned: the clock may have been set back since.
+    private static func wait(until date: Date, _ planned: Date?, _ wall: Date) -> Duration {
+        let left = date.timeIntervalSince(wall)
+        let meant = planned.map { date.timeIntervalSince($0) } ?? left
+        return .seconds(max(-86_400, min(left, meant, 8 * 86_400)))
+    }
+}
+
+extension PollSchedule.Limits {
+    init(_ settings: PollingSettings) {
+        self.init(
+            concurrency: max(1, settings.concurrency),
+            perHost: max(1, settings.perHost),
+            hostGap: settings.hostGap,
+            spread: settings.spread
+        )
+    }
 }

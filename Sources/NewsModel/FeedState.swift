@@ -19,6 +19,10 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var nextPoll: Date?
     /// Why it is due then, as a person reads it.
     public var nextPollReason: String?
+    /// How long the last document's server wished no poll (a 304 may shorten it); nil: not known.
+    public var documentWait: Duration?
+    /// Until when the server wants to be left alone (`Retry-After`); nobody asks before, not even a person.
+    public var throttledUntil: Date?
     /// When it was last asked, whatever came of it.
     public var lastPoll: Date?
     /// When it last answered well (200 or 304).

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+
+/// When a document itself wishes to be asked for again.
+public struct PollHints: Sendable, Hashable {
+    /// `ttl` of RSS: the least time between polls; never shortens anything.
+    public var ttl: Duration?
+    /// The period of `sy:updatePeriod` and `sy:updateFrequency`.
+    public var updatePeriod: Duration?
+    /// `skipHours`: hours of the day in GMT, 0...24, in which nobody should ask.
+    public var skipHours: Set<Int>
+    /// `skipDays`: days of the week in GMT, 0 for Sunday to 6, on which nobody should ask.
+    public var skipDays: Set<Int>
+
+    /// No wishes but those given.
+    public init(
+        ttl: Duration? = nil,
+        updatePeriod: Duration? = nil,
+        skipHours: Set<Int> = [],
+        skipDays: Set<Int> = []
+    ) {
+        self.ttl = ttl
+        self.updatePeriod = updatePeriod
+        self.skipHours = skipHours
+        self.skipDays = skipDays
+    }
+}
+
+extension PollPolicy {
+    /// The state after a document, with the document's own wishes heeded too.
+    ///
+    /// They lengthen the wait of the server's header fields, up to a day in all, and never shorten it.
+    public func heeding(_ hints: PollHints, in state: FeedState) -> FeedState {
+        guard let lastPoll = state.lastPoll, let planned = state.nextPoll else { return state }
+        var state = state
+        let wish = min(max(hints.ttl ?? .zero, hints.updatePeriod ?? .zero), Self.longestHint)
+        state.documentWait = max(state.documentWait ?? .zero, wish)
+        if lastPoll + wish > planned {
+            state.nextPoll = lastPoll + wish
+            state.nextPollReason = "the document wishes no poll for \(wish.inWords)"
+        }
+        if let open = hints.opening(after: max(planned, lastPoll + wish), within: Self.longestHint) {
+            state.nextPoll = open
+            state.nextPollReason = "the document wishes no poll at these hours or days"
+        }
+        return state
+    }
+}
+
+extension PollHints {
+    /// The first hour at which it may be asked again, when `date` falls into a time of silence; nil when not.
+    ///
+    /// At most `limit` later; a list that leaves no time at all counts as none.
+    fileprivate func opening(after date: Date, within limit: Duration) -> Date? {
+        // 24 is midnight to some; seen in feeds of the nineties and still served.
+        let hours = Set(skipHours.map { $0 == 24 ? 0 : $0 }.filter { (0..<24).contains($0) })
+        let days = skipDays.filter { (0..<7).contains($0) }
+        guard hours.count < 24, days.count < 7 else { return nil }
+        let isSilent = { (hour: Int) in
+            // 1 January 1970 was a Thursday.
+            hours.contains(hour % 24) || days.contains((hour / 24 + 4) % 7)
+        }
+        let seconds = date.timeIntervalSince1970
+        guard seconds >= 0, seconds < 1e11, isSilent(Int(seconds) / 3600) else { return nil }
+        let first = Int(seconds) / 3600
+        let last = first + Int(limit.seconds) / 3600
+        let open = (first + 1...last).first { !isSilent($0) } ?? last
+        return Date(timeIntervalSince1970: Double(open) * 3600)
+    }
+}

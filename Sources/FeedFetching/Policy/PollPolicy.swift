@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+import Transport
+
+/// Decides what is remembered of a feed after a poll, and when it is polled next.
+///
+/// Pure: the time and the jitter, a number in 0..<1, are parameters. Jitter only ever lengthens a wait.
+public struct PollPolicy: Sendable {
+    /// The most that a server's hints (`max-age`, `Expires`, `ttl`) can put off a poll: a day.
+    static let longestHint = Duration.day
+    /// The most that `Retry-After` can put off a poll: a week.
+    static let longestThrottle = Duration.day * 7
+    /// The longest wait after failures: a day.
+    static let longestBackOff = Duration.day
+
+    /// The policy.
+    public init() {}
+
+    /// The time between polls that the feed's owner wants, never below the floor.
+    public func interval(of feed: Feed, hasValidators: Bool) -> Duration {
+        let polling = feed.polling
+        let wanted = polling.every ?? (hasValidators ? polling.defaultEvery : polling.everyWithoutValidators)
+        return max(wanted, polling.floor)
+    }
+
+    /// The state as it counts for the feed's URL of today.
+    ///
+    /// Another URL makes validators, hash, waits and failures void: it is asked unconditionally, at once.
+    public func adopted(_ state: FeedState, by feed: Feed) -> FeedState {
+        let url = feed.url.absoluteString
+        guard state.url != url else { return state }
+        var fresh = FeedState(feed: feed.id, url: url)
+        fresh.documentTitle = state.documentTitle
+        fresh.baseline = state.baseline
+        fresh.entryCount = state.entryCount
+        fresh.lastSuccess = state.lastSuccess
+        return fresh
+    }
+}
+
+// What is remembered.
+extension PollPolicy {
+    /// The state after an answer, what the answer means, and for how long its host is left alone.
+    func decide(
+        _ answer: PollAnswer,
+        for feed: Feed,
+        from state: FeedState,
+        at now: Date,
+        jitter: Double
+    ) -> PollDecision {
+        let old = adopted(state, by: feed)
+        let verdict = PollVerdict(answer, wasConditional: !old.validators.isEmpty, lastHash: old.bodyHash)
+        var next = old
+        next.lastPoll = now
+        next.throttledUntil = nil
+        var hostPause: Duration?
+        switch (verdict, answer) {
+        case (.unchanged, .response(304, let headers, _)):
+            succeed(&next, at: now)
+            next.validators.replace(with: headers, keepingOthers: true)
+            next.documentWait = Self.shortened(old.documentWait, ServerWishes(headers, at: now).freshFor)
+            plan(&next, for: feed, at: now, jitter: jitter)
+        case (.unchanged, .response(_, let headers, let hash)),
+            (.document, .response(_, let headers, let hash)):
+            succeed(&next, at: now)
+            next.validators.replace(with: headers, keepingOthers: false)
+            next.bodyHash = hash
+            next.documentWait = ServerWishes(headers, at: now).freshFor ?? .zero
+            plan(&next, for: feed, at: now, jitter: jitter)
+        case (.throttled(let failure), .response(let status, let headers, _)):
+            fail(&next, failure)
+            hostPause = planThrottled(&next, status, headers, for: feed, at: now, jitter: jitter)
+        case (.gone(let failure), _):
+            fail(&next, failure)
+            next.isGone = true
+            next.nextPoll = nil
+            next.nextPollReason = "the server says that the feed is gone for good (HTTP 410)"
+        case (.failed(let failure), .outage):
+            // Not the feed's fault: it is neither counted nor punished.
+            next.lastError = failure.detail
+            plan(&next, for: feed, at: now, jitter: jitter)
+            next.nextPollReason = "no host answers: the network here seems to be down"
+        case (.failed(let failure), _):
+            fail(&next, failure)
+            planBackOff(&next, for: feed, at: now, jitter: jitter)
+        case (.unchanged, _), (.document, _), (.throttled, _):
+            break
+        }
+        return PollDecision(verdict: verdict, old: old, state: next, hostPause: hostPause)
+    }
+
+    /// The state when a document came and was of no use: it did not parse, or was not stored.
+    ///
+    /// The old validators and hash stay, so that the document comes again.
+    func unusable(_ old: FeedState, for feed: Feed, at now: Date, jitter: Double) -> FeedState {
+        var next = old
+        next.lastPoll = now
+        next.throttledUntil = nil
+        next.failures += 1
+        next.lastError = "the document could not be used"
+        planBackOff(&next, for: feed, at: now, jitter: jitter)
+        return next
+    }
+
+    private func succeed(_ state: inout FeedState, at now: Date) {
+        state.lastSuccess = now
+        state.failures = 0
+        state.lastError = nil
+        state.isGone = false
+    }
+
+    private func fail(_ state: inout FeedState, _ failure: FetchFailure) {
+        state.failures = min(state.failures, 1_000_000) + 1
+        state.lastError = failure.detail
+    }
+
+    /// A 304 may shorten the wait that the document's own answer set, and never lengthens it.
+    private static func shortened(_ wait: Duration?, _ fresh: Duration?) -> Duration? {
+        guard let wait, let fresh else { return wait ?? fresh }
+        return min(wait, fresh)
+    }
+}
+
+// When to ask again.
+extension PollPolicy {
+    private func plan(_ state: inout FeedState, for feed: Feed, at now: Date, jitter: Double) {
+        let interval = interval(of: feed, hasValidators: !state.validators.isEmpty)
+        let hint = min(state.documentWait ?? .zero, Self.longestHint)
+        let wait = max(interval, hint)
+        state.nextPoll = now + wait.lengthened(by: 0.05, jitter)
+        state.nextPollReason =
+            if hint > interval {
+                "the server wishes no poll for \(hint.inWords)"
+            } else if feed.polling.every == nil, state.validators.isEmpty {
+                "every \(interval.inWords), since the server gives no validators"
+            } else {
+                "every \(interval.inWords)"
+            }
+    }
+
+    private func planBackOff(_ state: inout FeedState, for feed: Feed, at now: Date, jitter: Double) {
+        let interval = interval(of: feed, hasValidators: !state.validators.isEmpty)
+        let wait = Self.backOff(from: interval, failures: state.failures, jitter: jitter)
+        state.nextPoll = now + wait
+        let count = state.failures == 1 ? "a failure" : "\(state.failures) failures in a row"
+        state.nextPollReason = "\(wait.inWords) after \(count)"
+    }
+
+    /// Plans the poll after 429 or 503, and says for how long the host is left alone.
+    private func planThrottled(
+        _ state: inout FeedState,
+        _ status: Int,
+        _ headers: HeaderFields,
+        for feed: Feed,
+        at now: Date,
+        jitter: Double
+    ) -> Duration? {
+        let wishes = ServerWishes(headers, at: now)
+        let interval = interval(of: feed, hasValidators: !state.validators.isEmpty)
+        // A 429's own max-age counts like Retry-After: servers have blocked readers that did not heed it.
+        let asked = [wishes.retryAfter, status == 429 ? wishes.freshFor : nil].compactMap { $0 }.max()
+        let throttle = asked.map { min($0, Self.longestThrottle) }.flatMap { $0 > .zero ? $0 : nil }
+        let start = status == 429 ? max(interval, .seconds(3600)) : interval
+        let wait =
+            throttle.map { max($0, interval) }
+            ?? Self.backOff(from: start, failures: state.failures, jitter: jitter)
+        state.nextPoll = now + wait.lengthened(by: throttle == nil ? 0 : 0.05, jitter)
+        state.throttledUntil = throttle.map { now + $0 }
+        state.nextPollReason =
+            throttle.map { "HTTP \(status): the server wishes no request for \($0.inWords)" }
+            ?? "HTTP \(status): \(wait.inWords) after \(state.failures) in a row"
+        // Who polls its own machines has one address for many services.
+        return feed.allowPrivate ? nil : throttle
+    }
+
+    /// One interval, doubled by each failure after the first, up to a day.
+    private static func backOff(from interval: Duration, failures: Int, jitter: Double) -> Duration {
+        let doublings = min(max(failures - 1, 0), 20)
+        let wait = (interval * (1 << doublings)).lengthened(by: 0.25, jitter)
+        return max(interval, min(wait, longestBackOff))
+    }
+}
+
+/// What was decided on an answer.
+struct PollDecision {
+    let verdict: PollVerdict
+    /// The state before, void where the URL is another.
+    let old: FeedState
+    let state: FeedState
+    let hostPause: Duration?
+}
+
+extension Duration {
+    /// Longer by up to `share` of itself.
+    fileprivate func lengthened(by share: Double, _ jitter: Double) -> Duration {
+        self + self * (share * max(0, min(1, jitter)))
+    }
+}
+
+extension Validators {
+    /// Takes what an answer gave; a 304 keeps what it does not repeat, a 200 clears it.
+    fileprivate mutating func replace(with headers: HeaderFields, keepingOthers: Bool) {
+        etag = Self.value(headers["ETag"]) ?? (keepingOthers ? etag : nil)
+        lastModified = Self.value(headers["Last-Modified"]) ?? (keepingOthers ? lastModified : nil)
+    }
+
+    private static func value(_ text: String?) -> String? {
+        text?.isEmpty == false ? text : nil
+    }
+}
