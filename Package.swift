@@ -15,6 +15,7 @@ let collections = Target.Dependency.product(name: "Collections", package: "swift
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -45,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -67,7 +69,10 @@ let package = Package(
         room("Notifying", ["Transport", "NewsModel", crypto, logging]),
         room(
             "ReviewServer",
-            ["AlertStore", "RuleEngine", "Alerting", "Settings", "NewsModel", hummingbird, logging]
+            [
+                "AlertStore", "RuleEngine", "Alerting", "Settings", "NewsModel", httpTypes, hummingbird,
+                logging,
+            ]
         ),
         room(
             "Watcher",
@@ -106,6 +111,7 @@ let package = Package(
         tests("NotifyingTests", ["Notifying", "Transport", "LoopbackWorld", "NewsModel"]),
         tests("ReviewServerTests", ["ReviewServer", "AlertStore", "NewsModel"]),
         tests("WatcherTests", ["Watcher", "AlertStore", "LoopbackWorld", "Settings", "NewsModel"]),
+        tests("LoopbackWorldTests", ["LoopbackWorld", "NewsModel"]),
         tests("EndToEndTests", ["LoopbackWorld", "NewsModel"]),
     ],
     swiftLanguageModes: [.v6]

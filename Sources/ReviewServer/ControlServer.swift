@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NewsModel
+
+/// Serves the API on the control socket, for the commands of people in its group.
+///
+/// The socket's mode is 0660: who may open it is trusted. A client states the user's name in `X-Watchword-User`, and
+/// it is recorded as stated.
+public struct ControlServer: Sendable {
+    private let desk: ReviewDesk
+    private let daemon: any DaemonControl
+    private let path: String
+    private let log: Logger
+    private let now: @Sendable () -> Date
+    private let onRunning: @Sendable () async -> Void
+
+    /// A server for one daemon.
+    ///
+    /// - Parameters:
+    ///   - path: where the socket is made; a file left there by a daemon that was killed is replaced.
+    ///   - onRunning: called when the socket can be used.
+    public init(
+        desk: ReviewDesk,
+        daemon: any DaemonControl,
+        path: String,
+        log: Logger,
+        now: @escaping @Sendable () -> Date,
+        onRunning: @escaping @Sendable () async -> Void
+    ) {
+        self.desk = desk
+        self.daemon = daemon
+        self.path = path
+        self.log = log
+        self.now = now
+        self.onRunning = onRunning
+    }
+
+    /// Serves until the task is cancelled or the service group shuts down, then removes the socket.
+    public func run() async throws {
+        // The caller holds the state lock, so no living daemon listens here.
+        unlink(path)
+        var quiet = log
+        quiet.logLevel = max(log.logLevel, .warning)
+        let application = Application(
+            router: router(),
+            configuration: ApplicationConfiguration(
+                address: .unixDomainSocket(path: path),
+                serverName: "watchword"
+            ),
+            onServerRunning: { [path, onRunning] _ in
+                chmod(path, 0o660)
+                await onRunning()
+            },
+            logger: quiet
+        )
+        try await application.runService(gracefulShutdownSignals: [])
+        unlink(path)
+    }
+
+    private func router() -> Router<BasicRequestContext> {
+        let router = Router(context: BasicRequestContext.self)
+        router.add(middleware: ProblemMiddleware(log: log))
+        let api = router.group("v1")
+        addDaemonRoutes(to: api)
+        addReviewRoutes(to: api)
+        return router
+    }
+
+    private func addDaemonRoutes(to api: RouterGroup<BasicRequestContext>) {
+        api.get("ping") { _, _ in try JSONBody(["ok": true]) }
+        api.get("status") { [daemon] _, _ in try JSONBody(await daemon.status()) }
+        api.get("feeds") { [daemon] _, _ in try JSONBody(await daemon.feeds()) }
+        api.get("rules") { [daemon] _, _ in try JSONBody(await daemon.rules()) }
+        api.post("reload") { [daemon] _, _ in try JSONBody(await daemon.reload()) }
+        api.post("poll") { [daemon] request, _ in
+            let wanted = try await request.decoded(PollRequest.self)
+            return try JSONBody(await daemon.poll(wanted.feeds))
+        }
+    }
+
+    private func addReviewRoutes(to api: RouterGroup<BasicRequestContext>) {
+        api.get("alerts") { [desk] request, _ in
+            try JSONBody(try desk.alerts(AlertQuery(request.queryItems)))
+        }
+        api.get("alerts/newest/:count") { [desk] _, context in
+            try JSONBody(try desk.newest(try context.parameters.require("count", as: Int.self)))
+        }
+        api.get("alerts/after/:sequence") { [desk] _, context in
+            try JSONBody(try desk.alerts(after: try context.parameters.require("sequence", as: Int64.self)))
+        }
+        api.get("alerts/:id") { [desk] _, context in
+            try JSONBody(try desk.alert(try context.parameters.require("id")))
+        }
+        api.post("alerts/:id/review") { [desk, now] request, context in
+            let user = request.headers[.watchwordUser] ?? "unknown"
+            let id = try context.parameters.require("id")
+            let wanted = try await request.decoded(ReviewRequest.self)
+            return try JSONBody(try desk.review(id, wanted, by: user, at: now()))
+        }
+        api.get("deliveries") { [desk] request, _ in
+            try JSONBody(try desk.deliveries(DeliveryQuery(request.queryItems)))
+        }
+        api.get("articles/:id") { [desk] _, context in
+            try JSONBody(try desk.article(try context.parameters.require("id")))
+        }
+    }
+}
+
+/// A value as a JSON answer.
+private struct JSONBody: ResponseGenerator {
+    private let bytes: [UInt8]
+    private let status: HTTPResponse.Status
+
+    init(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws {
+        bytes = try JSONText.line(value)
+        self.status = status
+    }
+
+    func response(from request: Request, context: some RequestContext) throws -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "application/json; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+}
+
+/// Turns every failure into an `APIProblem` with the right status.
+private struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
+    let log: Logger
+
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let missing as NotThere {
+            return try answer(APIProblem(missing.message), .notFound, request, context)
+        } catch let problem as APIProblem {
+            return try answer(problem, .badRequest, request, context)
+        } catch let error as any HTTPResponseError {
+            return try answer(APIProblem("\(error)"), error.status, request, context)
+        } catch {
+            log.error("a request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            return try answer(APIProblem("\(error)"), .internalServerError, request, context)
+        }
+    }
+
+    private func answer(
+        _ problem: APIProblem,
+        _ status: HTTPResponse.Status,
+        _ request: Request,
+        _ context: Context
+    ) throws -> Response {
+        try JSONBody(problem, status: status).response(from: request, context: context)
+    }
+}
+
+extension Request {
+    /// The longest body of a request: 64 KiB.
+    private static let maxBodyBytes = 64 << 10
+
+    fileprivate var queryItems: [(name: String, value: String)] {
+        uri.queryParameters.map { (String($0.key), String($0.value)) }
+    }
+
+    fileprivate func decoded<Value: Decodable>(_ type: Value.Type) async throws -> Value {
+        var request = self
+        let body = try await request.collectBody(upTo: Self.maxBodyBytes)
+        do {
+            return try JSONDecoder().decode(type, from: Data(body.readableBytesView))
+        } catch {
+            throw APIProblem("the request's body is not as it should be: \(error)")
+        }
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static var watchwordUser: Self {
+        // The name is a token of RFC 9110, so this is never nil; another header is harmless.
+        Self("X-Watchword-User") ?? .userAgent
+    }
+}

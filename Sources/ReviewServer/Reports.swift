@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+
+// What the API answers with. Times are RFC 3339 in UTC, lengths of time in seconds; names are stable.
+
+/// How the daemon is, or, without one, how its state is.
+public struct StatusReport: Codable, Sendable {
+    /// The program's version.
+    public var version: String
+    /// Whether a daemon answers.
+    public var running: Bool
+    /// Its process.
+    public var pid: Int32?
+    /// Since when it runs.
+    public var started: String?
+    /// `ok`, `degraded` (something needs a person), `stopped`.
+    public var health: String
+    /// What needs a person.
+    public var problems: [String]
+    /// Where the settings, the state and the socket are, and how each was found.
+    public var places: [String: String]
+    /// Feeds: configured, healthy, failing, gone, waiting for their first poll.
+    public var feeds: [String: Int]
+    /// The number of rules.
+    public var rules: Int
+    /// Articles in the store.
+    public var articles: Int
+    /// Alerts by state.
+    public var alerts: [String: Int]
+    /// Messages by state.
+    public var messages: [String: Int]
+    /// Deliveries by state.
+    public var deliveries: [String: Int]
+    /// Sinks that do not take messages, and why.
+    public var failingSinks: [String: String]
+    /// Bytes of the database, its log included.
+    public var storeBytes: Int64
+
+    private enum CodingKeys: String, CodingKey {
+        case version, running, pid, started, health, problems, places, feeds, rules, articles, alerts,
+            messages
+        case deliveries
+        case failingSinks = "failing_sinks"
+        case storeBytes = "store_bytes"
+    }
+
+    /// A state of which nothing is known yet.
+    public init(version: String, running: Bool, health: String) {
+        self.version = version
+        self.running = running
+        self.health = health
+        problems = []
+        places = [:]
+        feeds = [:]
+        rules = 0
+        articles = 0
+        alerts = [:]
+        messages = [:]
+        deliveries = [:]
+        failingSinks = [:]
+        storeBytes = 0
+    }
+}
+
+/// What came of reading the settings again.
+public struct ReloadReport: Codable, Sendable {
+    /// Whether they run now.
+    public var accepted: Bool
+    /// Errors and warnings, each as `file:line:column: error: …` with a hint.
+    public var problems: [String]
+    /// Feeds that are watched now.
+    public var feeds: Int
+    /// Rules that are watched for now.
+    public var rules: Int
+    /// Sinks that run now.
+    public var sinks: Int
+
+    /// Joins the parts.
+    public init(accepted: Bool, problems: [String], feeds: Int, rules: Int, sinks: Int) {
+        self.accepted = accepted
+        self.problems = problems
+        self.feeds = feeds
+        self.rules = rules
+        self.sinks = sinks
+    }
+}
+
+/// What one poll of one feed came to.
+public struct PollReport: Codable, Sendable {
+    /// The feed.
+    public var feed: FeedID
+    /// `document`, `unchanged`, `failed`, `throttled`, `gone`, `skipped`.
+    public var outcome: String
+    /// What a person should know of it.
+    public var detail: String?
+    /// Entries in the document.
+    public var entries = 0
+    /// Articles stored for the first time.
+    public var new = 0
+    /// Articles that got another revision.
+    public var revised = 0
+    /// Alerts made.
+    public var alerts = 0
+
+    /// An outcome without a document.
+    public init(feed: FeedID, outcome: String, detail: String? = nil) {
+        self.feed = feed
+        self.outcome = outcome
+        self.detail = detail
+    }
+}
+
+/// A feed and what is known of it.
+public struct FeedReport: Codable, Sendable {
+    /// The feed's id.
+    public var id: FeedID
+    /// Its title, given or its own.
+    public var title: String?
+    /// Where it is asked for.
+    public var url: String
+    /// Its labels.
+    public var tags: [String]
+    /// `healthy`, `failing`, `gone`, `new` (not polled yet), `disabled`.
+    public var state: String
+    /// When it was last asked.
+    public var lastPoll: String?
+    /// When it last answered well.
+    public var lastSuccess: String?
+    /// When it is asked next.
+    public var nextPoll: String?
+    /// Why then.
+    public var nextPollReason: String?
+    /// Failures since the last success.
+    public var failures: Int
+    /// What the last failure was.
+    public var lastError: String?
+    /// Entries in its last document.
+    public var entries: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case id, title, url, tags, state, failures, entries
+        case lastPoll = "last_poll"
+        case lastSuccess = "last_success"
+        case nextPoll = "next_poll"
+        case nextPollReason = "next_poll_reason"
+        case lastError = "last_error"
+    }
+
+    /// Joins a configured feed and what the store knows of it.
+    public init(_ feed: Feed, state known: FeedState?) {
+        id = feed.id
+        title = feed.title ?? known?.documentTitle
+        url = feed.url.absoluteString
+        tags = feed.tags
+        lastPoll = known?.lastPoll?.rfc3339
+        lastSuccess = known?.lastSuccess?.rfc3339
+        nextPoll = known?.nextPoll?.rfc3339
+        nextPollReason = known?.nextPollReason
+        failures = known?.failures ?? 0
+        lastError = known?.lastError
+        entries = known?.entryCount ?? 0
+        state =
+            switch known {
+            case _ where !feed.isEnabled: "disabled"
+            case .some(let known) where known.isGone: "gone"
+            case .some(let known) where known.failures > 0: "failing"
+            case .some(let known) where known.lastPoll != nil: "healthy"
+            default: "new"
+            }
+    }
+}
+
+/// A rule that is watched for.
+public struct RuleReport: Codable, Sendable {
+    /// The rule's id.
+    public var id: RuleID
+    /// What it watches for.
+    public var title: String
+    /// Its labels.
+    public var topics: [String]
+    /// How much it matters.
+    public var priority: Priority
+    /// The hash of its meaning.
+    public var revision: String
+    /// Sinks that it names itself.
+    public var notify: [SinkID]
+    /// Alerts it has made.
+    public var alerts: Int
+
+    /// Joins a rule and the number of its alerts.
+    public init(_ rule: RuleInfo, alerts: Int) {
+        id = rule.id
+        title = rule.title
+        topics = rule.topics
+        priority = rule.priority
+        revision = rule.revision
+        notify = rule.notify
+        self.alerts = alerts
+    }
+}
+
+/// An error of the API: a sentence for people.
+public struct APIProblem: Codable, Sendable, Error, CustomStringConvertible {
+    /// What is wrong.
+    public var error: String
+    /// What to do.
+    public var hint: String?
+
+    /// Joins a sentence and a hint.
+    public init(_ error: String, hint: String? = nil) {
+        self.error = error
+        self.hint = hint
+    }
+
+    /// Both, as the command line prints them.
+    public var description: String { hint.map { "\(error)\n  hint: \($0)" } ?? error }
+}

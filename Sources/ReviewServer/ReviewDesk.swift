@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import Foundation
+import NewsModel
+
+/// What people read and decide, over a store: the same for the control socket and for a command without a daemon.
+public struct ReviewDesk: Sendable {
+    private let store: AlertStore
+
+    /// A desk over a store; changing anything needs one that was opened by its owner.
+    public init(store: AlertStore) {
+        self.store = store
+    }
+
+    /// The alerts that a query asks for, newest first.
+    public func alerts(_ query: AlertQuery) throws -> [Alert] {
+        var filter = AlertFilter()
+        filter.states = Set(query.states)
+        filter.rule = query.rule
+        filter.topic = query.topic
+        filter.feed = query.feed
+        filter.since = query.since
+        filter.limit = query.limit
+        if let text = query.search {
+            filter.search = SearchQuery(tokens: text)
+        }
+        return try store.read { try $0.alerts(filter) }
+    }
+
+    /// The newest alerts, oldest first, with the place to go on from.
+    public func newest(_ count: Int) throws -> AlertPage {
+        try store.read { transaction in
+            let last = try transaction.latestAlertSequence()
+            var filter = AlertFilter()
+            filter.limit = max(0, min(count, AlertPage.limit))
+            let alerts = filter.limit == 0 ? [] : try transaction.alerts(filter)
+            return AlertPage(alerts: alerts.reversed(), next: last)
+        }
+    }
+
+    /// The alerts made after a place, oldest first.
+    public func alerts(after sequence: Int64) throws -> AlertPage {
+        try store.read { transaction in
+            let found = try transaction.alerts(afterSequence: sequence, limit: AlertPage.limit)
+            return AlertPage(alerts: found.map(\.alert), next: found.last?.sequence ?? sequence)
+        }
+    }
+
+    /// An alert by its id, or by the beginning of it, with its deliveries.
+    public func alert(_ id: String) throws -> AlertDetail {
+        try store.read { transaction in
+            let alert = try find(id, in: transaction)
+            var filter = DeliveryFilter()
+            filter.alert = alert.id
+            filter.limit = 1000
+            return AlertDetail(
+                alert: alert,
+                deliveries: try transaction.deliveries(filter).map(DeliveryReport.init)
+            )
+        }
+    }
+
+    /// Takes note of what a person decided, and answers with the alert as it is then.
+    public func review(_ id: String, _ request: ReviewRequest, by user: String, at now: Date) throws -> Alert
+    {
+        if let note = request.note, note.utf8.count > ReviewRequest.maxNoteBytes {
+            throw APIProblem("the note is longer than \(ReviewRequest.maxNoteBytes) bytes")
+        }
+        let found = try store.read { try find(id, in: $0) }
+        let review = Review(state: request.state, verdict: request.verdict, note: request.note, by: user)
+        guard let alert = try store.write({ try $0.review(found.id, review, now: now) }) else {
+            throw NotThere("there is no alert '\(id)'")
+        }
+        return alert
+    }
+
+    /// The deliveries that a query asks for, newest first.
+    public func deliveries(_ query: DeliveryQuery) throws -> [DeliveryReport] {
+        try store.read { transaction in
+            var filter = DeliveryFilter()
+            filter.states = Set(query.states)
+            filter.sink = query.sink
+            filter.alert = try query.alert.map { try find($0.rawValue, in: transaction).id }
+            filter.limit = query.limit
+            return try transaction.deliveries(filter).map(DeliveryReport.init)
+        }
+    }
+
+    /// An article by its id.
+    public func article(_ id: String) throws -> ArticleReport {
+        try store.read { transaction in
+            guard let article = try transaction.article(ArticleID(id)) else {
+                throw NotThere("there is no article '\(id)'")
+            }
+            return ArticleReport(article)
+        }
+    }
+
+    /// What is remembered of each feed.
+    public func feedStates() throws -> [FeedID: FeedState] {
+        try store.read { try $0.feedStates() }
+    }
+
+    /// The number of alerts of each rule.
+    public func alertCounts() throws -> [RuleID: Int] {
+        try store.read { try $0.counts() }.alertsByRule
+    }
+
+    /// Fills in what the store knows of a status.
+    ///
+    /// - Parameter feeds: the configured feeds, to be counted by their states.
+    public func addCounts(to report: inout StatusReport, feeds: [Feed]) throws {
+        let counts = try store.read { try $0.counts() }
+        report.articles = counts.articles
+        for (state, count) in counts.alerts { report.alerts[state.rawValue] = count }
+        for states in counts.messages.values {
+            for (state, count) in states { report.messages[state.rawValue, default: 0] += count }
+        }
+        for states in counts.deliveries.values {
+            for (state, count) in states { report.deliveries[state.rawValue, default: 0] += count }
+        }
+        let known = try feedStates()
+        report.feeds["configured"] = feeds.count
+        for feed in feeds { report.feeds[FeedReport(feed, state: known[feed.id]).state, default: 0] += 1 }
+        let size = try store.size()
+        report.storeBytes = Int64(size.bytes + size.logBytes)
+    }
+
+    private func find(_ id: String, in transaction: ReadTransaction) throws -> Alert {
+        switch try transaction.alert(abbreviated: id) {
+        case .found(let alert): return alert
+        case .none: throw NotThere("there is no alert '\(id)'; give six letters of its id or more")
+        case .ambiguous:
+            throw APIProblem("'\(id)' is the beginning of several alerts' ids", hint: "give more of it")
+        }
+    }
+}
+
+/// What was asked for is not there: status 404.
+public struct NotThere: Error, Sendable {
+    /// The sentence for people.
+    public let message: String
+
+    init(_ message: String) { self.message = message }
+}

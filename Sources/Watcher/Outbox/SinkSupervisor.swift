@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import Logging
+import NewsModel
+import Notifying
+import Synchronization
+
+/// Keeps one runner for each configured sink, each in a task of its own, and replaces them when settings change.
+///
+/// A sink whose settings stay the same keeps its runner: a reload neither drops nor repeats what it is sending.
+final class SinkSupervisor: Sendable {
+    private struct Member {
+        let settings: SinkSettings
+        let runner: SinkRunner
+        let task: Task<Void, Never>
+    }
+
+    private struct State {
+        var members: [SinkID: Member] = [:]
+        var broken: [SinkID: String] = [:]
+        var isStopped = false
+    }
+
+    private let outbox: any Outbox
+    private let clock: any RunnerClock
+    private let log: Logger
+    private let state = Mutex(State())
+
+    init(outbox: any Outbox, clock: any RunnerClock, log: Logger) {
+        self.outbox = outbox
+        self.clock = clock
+        self.log = log
+    }
+
+    /// Makes the sinks run that the settings name; those that were running and are the same take fresh handles.
+    ///
+    /// Returns when the runners of sinks that changed or vanished have ended what they were sending.
+    func apply(_ wanted: [SinkSettings], factory: SinkFactory) async {
+        let leaving = state.withLock { state in
+            let same = Dictionary(wanted.map { ($0.id, $0) }) { first, _ in first }
+            let leaving = state.members.filter { same[$0.key] != $0.value.settings }
+            for id in leaving.keys { state.members[id] = nil }
+            state.broken = [:]
+            return leaving
+        }
+        await stop(leaving.map(\.value))
+        for runner in runners { await runner.reload() }
+        for settings in wanted where !isRunning(settings.id) { start(settings, factory) }
+    }
+
+    /// Says that these sinks have something to send.
+    func wake(_ sinks: Set<SinkID>) {
+        let runners = state.withLock { state in sinks.compactMap { state.members[$0]?.runner } }
+        for runner in runners { runner.wake() }
+    }
+
+    /// Says that any sink may have something to send.
+    func wakeAll() {
+        for runner in runners { runner.wake() }
+    }
+
+    /// How each sink fares.
+    var health: [SinkHealth] {
+        runners.map(\.health).sorted { $0.sink < $1.sink }
+    }
+
+    /// Sinks that could not be made, and why.
+    var broken: [SinkID: String] { state.withLock { $0.broken } }
+
+    /// Ends all runners; what is being sent is given some seconds.
+    func stop() async {
+        let members = state.withLock { state in
+            state.isStopped = true
+            defer { state.members = [:] }
+            return Array(state.members.values)
+        }
+        await stop(members)
+    }
+
+    private var runners: [SinkRunner] { state.withLock { $0.members.values.map(\.runner) } }
+
+    private func isRunning(_ id: SinkID) -> Bool { state.withLock { $0.members[id] != nil } }
+
+    private func stop(_ members: [Member]) async {
+        for member in members { member.task.cancel() }
+        for member in members { await member.task.value }
+    }
+
+    private func start(_ settings: SinkSettings, _ factory: SinkFactory) {
+        do {
+            let sink = try factory.make(settings)
+            let runner = SinkRunner(
+                sink: sink,
+                outbox: outbox,
+                options: RunnerOptions(settings),
+                clock: clock,
+                dice: { Double.random(in: -1...1) },
+                logger: log
+            )
+            state.withLock { state in
+                guard !state.isStopped else { return }
+                state.members[settings.id] = Member(
+                    settings: settings,
+                    runner: runner,
+                    task: Task { await runner.run() }
+                )
+            }
+        } catch {
+            log.error("a sink cannot work", metadata: ["sink": "\(settings.id)", "error": "\(error)"])
+            state.withLock { $0.broken[settings.id] = "\(error)" }
+        }
+    }
+}
+
+/// The system's time, for runners.
+struct SystemRunnerClock: RunnerClock {
+    func now() -> Date { Date() }
+
+    func sleep(until time: Date) async {
+        // The wall clock may be set back while we wait: no wait is longer than a minute before it is looked at again.
+        while !Task.isCancelled {
+            let left = time.timeIntervalSinceNow
+            guard left > 0 else { return }
+            try? await Task.sleep(for: .seconds(min(left, 60)))
+        }
+    }
+}

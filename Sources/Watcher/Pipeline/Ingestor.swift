@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import Alerting
+import FeedFetching
+import FeedParsing
+import Foundation
+import Logging
+import NewsModel
+import ReviewServer
+
+/// Takes what a poll brought all the way into the store: read on a worker, decided and committed by the writer.
+struct Ingestor: Sendable {
+    let store: AlertStore
+    let writer: Writer
+    let workers: Workers
+    let running: RunningBox
+    let now: @Sendable () -> Date
+    let log: Logger
+    /// Called after each commit that gives sinks something to send.
+    let onMessages: @Sendable (Set<SinkID>) -> Void
+    /// Called after each poll.
+    let onReport: @Sendable (PollReport) -> Void
+
+    /// Commits the result of a poll and answers with the state of the feed that was stored.
+    ///
+    /// Never fails: what cannot be stored now leaves the old validators, and the same document is asked for again.
+    func take(_ result: PollResult) async -> FeedState {
+        switch result.outcome {
+        case .document(let document):
+            return await take(document, of: result)
+        case .unchanged:
+            return await keep(result.newState, of: result, outcome: "unchanged", failure: nil)
+        case .throttled(let failure):
+            return await keep(result.newState, of: result, outcome: "throttled", failure: failure)
+        case .gone(let failure):
+            return await keep(result.newState, of: result, outcome: "gone", failure: failure)
+        case .failed(let failure):
+            return await keep(result.newState, of: result, outcome: "failed", failure: failure)
+        }
+    }
+
+    private func take(_ document: Document, of result: PollResult) async -> FeedState {
+        let current = running.current
+        let reader = DocumentReader(
+            feed: result.feed,
+            ruleSet: current.settings.ruleSet,
+            known: { [store] keys in try store.known(keys: keys, in: result.feed.id) }
+        )
+        do {
+            let reading = try await workers.run { try reader.read(document) }
+            return try await commit(reading, of: result, under: current)
+        } catch let failure as ParseFailure {
+            let problem = FetchFailure(reason: .blocked, detail: failure.detail)
+            var state = result.stateIfUnusable
+            state.lastError = failure.detail
+            return await keep(state, of: result, outcome: "failed", failure: problem)
+        } catch {
+            log.error(
+                "a document could not be stored; it will be asked for again",
+                metadata: ["feed": "\(result.feed.id)", "error": "\(error)"]
+            )
+            onReport(PollReport(feed: result.feed.id, outcome: "failed", detail: "\(error)"))
+            return result.stateIfUnusable
+        }
+    }
+
+    private func commit(
+        _ reading: DocumentReader.Reading,
+        of result: PollResult,
+        under current: Running
+    ) async throws -> FeedState {
+        // A document that broke off is asked for again: its missing end may hold news.
+        var state = reading.isTruncated ? result.stateIfUnusable : result.newState
+        state.documentTitle = reading.metadata.title ?? state.documentTitle
+        let feedState = state
+        let time = now()
+        let commit = try await writer.commit { transaction in
+            let keys = reading.candidates.flatMap { [$0.key] + $0.aliases }
+            let commit = IngestDecision.decide(
+                candidates: reading.candidates,
+                known: try transaction.known(keys: keys, in: result.feed.id),
+                feed: result.feed,
+                feedState: feedState,
+                routing: current.routing,
+                now: time
+            )
+            try transaction.apply(commit)
+            return commit
+        }
+        report(commit, of: result)
+        let sinks = Set(commit.messages.map(\.sink))
+        if !sinks.isEmpty { onMessages(sinks) }
+        return commit.feedState
+    }
+
+    /// Stores the feed's state alone.
+    private func keep(
+        _ state: FeedState,
+        of result: PollResult,
+        outcome: String,
+        failure: FetchFailure?
+    ) async -> FeedState {
+        do {
+            try await writer.commit { try $0.apply(Commit(feedState: state)) }
+        } catch {
+            log.error(
+                "a feed's state could not be stored",
+                metadata: ["feed": "\(state.feed)", "error": "\(error)"]
+            )
+        }
+        // The same failure again is known already; the count stands in the feed's state.
+        let level: Logger.Level = failure != nil && state.failures <= 1 ? .warning : .debug
+        log.log(
+            level: level,
+            "polled",
+            metadata: [
+                "feed": "\(state.feed)", "outcome": "\(outcome)", "detail": "\(failure?.detail ?? "")",
+                "failures": "\(state.failures)",
+            ]
+        )
+        onReport(PollReport(feed: state.feed, outcome: outcome, detail: failure?.detail))
+        return state
+    }
+
+    private func report(_ commit: Commit, of result: PollResult) {
+        var report = PollReport(feed: result.feed.id, outcome: "document")
+        report.entries = commit.feedState.entryCount
+        report.new = commit.articles.count { $0.action == .insert }
+        report.revised = commit.articles.count { $0.action == .revise }
+        report.alerts = commit.alerts.count
+        log.info(
+            "polled",
+            metadata: [
+                "feed": "\(report.feed)", "entries": "\(report.entries)", "new": "\(report.new)",
+                "revised": "\(report.revised)", "alerts": "\(report.alerts)", "bytes": "\(result.bodyBytes)",
+            ]
+        )
+        onReport(report)
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import Foundation
+import Logging
+import Settings
+
+/// What a start needs, taken in order: the state directory and its lock, the settings, the store.
+struct Start {
+    let locations: Locations
+    let environment: [String: String]
+    let time: Date
+    let lock: StateLock
+    let running: Running
+    let store: AlertStore
+    let log: Logger
+
+    /// Takes all of it, or says what is in the way.
+    static func take(
+        _ locations: Locations,
+        environment: [String: String],
+        strict: Bool
+    ) throws(StartFailure) -> Start {
+        // A reader of a pipe or socket that goes away is an error of that write, not the end of the daemon.
+        signal(SIGPIPE, SIG_IGN)
+        try makeDirectory(locations.state.path)
+        try makeDirectory((locations.socket.path as NSString).deletingLastPathComponent)
+        let lock = try takeLock(locations)
+        let accepted = try AcceptedSettings.atStart(locations, environment: environment, strict: strict)
+        let logger = makeLogger(accepted.settings, environment)
+        let log = logger("watcher")
+        for warning in accepted.warnings { log.warning("settings", metadata: ["problem": "\(warning)"]) }
+        for problem in accepted.refused {
+            log.error("settings refused, the last accepted ones run", metadata: ["problem": "\(problem)"])
+        }
+        let store = try openStore(locations, log)
+        if accepted.refused.isEmpty {
+            SettingsKeeper.keep(accepted.files, at: locations.acceptedSettings, log: log)
+        }
+        return Start(
+            locations: locations,
+            environment: environment,
+            time: Date(),
+            lock: lock,
+            running: Running(accepted.settings, refused: accepted.refused.map(\.description)),
+            store: store,
+            log: log
+        )
+    }
+
+    /// A logger for one part of the daemon.
+    func logger(_ part: String) -> Logger {
+        Self.makeLogger(running.settings, environment)(part)
+    }
+
+    /// Names us and, if the settings say so, whom to ask about us.
+    var userAgent: String {
+        let contact = running.settings.service.contact.map { "; \($0)" } ?? ""
+        return "Watchword/\(Version.text) (+https://github.com/watchword/watchword\(contact))"
+    }
+
+    private static func makeDirectory(_ path: String) throws(StartFailure) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o750]
+            )
+        } catch {
+            throw StartFailure(
+                "cannot make the directory \(path): \(String(cString: strerror(errno)))",
+                hint: "name another with --state DIR, or have root make it",
+                exitStatus: 78
+            )
+        }
+    }
+
+    private static func takeLock(_ locations: Locations) throws(StartFailure) -> StateLock {
+        do {
+            return try StateLock(path: locations.lock)
+        } catch {
+            switch error {
+            case .held:
+                throw StartFailure(
+                    "\(error)",
+                    hint: "'watchword status' tells how it is; --state DIR names another state",
+                    exitStatus: 75
+                )
+            case .unusable:
+                throw StartFailure("\(error)", hint: "who may write the state directory?", exitStatus: 78)
+            }
+        }
+    }
+
+    private static func openStore(_ locations: Locations, _ log: Logger) throws(StartFailure) -> AlertStore {
+        do {
+            let store = try AlertStore.open(at: locations.state.path, mode: .owner)
+            if !store.wasCleanlyClosed {
+                log.notice("the last run did not end well: checking the store")
+                let problems = try store.quickCheck()
+                guard problems.isEmpty else {
+                    throw StartFailure(
+                        "\(store.path) is damaged: \(problems[0])",
+                        hint: "stop here, copy the file away, and try 'sqlite3 FILE .recover'",
+                        exitStatus: 78
+                    )
+                }
+            }
+            return store
+        } catch let failure as StartFailure {
+            throw failure
+        } catch let failure as StoreFailure {
+            throw StartFailure("\(failure)", exitStatus: failure.isRetryable ? 75 : 78)
+        } catch {
+            throw StartFailure("\(locations.database): \(error)", exitStatus: 2)
+        }
+    }
+
+    private static func makeLogger(
+        _ settings: Settings,
+        _ environment: [String: String]
+    ) -> (String) -> Logger {
+        let level = Logger.Level(rawValue: settings.service.logLevel.rawValue) ?? .info
+        let isJournal = JournalLogHandler.standardErrorIsJournal(environment: environment)
+        return { part in
+            Logger(label: part) { JournalLogHandler(label: $0, level: level, isJournal: isJournal) }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import FeedFetching
+import Foundation
+import NewsModel
+import ReviewServer
+
+extension Watcher: DaemonControl {
+    /// How the daemon is.
+    public func status() async -> StatusReport {
+        let current = running.current
+        var report = StatusReport(version: Version.text, running: true, health: "ok")
+        report.pid = getpid()
+        report.started = started.rfc3339
+        report.places = locations.report
+        report.rules = current.settings.rules.count
+        report.problems = current.refused.prefix(5).map { "settings refused, older ones run: \($0)" }
+        do {
+            try ReviewDesk(store: store).addCounts(to: &report, feeds: Array(current.feeds.values))
+        } catch {
+            report.problems.append("the store cannot be read: \(error)")
+        }
+        for health in sinks.health where health.state != .closed {
+            report.failingSinks[health.sink.rawValue] = health.lastFailure ?? health.state.rawValue
+        }
+        for (sink, reason) in sinks.broken { report.failingSinks[sink.rawValue] = reason }
+        report.problems += report.failingSinks.keys.sorted().map { "sink \($0) does not take messages" }
+        if !report.problems.isEmpty { report.health = "degraded" }
+        return report
+    }
+
+    /// Reads the settings again.
+    public func reload() async -> ReloadReport { await reloadSettings() }
+
+    /// Polls feeds now and waits for what comes of it.
+    public func poll(_ feeds: [FeedID]) async -> [PollReport] {
+        let wanted = feeds.isEmpty ? running.current.feeds.keys.sorted() : feeds
+        let stream = reports.listen()
+        let answers = poller.refresh(wanted)
+        var collected: [FeedID: PollReport] = [:]
+        for (feed, answer) in answers { collected[feed] = PollReport(feed, skippedFor: answer) }
+        let awaited = Set(wanted).subtracting(collected.keys)
+        var missing = awaited
+        if !missing.isEmpty {
+            for await report in stream {
+                guard missing.remove(report.feed) != nil else { continue }
+                collected[report.feed] = report
+                if missing.isEmpty { break }
+            }
+        }
+        return wanted.map {
+            collected[$0] ?? PollReport(feed: $0, outcome: "skipped", detail: "the watcher stops")
+        }
+    }
+
+    /// The configured feeds with what is known of them.
+    public func feeds() async -> [FeedReport] {
+        let known = (try? ReviewDesk(store: store).feedStates()) ?? [:]
+        return running.current.settings.feeds.map { FeedReport($0, state: known[$0.id]) }
+    }
+
+    /// The rules that are watched for.
+    public func rules() async -> [RuleReport] {
+        let counts = (try? ReviewDesk(store: store).alertCounts()) ?? [:]
+        return running.current.settings.ruleSet.rules.map { RuleReport($0, alerts: counts[$0.id] ?? 0) }
+    }
+
+    /// Wakes the sinks.
+    public func outboxChanged() async { sinks.wakeAll() }
+}
+
+extension PollReport {
+    /// The report of a feed that is not polled now; nil when it is.
+    init?(_ feed: FeedID, skippedFor answer: RefreshAnswer) {
+        switch answer {
+        case .queued, .running: return nil
+        case .unknown: self.init(feed: feed, outcome: "failed", detail: "there is no such feed")
+        case .refused(let until, let reason):
+            let time = until.map { " until \($0.rfc3339)" } ?? ""
+            self.init(feed: feed, outcome: "skipped", detail: reason + time)
+        }
+    }
+}
+
+extension Watcher {
+    /// Every alert with its deliveries, oldest first: for a look from inside the process.
+    public func alerts() throws -> [AlertDetail] {
+        let review = ReviewDesk(store: store)
+        var query = AlertQuery()
+        query.limit = 1000
+        return try review.alerts(query).reversed().map { try review.alert($0.id.rawValue) }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+import ReviewServer
+
+extension Watcher {
+    /// Polls feeds once without a daemon, sends what comes of it, and ends: the command `poll`.
+    ///
+    /// - Throws: `StartFailure` as `init` does.
+    public static func pollOnce(
+        _ feeds: [FeedID],
+        locations: Locations,
+        environment: [String: String]
+    ) async throws -> [PollReport] {
+        try await Watcher(locations: locations, environment: environment, strict: true).pollOnce(feeds)
+    }
+
+    private func pollOnce(_ feeds: [FeedID]) async throws -> [PollReport] {
+        try store.write { try $0.recoverLeases(now: started) }
+        await applySettings()
+        let wanted = feeds.isEmpty ? running.current.settings.feeds.filter(\.isEnabled).map(\.id) : feeds
+        let stream = reports.listen()
+        let answers = await poller.pollOnce(wanted)
+        reports.finish()
+        var collected: [FeedID: PollReport] = [:]
+        for await report in stream { collected[report.feed] = report }
+        for (feed, answer) in answers {
+            if let report = PollReport(feed, skippedFor: answer) { collected[feed] = report }
+        }
+        await drain()
+        await sinks.stop()
+        client.shutDown()
+        try store.close()
+        return wanted.map { collected[$0] ?? PollReport(feed: $0, outcome: "skipped", detail: "not polled") }
+    }
+
+    /// Waits until nothing is due that a sink could send now, at most 30 seconds; the rest waits for the next run.
+    private func drain() async {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < deadline {
+            let due =
+                (try? store.read { transaction in
+                    try running.current.settings.sinks.contains { sink in
+                        guard let next = try transaction.nextDue(sink: sink.id) else { return false }
+                        return next <= Date()
+                    }
+                }) ?? false
+            if !due { return }
+            try? await Task.sleep(for: .milliseconds(50))
+        }
+    }
+}

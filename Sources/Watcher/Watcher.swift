@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import FeedFetching
+import Foundation
+import Logging
+import NewsModel
+import Notifying
+import ReviewServer
+import ServiceLifecycle
+import Settings
+import Synchronization
+import Transport
+import UnixSignals
+
+/// The daemon: the rooms composed, from the first lock to the last commit.
+///
+/// `init` takes the state lock, the settings and the store; `run` watches until stopped. Nothing is a global: several
+/// watchers with states of their own can live in one process.
+public final class Watcher: Sendable {
+    let locations: Locations
+    let environment: [String: String]
+    let log: Logger
+    let store: AlertStore
+    let writer: Writer
+    let running: RunningBox
+    let poller: Poller
+    let sinks: SinkSupervisor
+    let reports = PollReports()
+    let client: HTTPClient
+    let started: Date
+    private let lock: StateLock
+    private let notifier: SystemdNotifier
+    private let reloading = AsyncLock()
+    private let group = Mutex<ServiceGroup?>(nil)
+    private let stopped = Gate()
+
+    /// Takes everything that a start needs.
+    ///
+    /// - Parameter strict: wrong settings stop the start, even when accepted ones of an earlier run are there.
+    /// - Throws: `StartFailure` with the exit status: 75 when another process holds the state, 78 for settings and
+    ///   a store that this version cannot use, 2 for the rest.
+    public convenience init(
+        locations: Locations,
+        environment: [String: String],
+        strict: Bool
+    ) throws(StartFailure) {
+        try self.init(Start.take(locations, environment: environment, strict: strict))
+    }
+
+    init(_ start: Start) {
+        locations = start.locations
+        environment = start.environment
+        lock = start.lock
+        log = start.log
+        store = start.store
+        started = start.time
+        notifier = SystemdNotifier(environment: start.environment)
+        client = HTTPClient(userAgent: start.userAgent)
+        let running = RunningBox(start.running)
+        self.running = running
+        let writer = Writer(store: start.store)
+        self.writer = writer
+        let workers = Workers(count: start.running.settings.service.workers)
+        let sinks = SinkSupervisor(
+            outbox: StoreOutbox(store: start.store, writer: writer, workers: workers),
+            clock: SystemRunnerClock(),
+            log: start.logger("sinks")
+        )
+        self.sinks = sinks
+        let ingestor = Ingestor(
+            store: start.store,
+            writer: writer,
+            workers: workers,
+            running: running,
+            now: { Date() },
+            log: start.logger("polls"),
+            onMessages: { sinks.wake($0) },
+            onReport: { [reports] in reports.publish($0) }
+        )
+        let clock = PollClock(wall: { Date() }, monotonic: ContinuousClock())
+        poller = Poller(
+            fetcher: FeedFetcher(client: client, clock: clock, jitter: { Double.random(in: 0..<1) }),
+            clock: clock,
+            settings: start.running.settings.polling,
+            handler: { await ingestor.take($0) }
+        )
+    }
+
+    /// Watches until SIGTERM, SIGINT or `stop`, then ends what is under way within 20 seconds and closes the store.
+    ///
+    /// - Parameter handlesSignals: SIGTERM, SIGINT and SIGHUP are this watcher's.
+    public func run(handlesSignals: Bool = true) async throws {
+        try prepareOutbox()
+        await applySettings()
+        let group = ServiceGroup(configuration: configuration(handlesSignals: handlesSignals))
+        self.group.withLock { $0 = group }
+        do {
+            try await group.run()
+        } catch {
+            try close()
+            throw StartFailure("the watcher stopped: \(error)", exitStatus: 2)
+        }
+        try close()
+    }
+
+    /// Ends `run` as SIGTERM would.
+    public func stop() async {
+        await group.withLock { $0 }?.triggerGracefulShutdown()
+    }
+
+    /// Returns when `run` is about to end.
+    public func waitUntilStopped() async {
+        await stopped.wait()
+    }
+
+    /// The services in the order of their start; they end in reverse.
+    private func configuration(handlesSignals: Bool) -> ServiceGroupConfiguration {
+        var services: [any Service] = [
+            ServiceTask { [self] in
+                try? await gracefulShutdown()
+                stopped.open()
+                await sinks.stop()
+            },
+            ServiceTask { [self] in
+                await cancelWhenGracefulShutdown { await self.poller.run() }
+                reports.finish()
+            },
+            ServiceTask { [self] in await cancelWhenGracefulShutdown { await self.keepHouse() } },
+            ServiceTask { [self] in try await controlServer().run() },
+        ]
+        if handlesSignals {
+            services.append(
+                ServiceTask { [self] in await cancelWhenGracefulShutdown { await self.reloadOnHangUp() } }
+            )
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: services.map {
+                .init(
+                    service: $0,
+                    successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup
+                )
+            },
+            gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
+            logger: quietLog
+        )
+        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        configuration.maximumCancellationDuration = .seconds(5)
+        return configuration
+    }
+
+    private var quietLog: Logger {
+        var quiet = log
+        quiet.logLevel = max(log.logLevel, .warning)
+        return quiet
+    }
+
+    private func controlServer() -> ControlServer {
+        ControlServer(
+            desk: ReviewDesk(store: store),
+            daemon: self,
+            path: locations.socket.path,
+            log: log,
+            now: { Date() },
+            onRunning: { [self] in
+                log.notice(
+                    "watching",
+                    metadata: [
+                        "feeds": "\(running.current.feeds.count)",
+                        "rules": "\(running.current.settings.rules.count)",
+                        "config": "\(locations.config.path)", "state": "\(locations.state.path)",
+                    ]
+                )
+                notifier.ready(await statusLine())
+            }
+        )
+    }
+
+    /// What an earlier process was sending may have arrived: it is sent again, under the same message id.
+    private func prepareOutbox() throws(StartFailure) {
+        do {
+            try store.write { try $0.recoverLeases(now: started) }
+        } catch {
+            throw StartFailure("the outbox cannot be used: \(error)", exitStatus: 2)
+        }
+    }
+
+    private func close() throws {
+        notifier.stopping()
+        client.shutDown()
+        try store.close()
+        log.notice("stopped")
+    }
+}
+
+// MARK: - Settings
+
+extension Watcher {
+    /// Makes the settings in force work: sinks, then feeds.
+    func applySettings() async {
+        let settings = running.current.settings
+        let factory = SinkFactory(
+            client: client,
+            timeZone: settings.service.timeZone ?? .current,
+            ownDirectory: locations.logs
+        )
+        await sinks.apply(settings.sinks, factory: factory)
+        await tellOfRefusal()
+        let states = (try? store.read { try $0.feedStates() }) ?? []
+        let known = Dictionary(states.map { ($0.feed, $0) }) { first, _ in first }
+        let feeds = settings.feeds.filter(\.isEnabled)
+            .map { feed in
+                PolledFeed(feed, known[feed.id] ?? FeedState(feed: feed.id, url: feed.url.absoluteString))
+            }
+        poller.replaceFeeds(feeds, settings: settings.polling)
+    }
+
+    /// Reads the settings again: accepted, they run; refused, what ran goes on.
+    func reloadSettings() async -> ReloadReport {
+        await reloading.withLock {
+            notifier.reloading()
+            let result = AcceptedSettings.load(locations, environment: environment)
+            if let settings = result.settings {
+                running.current = Running(settings)
+                SettingsKeeper.keep(result.files, at: locations.acceptedSettings, log: log)
+                await applySettings()
+                log.notice("settings reloaded", metadata: ["rules": "\(settings.rules.count)"])
+            } else {
+                running.current = running.current.refusing(result.errors.map(\.description))
+                log.error(
+                    "settings refused, the old ones go on",
+                    metadata: ["problem": "\(result.errors.first?.description ?? "")"]
+                )
+            }
+            notifier.ready(await statusLine())
+            let settings = running.current.settings
+            return ReloadReport(
+                accepted: result.settings != nil,
+                problems: result.problems.map(\.description),
+                feeds: running.current.feeds.count,
+                rules: settings.rules.count,
+                sinks: settings.sinks.count
+            )
+        }
+    }
+
+    private func reloadOnHangUp() async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            _ = await reloadSettings()
+        }
+    }
+
+    /// Tells every sink, once for each edit that broke the settings, that older ones run.
+    private func tellOfRefusal() async {
+        let current = running.current
+        guard let first = current.refused.first else { return }
+        let notice = Notice(
+            kind: .settingsRefused,
+            subject: locations.config.path,
+            text: "The settings are refused and the last accepted ones run. First problem: \(first)",
+            since: SettingsKeeper.lastEdit(under: locations.config.path) ?? started
+        )
+        do {
+            let sinks = current.settings.sinks.map(\.id)
+            try await writer.commit { [started] in try $0.enqueue(notice, for: sinks, now: started) }
+            self.sinks.wakeAll()
+        } catch {
+            log.error("the notice of refused settings could not be stored", metadata: ["error": "\(error)"])
+        }
+    }
+}
+
+// MARK: - Housekeeping
+
+extension Watcher {
+    /// Tells systemd how it goes, and that it goes, as long as polls and the writer make progress.
+    private func keepHouse() async {
+        let interval = notifier.watchdogInterval ?? .seconds(10)
+        while !Task.isCancelled {
+            // The proof of progress is a round trip through the writer: a stuck store stops the watchdog.
+            if (try? await writer.commit { _ in }) != nil { notifier.watchdog() }
+            notifier.status(await statusLine())
+            try? await Task.sleep(for: min(interval, .seconds(10)))
+        }
+    }
+
+    /// One line for `systemctl status`.
+    func statusLine() async -> String {
+        let report = await status()
+        let queue = (report.messages["pending"] ?? 0) + (report.messages["leased"] ?? 0)
+        let line =
+            "feeds \(report.feeds["healthy"] ?? 0) ok \(report.feeds["failing"] ?? 0) failing; "
+            + "queue \(queue); dead \(report.messages["dead"] ?? 0)"
+        return report.health == "ok" ? line : "\(report.health): \(report.problems.first ?? ""); \(line)"
+    }
+}
+
+/// A service that is one closure.
+private struct ServiceTask: Service {
+    let body: @Sendable () async throws -> Void
+
+    init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
+
+    func run() async throws { try await body() }
+}

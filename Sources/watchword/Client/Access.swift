@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import Foundation
+import NewsModel
+import ReviewServer
+import Settings
+import Watcher
+
+/// What the commands ask and change: of the running daemon when one answers, else of the store itself.
+protocol Access: Sendable {
+    func status() async throws -> StatusReport
+    func feeds() async throws -> [FeedReport]
+    func rules() async throws -> [RuleReport]
+    func alerts(_ query: AlertQuery) async throws -> [Alert]
+    func alert(_ id: String) async throws -> AlertDetail
+    func newest(_ count: Int) async throws -> AlertPage
+    func alerts(after sequence: Int64) async throws -> AlertPage
+    func review(_ id: String, _ request: ReviewRequest, by user: String) async throws -> Alert
+    func deliveries(_ query: DeliveryQuery) async throws -> [DeliveryReport]
+    func article(_ id: String) async throws -> ArticleReport
+}
+
+extension Access where Self == ControlClient {
+    /// The daemon when one answers, else the store.
+    static func open(_ locations: Locations) async throws -> any Access {
+        if let client = try await ControlClient.connect(locations) { return client }
+        return StoreAccess(locations: locations)
+    }
+}
+
+extension ControlClient: Access {
+    func status() async throws -> StatusReport { try await get("/v1/status") }
+    func feeds() async throws -> [FeedReport] { try await get("/v1/feeds") }
+    func rules() async throws -> [RuleReport] { try await get("/v1/rules") }
+    func alerts(_ query: AlertQuery) async throws -> [Alert] { try await get("/v1/alerts", query.items) }
+    func alert(_ id: String) async throws -> AlertDetail { try await get("/v1/alerts/\(id)") }
+    func newest(_ count: Int) async throws -> AlertPage { try await get("/v1/alerts/newest/\(count)") }
+    func alerts(after sequence: Int64) async throws -> AlertPage {
+        try await get("/v1/alerts/after/\(sequence)")
+    }
+    func review(_ id: String, _ request: ReviewRequest, by user: String) async throws -> Alert {
+        try await post("/v1/alerts/\(id)/review", request)
+    }
+    func deliveries(_ query: DeliveryQuery) async throws -> [DeliveryReport] {
+        try await get("/v1/deliveries", query.items)
+    }
+    func article(_ id: String) async throws -> ArticleReport { try await get("/v1/articles/\(id)") }
+}
+
+/// The store without a daemon: read as it is; changed under the state lock.
+struct StoreAccess: Access {
+    let locations: Locations
+
+    func status() async throws -> StatusReport {
+        var report = StatusReport(version: Version.text, running: false, health: "stopped")
+        report.problems = ["no watcher runs: start it with 'watchword run' or 'systemctl start watchword'"]
+        report.places = locations.report
+        if Locations.isThere(locations.database) {
+            try reading { try $0.addCounts(to: &report, feeds: []) }
+        }
+        return report
+    }
+
+    func feeds() async throws -> [FeedReport] {
+        let settings = try settings()
+        return try reading { review in
+            let known = try review.feedStates()
+            return settings.feeds.map { FeedReport($0, state: known[$0.id]) }
+        }
+    }
+
+    func rules() async throws -> [RuleReport] {
+        let settings = try settings()
+        return try reading { review in
+            let counts = try review.alertCounts()
+            return settings.ruleSet.rules.map { RuleReport($0, alerts: counts[$0.id] ?? 0) }
+        }
+    }
+
+    func alerts(_ query: AlertQuery) async throws -> [Alert] { try reading { try $0.alerts(query) } }
+    func alert(_ id: String) async throws -> AlertDetail { try reading { try $0.alert(id) } }
+    func newest(_ count: Int) async throws -> AlertPage { try reading { try $0.newest(count) } }
+    func alerts(after sequence: Int64) async throws -> AlertPage {
+        try reading { try $0.alerts(after: sequence) }
+    }
+    func deliveries(_ query: DeliveryQuery) async throws -> [DeliveryReport] {
+        try reading { try $0.deliveries(query) }
+    }
+    func article(_ id: String) async throws -> ArticleReport { try reading { try $0.article(id) } }
+
+    func review(_ id: String, _ request: ReviewRequest, by user: String) async throws -> Alert {
+        try requireDatabase()
+        return try withLock {
+            try withStore(.owner) { try $0.review(id, request, by: user, at: Date()) }
+        }
+    }
+
+    private func settings() throws -> Settings {
+        let result = SettingsLoader.load(locations, mode: .check)
+        guard let settings = result.settings else {
+            throw CommandFailure(
+                "the settings are wrong\n" + result.errors.map(\.description).joined(separator: "\n"),
+                code: Exit.configuration
+            )
+        }
+        return settings
+    }
+
+    /// Reads the store as it is.
+    private func reading<Value>(_ body: (ReviewDesk) throws -> Value) throws -> Value {
+        try requireDatabase()
+        return try withStore(.reader, body)
+    }
+
+    private func withStore<Value>(_ mode: AlertStore.Mode, _ body: (ReviewDesk) throws -> Value) throws -> Value {
+        do {
+            let store = try AlertStore.open(at: locations.database, mode: mode)
+            defer { store.close() }
+            return try body(ReviewDesk(store: store))
+        } catch let problem as APIProblem {
+            throw CommandFailure(problem.error, hint: problem.hint)
+        } catch let missing as NotThere {
+            throw CommandFailure(missing.message, code: Exit.no)
+        } catch let failure as StoreFailure {
+            throw CommandFailure("\(locations.database): \(failure)")
+        }
+    }
+
+    private func withLock<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            let lock = try StateLock(path: locations.lock)
+            return try withExtendedLifetime(lock) { try body() }
+        } catch let failure as StateLock.Failure {
+            throw CommandFailure("\(failure)", code: Exit.tryAgain)
+        }
+    }
+
+    private func requireDatabase() throws {
+        guard !Locations.isThere(locations.database) else { return }
+        throw CommandFailure(
+            "there is no store at \(locations.database) (\(locations.state.found))",
+            hint: "'watchword status' tells where it looks; --state DIR names another place",
+            code: Exit.no
+        )
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import ArgumentParser
+import Foundation
+import NewsModel
+import Notifying
+import ReviewServer
+
+struct AlertsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alerts",
+        abstract: "Look at what was found, and say what you made of it.",
+        subcommands: [
+            AlertsList.self, AlertsShow.self, AlertsAcknowledge.self, AlertsDismiss.self, AlertsTail.self,
+        ],
+        defaultSubcommand: AlertsList.self
+    )
+}
+
+struct AlertsList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List alerts, newest first.",
+        discussion: """
+            examples:
+              watchword alerts list --state new
+              watchword alerts list --search 拉致 --since 7d
+              watchword alerts list --rule summit-offer --json | jq .article.title
+            """
+    )
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: "Only in this state: new, acknowledged, dismissed. May be repeated.")
+    var state: [AlertState] = []
+    @Option(help: "Only of this rule.") var rule: String?
+    @Option(help: "Only with this topic.") var topic: String?
+    @Option(help: "Only from this feed.") var feed: String?
+    @Option(help: "Only since this time: 90m, 24h, 7d, or 2026-11-23T08:00:00Z.") var since: Since?
+    @Option(help: "Only with these words in the article, in any script; \"…\" for a phrase.") var search:
+        String?
+    @Option(help: "At most so many, 1 to 1000.") var limit = 50
+
+    func validate() throws {
+        guard (1...1000).contains(limit) else { throw ValidationError("--limit is a number from 1 to 1000") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            var query = AlertQuery()
+            query.states = state
+            query.rule = rule.map(RuleID.init(_:))
+            query.topic = topic
+            query.feed = feed.map(FeedID.init(_:))
+            query.since = since?.date
+            query.search = search
+            query.limit = limit
+            let alerts = try await Access.open(places.locations).alerts(query)
+            if output.json {
+                for alert in alerts { try Output.jsonLine(alert) }
+            } else if alerts.isEmpty {
+                Output.line("no alerts")
+            } else {
+                for alert in alerts { AlertPrinter.printLong(alert) }
+            }
+        }
+    }
+}
+
+struct AlertsShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show an alert whole: the words that matched, and where it was sent."
+    )
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var output: OutputOptions
+    @Argument(help: "The alert's id; its first letters are enough.") var id: String
+
+    func run() async throws {
+        try await reporting {
+            let detail = try await Access.open(places.locations).alert(id)
+            if output.json { try Output.document(detail) } else { AlertPrinter.printWhole(detail) }
+        }
+    }
+}
+
+struct AlertsAcknowledge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ack",
+        abstract: "Mark alerts as seen.",
+        discussion: "Works whether the watcher runs or not."
+    )
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var review: ReviewOptions
+
+    func run() async throws {
+        try await reporting { try await review.apply(.acknowledged, places: places, output: output) }
+    }
+}
+
+struct AlertsDismiss: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dismiss",
+        abstract: "Mark alerts as needing nothing.",
+        discussion: "Works whether the watcher runs or not."
+    )
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var review: ReviewOptions
+
+    func run() async throws {
+        try await reporting { try await review.apply(.dismissed, places: places, output: output) }
+    }
+}
+
+/// What a review says of the alerts.
+struct ReviewOptions: ParsableArguments {
+    @Argument(help: "The alerts' ids; their first letters are enough.") var ids: [String]
+    @Option(help: "What it was: relevant or noise.") var verdict: Verdict?
+    @Option(help: "A note to keep with it.") var note: String?
+
+    func apply(_ state: AlertState, places: PlaceOptions, output: OutputOptions) async throws {
+        let access = try await Access.open(places.locations)
+        for id in ids {
+            let alert = try await access.review(
+                id,
+                ReviewRequest(state: state, verdict: verdict, note: note),
+                by: NSUserName()
+            )
+            if output.json {
+                try Output.jsonLine(alert)
+            } else {
+                Output.line("\(alert.id) \(alert.state.rawValue): \(SafeText.line(alert.article.title))")
+            }
+        }
+    }
+}
+
+struct AlertsTail: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tail",
+        abstract: "Print alerts as they are made, until Ctrl-C."
+    )
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: "Begin with so many of the newest.") var lines = 10
+    @Flag(help: "Print those and end.") var once = false
+
+    func validate() throws {
+        guard (0...1000).contains(lines) else { throw ValidationError("--lines is a number from 0 to 1000") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let access = try await Access.open(places.locations)
+            var page = try await access.newest(lines)
+            while true {
+                for alert in page.alerts {
+                    if output.json { try Output.jsonLine(alert) } else { AlertPrinter.printLong(alert) }
+                }
+                if once && page.alerts.count < AlertPage.limit { return }
+                if page.alerts.count < AlertPage.limit { try await Task.sleep(for: .seconds(1)) }
+                page = try await access.alerts(after: page.next)
+            }
+        }
+    }
+}
+
+extension AlertState: ExpressibleByArgument {}
+extension Verdict: ExpressibleByArgument {}
+
+/// A time given as a length of time before now, or as RFC 3339.
+struct Since: ExpressibleByArgument {
+    let date: Date
+
+    init?(argument: String) {
+        if let date = Date(rfc3339: argument) {
+            self.date = date
+        } else if let length = Self.length(argument) {
+            date = Date() - length
+        } else {
+            return nil
+        }
+    }
+
+    private static func length(_ text: String) -> Duration? {
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400]
+        guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()),
+            (0...1_000_000).contains(count)
+        else { return nil }
+        return .seconds(count * unit)
+    }
+}

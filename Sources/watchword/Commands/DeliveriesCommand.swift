@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import ArgumentParser
+import NewsModel
+import ReviewServer
+
+struct DeliveriesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deliveries",
+        abstract: "Look at what was sent where, what waits, and what failed.",
+        subcommands: [DeliveriesList.self],
+        defaultSubcommand: DeliveriesList.self
+    )
+}
+
+struct DeliveriesList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List deliveries, newest first, with every attempt."
+    )
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: "Only in this state: pending, leased, done, dead, merged, muted, expired. May be repeated.")
+    var state: [DeliveryState] = []
+    @Option(help: "Only of this sink.") var sink: String?
+    @Option(help: "Only of this alert.") var alert: String?
+    @Option(help: "At most so many, 1 to 1000.") var limit = 50
+
+    func validate() throws {
+        guard (1...1000).contains(limit) else { throw ValidationError("--limit is a number from 1 to 1000") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            var query = DeliveryQuery()
+            query.states = state
+            query.sink = sink.map(SinkID.init(_:))
+            query.alert = alert.map(AlertID.init(_:))
+            query.limit = limit
+            let deliveries = try await Access.open(places.locations).deliveries(query)
+            if output.json {
+                for delivery in deliveries { try Output.jsonLine(delivery) }
+            } else {
+                DeliveryPrinter.print(deliveries, orElse: "no deliveries")
+            }
+        }
+    }
+}
+
+extension DeliveryState: ExpressibleByArgument {}

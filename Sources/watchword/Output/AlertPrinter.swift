@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+import Notifying
+import ReviewServer
+
+/// Alerts for people.
+enum AlertPrinter {
+    static var style: TextStyle {
+        TextStyle(
+            timeZone: .current,
+            width: min(Output.width, 120),
+            isColoured: Output.isColoured,
+            today: Date()
+        )
+    }
+
+    /// The lines of an alert, with its id and state.
+    static func printLong(_ alert: Alert) {
+        Output.line(AlertText.of(alert, style: style, mark: mark(alert)), terminator: "")
+        Output.line("       \(alert.id)")
+    }
+
+    /// All that is known of an alert.
+    static func printWhole(_ detail: AlertDetail) {
+        let alert = detail.alert
+        printLong(alert)
+        Output.line()
+        Output.line("evidence")
+        for piece in alert.evidence {
+            let alias = piece.alias.map { " (\(SafeText.line($0)))" } ?? ""
+            Output.line(
+                "  \(piece.field.rawValue) \(piece.start)–\(piece.end)  \(SafeText.line(piece.term))\(alias): "
+                    + SafeText.line(piece.snippet)
+            )
+        }
+        for copy in alert.alsoIn {
+            Output.line("also in \(SafeText.line(copy.outlet ?? "?")): \(SafeText.line(copy.title))")
+        }
+        if let verdict = alert.verdict { Output.line("verdict  \(verdict.rawValue)") }
+        if let note = alert.note { Output.line("note     \(SafeText.line(note))") }
+        Output.line("rule     \(alert.rule.id), revision \(alert.rule.revision)")
+        Output.line("article  \(alert.article.id), revision \(alert.article.revision)")
+        Output.line()
+        DeliveryPrinter.print(detail.deliveries, orElse: "no deliveries: no sink is meant for this alert")
+    }
+
+    private static func mark(_ alert: Alert) -> String? {
+        alert.state == .new ? nil : alert.state.rawValue
+    }
+}
+
+/// Deliveries for people.
+enum DeliveryPrinter {
+    static func print(_ deliveries: [DeliveryReport], orElse nothing: String) {
+        var table = Table("CREATED", "SINK", "STATE", "WHY", "TRIES", "ALERT", "LAST")
+        for delivery in deliveries {
+            let last = delivery.attempts.last
+            table.add(
+                Times.short(delivery.created),
+                delivery.sink.rawValue,
+                delivery.state.rawValue,
+                delivery.reason.rawValue,
+                String(delivery.attempts.count),
+                delivery.alert.rawValue,
+                last.map { attempt in
+                    [attempt.status.map(String.init), attempt.detail].compactMap(\.self)
+                        .joined(separator: " ")
+                }
+            )
+        }
+        table.print(orElse: nothing)
+    }
+}
+
+/// Times of reports for people.
+enum Times {
+    /// The time of a report in the machine's zone; the text itself when it is none.
+    static func short(_ text: String?) -> String? {
+        guard let text, let date = Date(rfc3339: text) else { return text }
+        return date.formatted(
+            Date.VerbatimFormatStyle(
+                format:
+                    "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+                timeZone: .current,
+                calendar: Calendar(identifier: .gregorian)
+            )
+        )
+    }
+}
