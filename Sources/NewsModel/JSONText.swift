@@ -5,8 +5,8 @@ import Foundation
 
 /// JSON as Watchword writes it: sorted names, slashes as they are, and on one line when it is a line.
 public enum JSONText {
-    /// One line without its end: U+2028, U+2029, DEL and the C1 controls are escaped, so that no reader of lines
-    /// and no terminal takes them for more than text.
+    /// One line without its end: U+2028, U+2029, DEL, the C1 controls and the bidi controls are escaped, so that no
+    /// reader of lines and no terminal takes them for more than text.
     public static func line(_ value: some Encodable) throws -> [UInt8] {
         escapeSeparators([UInt8](try encoder(pretty: false).encode(value)))
     }
@@ -36,10 +36,9 @@ public enum JSONText {
             } else if byte == 0xc2, index + 1 < json.count, json[index + 1] < 0xa0 {
                 out += Array("\\u00\(String(json[index + 1], radix: 16))".utf8)
                 index += 2
-            } else if byte == 0xe2, index + 2 < json.count, json[index + 1] == 0x80,
-                json[index + 2] & 0xfe == 0xa8
-            {
-                out += Array(json[index + 2] == 0xa8 ? "\\u2028".utf8 : "\\u2029".utf8)
+            } else if byte == 0xe2, index + 2 < json.count, isFormat(json[index + 1], json[index + 2]) {
+                let low = UInt16(json[index + 1] & 0x3f) << 6 | UInt16(json[index + 2] & 0x3f)
+                out += Array("\\u\(String(0x2000 | low, radix: 16))".utf8)
                 index += 3
             } else {
                 out.append(byte)
@@ -47,5 +46,10 @@ public enum JSONText {
             }
         }
         return out
+    }
+
+    /// Whether the bytes after 0xe2 make one of U+2028–202E (separators, bidi) or U+2066–2069 (bidi).
+    private static func isFormat(_ second: UInt8, _ third: UInt8) -> Bool {
+        second == 0x80 && (0xa8...0xae).contains(third) || second == 0x81 && (0xa6...0xa9).contains(third)
     }
 }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+import Notifying
+import Testing
+
+@Suite struct `Circuit breaker` {
+    private let now = Sample.now
+
+    private func failing(_ count: Int, _ outcome: Attempt.Outcome = .transient) -> CircuitBreaker {
+        var breaker = CircuitBreaker()
+        for _ in 0..<count { breaker.record(SendResult(outcome), at: now) }
+        return breaker
+    }
+
+    @Test func `four failures change nothing, the fifth opens it`() {
+        #expect(failing(4).state == .closed)
+        #expect(failing(4).permission(at: now) == .send)
+        #expect(failing(5).state == .open)
+        #expect(failing(5).permission(at: now) == .wait(until: now + .seconds(30)))
+        #expect(failing(5, .transientSlow).state == .open)
+    }
+
+    @Test func `a success in between starts the count again`() {
+        var breaker = failing(4)
+        breaker.record(.done, at: now)
+        #expect(breaker == CircuitBreaker())
+    }
+
+    @Test func `probes come twice as late each time, at most every 15 minutes`() {
+        var breaker = failing(5)
+        var time = now
+        var delays: [Double] = []
+        for _ in 0..<8 {
+            guard case .wait(let next) = breaker.permission(at: time) else { break }
+            delays.append(next.timeIntervalSince(time))
+            time = next
+            breaker.record(SendResult(.transient), at: time)
+        }
+        #expect(delays == [30, 60, 120, 240, 480, 900, 900, 900])
+    }
+
+    @Test func `after two probes with the oldest message the next one is tried`() {
+        var breaker = failing(5)
+        var time = now
+        var skips: [Int] = []
+        for _ in 0..<6 {
+            time = time + .seconds(3600)
+            guard case .probe(let skip) = breaker.permission(at: time) else { break }
+            skips.append(skip)
+            breaker.record(SendResult(.transient), at: time)
+        }
+        #expect(skips == [0, 0, 1, 0, 0, 1])
+    }
+
+    @Test(arguments: [SendResult.done, SendResult(.permanentMessage)])
+    func `an answer closes it`(answer: SendResult) {
+        for outcome in [Attempt.Outcome.transient, .permanentEndpoint] {
+            var breaker = failing(6, outcome)
+            breaker.record(answer, at: now)
+            #expect(breaker.state == .closed && breaker.failingSince == nil)
+            #expect(breaker.permission(at: now) == .send)
+        }
+    }
+
+    @Test func `a fault of the endpoint pauses the sink at once, and probes go on`() {
+        let breaker = failing(1, .permanentEndpoint)
+        #expect(breaker.state == .paused && breaker.failingSince == now)
+        #expect(breaker.permission(at: now) == .wait(until: now + .seconds(30)))
+        #expect(breaker.permission(at: now + .seconds(30)) == .probe(skip: 0))
+    }
+
+    @Test func `probes of a paused sink slow down too`() {
+        var breaker = failing(1, .permanentEndpoint)
+        breaker.record(SendResult(.permanentEndpoint), at: now + .seconds(30))
+        #expect(breaker.permission(at: now + .seconds(30)) == .wait(until: now + .seconds(90)))
+        breaker.record(SendResult(.transient), at: now + .seconds(90))
+        #expect(breaker.permission(at: now + .seconds(90)) == .wait(until: now + .seconds(210)))
+    }
+
+    @Test func `an endpoint that is gone is asked again only after a reload`() {
+        var breaker = failing(1, .endpointGone)
+        #expect(breaker.permission(at: now + .seconds(9_999_999)) == .off)
+        breaker.reset()
+        #expect(breaker.permission(at: now) == .send)
+    }
+
+    @Test func `a wish for time holds the whole sink`() {
+        var breaker = CircuitBreaker()
+        breaker.record(SendResult(.transient, retryAfter: .seconds(90)), at: now)
+        #expect(breaker.permission(at: now) == .wait(until: now + .seconds(90)))
+        #expect(breaker.permission(at: now + .seconds(90)) == .send)
+        breaker.record(SendResult(.transient, retryAfter: .seconds(5)), at: now)
+        #expect(breaker.permission(at: now) == .wait(until: now + .seconds(90)))
+        breaker.reset()
+        #expect(breaker.permission(at: now) == .send)
+    }
+
+    @Test func `what our own rules refuse says nothing about the sink`() {
+        var breaker = failing(4)
+        breaker.record(SendResult(.refused), at: now)
+        #expect(breaker == failing(4))
+    }
+}

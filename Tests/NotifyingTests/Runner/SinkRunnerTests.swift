@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import Logging
+import NewsModel
+import Notifying
+import Synchronization
+import Testing
+
+/// A sink that answers as told, and remembers what it was given.
+private final class ScriptedSink: Sink {
+    struct Call: Sendable {
+        var id: MessageID
+        var time: Date
+    }
+
+    let id: SinkID = "s"
+    private let calls = Mutex<[Call]>([])
+    private let reopens = Mutex(0)
+    private let answer: @Sendable (MessageID, Int) async -> SendResult
+
+    /// - Parameter answer: gets the message's id and the number of the call, 1 for the first.
+    init(_ answer: @escaping @Sendable (MessageID, Int) async -> SendResult) { self.answer = answer }
+
+    var seen: [Call] { calls.withLock { $0 } }
+    var reopened: Int { reopens.withLock { $0 } }
+
+    func send(_ message: OutgoingMessage, now: Date) async -> SendResult {
+        let number = calls.withLock { calls in
+            calls.append(Call(id: message.message.id, time: now))
+            return calls.count
+        }
+        return await answer(message.message.id, number)
+    }
+
+    func reopen() async { reopens.withLock { $0 += 1 } }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `Sink runner` {
+    private static func runner(
+        _ sink: any Sink,
+        _ outbox: MemoryOutbox,
+        clock: any RunnerClock = LeapingClock(),
+        _ change: (inout SinkSettings) -> Void = { _ in }
+    ) -> SinkRunner {
+        var settings = SinkSettings(id: sink.id, kind: .stdout(.json))
+        change(&settings)
+        return SinkRunner(
+            sink: sink,
+            outbox: outbox,
+            options: RunnerOptions(settings),
+            clock: clock,
+            dice: { 0 },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+    }
+
+    /// Runs until the outbox is as wanted.
+    private func run(_ runner: SinkRunner, until isReached: () -> Bool) async {
+        let task = Task { await runner.run() }
+        while !isReached() { await Task.yield() }
+        task.cancel()
+        await task.value
+    }
+
+    private func states(_ outbox: MemoryOutbox) -> [MessageState] { outbox.rows.map(\.message.state) }
+
+    @Test func `messages go out in the order of their making, and every attempt is stored`() async {
+        let outbox = MemoryOutbox(["m1", "m2", "m3"])
+        let sink = ScriptedSink { _, _ in SendResult(.done, status: 204) }
+        let runner = Self.runner(sink, outbox)
+        await run(runner) { states(outbox).allSatisfy { $0 == .done } }
+        #expect(sink.seen.map(\.id) == ["m1", "m2", "m3"])
+        #expect(outbox.rows.allSatisfy { $0.reports.map(\.attempt?.status) == [204] })
+        #expect(runner.health.done == 3 && runner.health.state == .closed)
+    }
+
+    @Test func `a message added later is sent after a wake-up`() async {
+        let outbox = MemoryOutbox()
+        let runner = Self.runner(ScriptedSink { _, _ in .done }, outbox, clock: StandingClock())
+        let task = Task { await runner.run() }
+        for _ in 0..<50 { await Task.yield() }
+        outbox.add(["m1"])
+        runner.wake()
+        while states(outbox) != [.done] { await Task.yield() }
+        task.cancel()
+        await task.value
+    }
+
+    @Test func `a failed message is tried on its schedule, and blocks what is behind it`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let sink = ScriptedSink { _, call in call < 4 ? SendResult(.transient) : .done }
+        await run(Self.runner(sink, outbox)) { states(outbox).allSatisfy { $0 == .done } }
+        #expect(sink.seen.map(\.id) == ["m1", "m1", "m1", "m1", "m2"])
+        #expect(sink.seen.prefix(4).map { $0.time.timeIntervalSince(Sample.now) } == [0, 5, 35, 155])
+        #expect(outbox["m1"]?.reports.map(\.attempt?.number) == [1, 2, 3, 4])
+    }
+
+    @Test func `a message that nobody will take is dead, and the next one goes out`() async {
+        let outbox = MemoryOutbox(["m1", "m2", "m3"])
+        let sink = ScriptedSink { id, _ in
+            id == "m1" ? SendResult(.permanentMessage) : id == "m2" ? SendResult(.refused) : .done
+        }
+        await run(Self.runner(sink, outbox)) { states(outbox)[2] == .done }
+        #expect(states(outbox) == [.dead, .dead, .done])
+    }
+
+    @Test func `a long outage kills no message, and the order is kept`() async {
+        let outbox = MemoryOutbox(["m1", "m2", "m3"])
+        let clock = LeapingClock()
+        let up = Sample.now + .seconds(6 * 3600)
+        let sink = ScriptedSink { _, _ in clock.now() < up ? SendResult(.transient) : .done }
+        let runner = Self.runner(sink, outbox, clock: clock)
+        await run(runner) { states(outbox).allSatisfy { $0 == .done } }
+        // 5 failures, then probes 30 s, 1, 2, 4, 8 and 15 minutes apart: not more than that.
+        #expect((25...40).contains(sink.seen.count { $0.time < up }))
+        #expect(runner.health.state == .closed && runner.health.failingSince == nil)
+        let late = clock.now().timeIntervalSince(up)
+        // What was probed may have a later turn of its own.
+        #expect(late <= 8 * 3600)
+    }
+
+    @Test func `a message that always fails does not stop the others for ever`() async {
+        let outbox = MemoryOutbox(["poison", "m2", "m3"])
+        let clock = LeapingClock()
+        let sink = ScriptedSink { id, _ in id == "poison" ? SendResult(.transient) : .done }
+        await run(Self.runner(sink, outbox, clock: clock)) { states(outbox)[2] == .done }
+        #expect(states(outbox) == [.pending, .done, .done])
+        #expect(clock.now().timeIntervalSince(Sample.now) < 3600)
+    }
+
+    @Test func `a paused sink keeps its queue and resumes by a probe`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let sink = ScriptedSink { _, call in call < 3 ? SendResult(.permanentEndpoint, status: 401) : .done }
+        await run(Self.runner(sink, outbox)) { states(outbox).allSatisfy { $0 == .done } }
+        #expect(sink.seen.map(\.id) == ["m1", "m1", "m1", "m2"])
+        #expect(sink.seen.prefix(3).map { $0.time.timeIntervalSince(Sample.now) } == [0, 30, 90])
+    }
+
+    @Test func `a sink that is gone waits for a reload`() async {
+        let outbox = MemoryOutbox(["m1"])
+        let sink = ScriptedSink { _, call in call == 1 ? SendResult(.endpointGone, detail: "410") : .done }
+        let runner = Self.runner(sink, outbox, clock: StandingClock())
+        let task = Task { await runner.run() }
+        while runner.health.state != .off { await Task.yield() }
+        #expect(runner.health.lastFailure == "410")
+        for _ in 0..<50 { await Task.yield() }
+        #expect(sink.seen.count == 1 && states(outbox) == [.pending])
+        task.cancel()
+        await task.value
+
+        let again = Task { await runner.run() }
+        await runner.reload()
+        // The message's own turn is half a minute away on a clock that stands: the reload is what is looked at.
+        while runner.health.state != .closed { await Task.yield() }
+        #expect(sink.reopened == 1)
+        again.cancel()
+        await again.value
+    }
+
+    @Test func `an expired message is not sent`() async {
+        let outbox = MemoryOutbox(["old"], created: Sample.now - .seconds(86_401))
+        outbox.add(["new"])
+        let sink = ScriptedSink { _, _ in .done }
+        await run(Self.runner(sink, outbox)) { states(outbox) == [.expired, .done] }
+        #expect(sink.seen.map(\.id) == ["new"])
+        #expect(outbox["old"]?.reports.first?.attempt == nil)
+    }
+
+    @Test func `a wish for time holds all messages of the sink`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let sink = ScriptedSink { _, call in
+            call == 1 ? SendResult(.transient, retryAfter: .seconds(300)) : .done
+        }
+        await run(Self.runner(sink, outbox) { $0.concurrency = 1 }) {
+            states(outbox).allSatisfy { $0 == .done }
+        }
+        #expect(sink.seen.map { $0.time.timeIntervalSince(Sample.now) } == [0, 300, 300])
+    }
+
+    @Test func `with more than one in flight nobody waits for the first`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let (arrived, arrival) = AsyncStream<Void>.makeStream()
+        let sink = ScriptedSink { id, _ in
+            if id == "m1" { for await _ in arrived { break } } else { arrival.yield() }
+            return .done
+        }
+        await run(Self.runner(sink, outbox) { $0.concurrency = 2 }) {
+            states(outbox).allSatisfy { $0 == .done }
+        }
+    }
+
+    @Test func `what may have arrived stays marked until it is done and after`() async {
+        let outbox = MemoryOutbox(["m1"])
+        let sink = ScriptedSink { _, call in call == 1 ? SendResult(.transient, maybeSent: true) : .done }
+        await run(Self.runner(sink, outbox)) { states(outbox) == [.done] }
+        #expect(outbox["m1"]?.reports.map(\.maybeSent) == [true, true])
+    }
+
+    @Test func `an outbox that fails for a moment loses nothing`() async {
+        let outbox = MemoryOutbox(["m1"])
+        outbox.fail(2)
+        let sink = ScriptedSink { _, _ in
+            outbox.fail(3)
+            return .done
+        }
+        await run(Self.runner(sink, outbox)) { states(outbox) == [.done] }
+        #expect(sink.seen.count == 1)
+    }
+
+    @Test func `a stop lets what is under way end`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let (stopped, stop) = AsyncStream<Void>.makeStream()
+        let sink = ScriptedSink { _, _ in
+            for await _ in stopped { break }
+            return .done
+        }
+        let task = Task { await Self.runner(sink, outbox, clock: StandingClock()).run() }
+        while sink.seen.isEmpty { await Task.yield() }
+        task.cancel()
+        stop.yield()
+        await task.value
+        #expect(states(outbox) == [.done, .pending])
+    }
+
+    @Test func `a stop gives back what does not end in time, as maybe sent`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let sink = ScriptedSink { _, _ in
+            // Ends by cancellation only, as a request that hangs does.
+            for await _ in AsyncStream<Void>(unfolding: {
+                await StandingClock().sleep(until: Sample.now)
+                return nil
+            }) {}
+            return SendResult(.transient, maybeSent: true)
+        }
+        let task = Task { await Self.runner(sink, outbox).run() }
+        while sink.seen.isEmpty { await Task.yield() }
+        task.cancel()
+        await task.value
+        #expect(states(outbox) == [.pending, .pending])
+        let report = outbox["m1"]?.reports.first
+        #expect(report?.attempt == nil && report?.maybeSent == true)
+    }
+
+    @Test func `a sink that hangs delays no other`() async {
+        let (slow, fast) = (MemoryOutbox(["m1"]), MemoryOutbox(["m1", "m2"]))
+        let hanging = ScriptedSink { _, _ in
+            await StandingClock().sleep(until: Sample.now)
+            return SendResult(.transient)
+        }
+        let blocked = Task { await Self.runner(hanging, slow).run() }
+        while hanging.seen.isEmpty { await Task.yield() }
+        await run(Self.runner(ScriptedSink { _, _ in .done }, fast)) {
+            states(fast).allSatisfy { $0 == .done }
+        }
+        #expect(states(slow) == [.leased])
+        blocked.cancel()
+        await blocked.value
+    }
+}
