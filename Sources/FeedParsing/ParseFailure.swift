@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
-
 /// Why a body is not read as a feed.
 public struct ParseFailure: Error, Sendable, Hashable {
     /// The kind of failure: a log key and a metric label.
@@ -44,6 +43,8 @@ public enum ParseLimits {
     public static let maxBytes = 64 << 20
     /// The deepest element that is followed; deeper ones are passed over.
     static let maxDepth = 128
+    /// How far into a document its root element is looked for: 64 KiB.
+    static let maxPreambleBytes = 64 << 10
     /// Attributes of one tag; more are passed over.
     static let maxAttributes = 128
     /// Entries of one document; more are passed over.

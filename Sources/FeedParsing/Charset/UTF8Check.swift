@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// What a look at bytes that may be UTF-8 shows.
+struct UTF8Check {
+    /// How many sequences of two bytes and more are valid.
+    private(set) var validSequences = 0
+    /// How many bytes belong to no valid sequence.
+    private(set) var invalidBytes = 0
+    /// How many control characters stand in it, other than tab, line feed and carriage return.
+    private(set) var controls = 0
+
+    /// Looks at all the bytes, once.
+    init(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { buffer in
+            var index = 0
+            while index < buffer.count {
+                // Sixteen plain characters at a time: most of a feed is ASCII.
+                if index + 16 <= buffer.count {
+                    let chunk = buffer.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+                    if chunk.max() < 0x80, chunk.min() >= 0x20 {
+                        index += 16
+                        continue
+                    }
+                }
+                let stop = min(index + 16, buffer.count)
+                while index < stop { index += step(buffer, index) }
+            }
+        }
+    }
+
+    private mutating func step(_ buffer: UnsafeRawBufferPointer, _ index: Int) -> Int {
+        let byte = buffer[index]
+        if byte < 0x80 {
+            if byte < 0x20, byte != 0x09, byte != 0x0a, byte != 0x0d { controls += 1 }
+            return 1
+        }
+        let length = Self.sequenceLength(buffer, index)
+        if length > 1 { validSequences += 1 } else { invalidBytes += 1 }
+        return max(length, 1)
+    }
+
+    /// The length of the valid sequence at an index; 0 when none begins there.
+    static func sequenceLength(_ buffer: UnsafeRawBufferPointer, _ index: Int) -> Int {
+        let lead = buffer[index]
+        let length =
+            lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0
+        guard length > 1, index + length <= buffer.count else { return length == 1 ? 1 : 0 }
+        for offset in 1..<length where buffer[index + offset] & 0xc0 != 0x80 { return 0 }
+        let second = buffer[index + 1]
+        switch lead {
+        case 0xe0 where second < 0xa0, 0xed where second >= 0xa0: return 0
+        case 0xf0 where second < 0x90, 0xf4 where second >= 0x90: return 0
+        default: return length
+        }
+    }
+
+    /// The bytes as clean UTF-8: controls are dropped, bytes that belong to nothing become U+FFFD.
+    static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count + 64)
+        bytes.withUnsafeBytes { buffer in
+            var index = 0
+            while index < buffer.count {
+                let length = sequenceLength(buffer, index)
+                if length == 0 {
+                    out.append(contentsOf: [0xef, 0xbf, 0xbd])
+                } else if length > 1 || buffer[index] >= 0x20 || buffer[index] == 0x09
+                    || buffer[index] == 0x0a || buffer[index] == 0x0d
+                {
+                    out.append(contentsOf: buffer[index..<index + length])
+                }
+                index += max(length, 1)
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+// What becomes of a text when its element closes.
+extension FeedReader {
+    /// Begins a text.
+    mutating func begin(_ field: Capture.Field, _ tag: OpenTag) {
+        var stated = StatedType()
+        if isAtom || tag.name.space == .atom, field.isText {
+            stated = StatedType(type: attribute("type"), mode: attribute("mode"), isContent: field.isContent)
+        }
+        capture = Capture(field: field, tag: tag, start: scanner.position, stated: stated)
+        if scanner.isSelfClosing { finishCapture(at: scanner.position) }
+    }
+
+    /// Stores the text that ends at an index.
+    mutating func finishCapture(at end: Int) {
+        guard let capture else { return }
+        self.capture = nil
+        store(capture, capture.start..<max(capture.start, end))
+        restore(bindings: capture.tag.bindings, bases: capture.tag.bases, languages: capture.tag.languages)
+    }
+
+    private mutating func store(_ capture: Capture, _ range: Range<Int>) {
+        let rank = capture.tag.name.space.rank(inAtom: isAtom)
+        switch capture.field {
+        case .title: offer(value(capture, range), rank, to: \.title)
+        case .summary: offer(value(capture, range), rank + capture.summaryPenalty, to: \.summary)
+        case .rights: offer(value(capture, range), rank, to: \.rights)
+        case .info: offer(value(capture, range), rank, to: \.info)
+        case .content(let src): storeContent(capture, range, src)
+        case .id(let isPermanentLink): storeID(word(range), isPermanentLink, rank)
+        case .link: storeLink(word(range), rank)
+        case .date(let field): storeDate(field, word(range), rank)
+        case .person(let role): storePerson(role, capture, range, rank)
+        case .category(let scheme):
+            record.add(CategoryValue(term: words(range), scheme: scheme, label: nil))
+        case .keywords: storeKeywords(words(range))
+        case .source(let url): storeSource(url, capture, range)
+        case .word(let field): storeWord(field, word(range))
+        case .skipHours: record.polling.skipHours = children(of: range).map(\.text)
+        case .skipDays: record.polling.skipDays = children(of: range).map(\.text)
+        case .extra(let key, let attributes): storeExtra(key, attributes, range)
+        case .structure(let key): storeStructure(key, range)
+        }
+    }
+
+    private mutating func offer(
+        _ value: TextValue,
+        _ rank: UInt8,
+        to field: WritableKeyPath<Record, Ranked<TextValue>>
+    ) {
+        guard !value.bytes.isEmpty else { return }
+        record[keyPath: field].offer(value, rank: rank)
+    }
+
+    // MARK: - Texts
+
+    private func value(_ capture: Capture, _ range: Range<Int>) -> TextValue {
+        let type = capture.stated.type ?? .unknown
+        var bytes = flatten(range, capture)
+        if capture.stated.isBase64 { bytes = Base64.decode(bytes) ?? bytes }
+        if capture.stated.hasWrapper { bytes = XHTMLWrapper.remove(from: bytes) }
+        return TextValue(bytes: bytes, type: type, language: language, base: base)
+    }
+
+    /// The inside of an element: references resolved where it is text, markup as it stands where it is markup.
+    private func flatten(_ range: Range<Int>, _ capture: Capture) -> [UInt8] {
+        let bytes = scanner.bytes
+        let range = bytes.trimmed(range)
+        let isMarkup = capture.stated.type == .xhtml || (capture.sawMarkup && !capture.sawSection)
+        var out: [UInt8] = []
+        guard bytes.firstIndex(of: Byte.less, in: range) != nil else {
+            if isMarkup { return Array(bytes[range]) }
+            out.reserveCapacity(range.count)
+            CharacterReferences.append(bytes, range, as: .xml, to: &out)
+            return out
+        }
+        out.reserveCapacity(range.count)
+        var inner = MarkupScanner(bytes, in: range)
+        while true {
+            switch inner.next() {
+            case .text(let text) where isMarkup: out.append(contentsOf: bytes[text])
+            case .text(let text): CharacterReferences.append(bytes, text, as: .xml, to: &out)
+            case .cdata(let text) where isMarkup: MarkupText.appendEscaped(bytes[text], to: &out)
+            case .cdata(let text): out.append(contentsOf: bytes[text])
+            case .startTag, .endTag: MarkupText.appendTag(of: inner, to: &out)
+            case .other: continue
+            case .end:
+                let trimmed = out.trimmed(0..<out.count)
+                return trimmed.count == out.count ? out : Array(out[trimmed])
+            }
+        }
+    }
+
+    private mutating func storeContent(_ capture: Capture, _ range: Range<Int>, _ src: String?) {
+        var value = value(capture, range)
+        value.src = src
+        guard !value.bytes.isEmpty || src != nil, record.content.count < ParseLimits.maxListed else { return }
+        record.content.append(value)
+    }
+
+    /// A text that is a word or a link: references resolved, tags and sections opened, trimmed.
+    private func word(_ range: Range<Int>) -> String {
+        let bytes = scanner.bytes
+        guard bytes.firstIndex(of: Byte.less, in: range) != nil else { return text(of: range) }
+        var out: [UInt8] = []
+        var inner = MarkupScanner(bytes, in: range)
+        while true {
+            switch inner.next() {
+            case .text(let text): CharacterReferences.append(bytes, text, as: .xml, to: &out)
+            case .cdata(let text): out.append(contentsOf: bytes[text])
+            case .startTag, .endTag, .other: continue
+            case .end: return out.text(out.trimmed(0..<out.count))
+            }
+        }
+    }
+
+    /// A short text for people: white space in order.
+    private func words(_ range: Range<Int>) -> String {
+        String(decoding: HTMLText.tidy(Array(word(range).utf8), lines: .collapsed), as: UTF8.self)
+    }
+
+    // MARK: - Words and links
+
+    private mutating func storeID(_ id: String, _ isPermanentLink: Bool, _ rank: UInt8) {
+        guard !id.isEmpty else { return }
+        if record.id.value == nil { record.isIDPermanentLink = isPermanentLink }
+        record.id.offer(id, rank: rank)
+    }
+
+    private mutating func storeLink(_ link: String, _ rank: UInt8) {
+        if !link.isEmpty { record.link.offer(resolve(link), rank: rank) }
+    }
+
+    private mutating func storeDate(_ field: Capture.DateField, _ text: String, _ rank: UInt8) {
+        guard !text.isEmpty else { return }
+        let stated = StatedDate(raw: text, date: FeedDate.parse(text))
+        // A date that nobody can read gives way to any other.
+        let rank = stated.date == nil ? rank + 100 : rank
+        switch field {
+        case .published: record.published.offer(stated, rank: rank)
+        case .updated: record.updated.offer(stated, rank: rank)
+        case .date: record.date.offer(stated, rank: rank)
+        case .created: record.created.offer(stated, rank: rank)
+        case .expired: record.expired.offer(stated, rank: rank)
+        }
+    }
+
+    private mutating func storeKeywords(_ text: String) {
+        let parts = text.contains(",") ? text.split(separator: ",") : text.split(separator: " ")
+        for part in parts {
+            record.add(CategoryValue(term: WebReference.trim(String(part)), scheme: nil, label: nil))
+        }
+    }
+
+    private mutating func storeWord(_ field: Capture.Word, _ text: String) {
+        guard !text.isEmpty else { return }
+        switch field {
+        case .language: record.language = text
+        case .comments: record.comments = resolve(text)
+        case .originalLink: record.originalLink = resolve(text)
+        case .movedTo: record.polling.movedTo = text
+        case .ttl: record.polling.ttl = text
+        case .updatePeriod: record.polling.updatePeriod = text
+        case .updateFrequency: record.polling.updateFrequency = text
+        case .outlet: record.outlet = text
+        }
+    }
+
+    private mutating func storeSource(_ url: String?, _ capture: Capture, _ range: Range<Int>) {
+        var source = Record()
+        let title = value(capture, range)
+        if !title.bytes.isEmpty { source.title.offer(title, rank: 0) }
+        if let url { source.link.offer(url, rank: 0) }
+        record.source = [source]
+    }
+
+    // MARK: - People
+
+    private mutating func storePerson(
+        _ role: Capture.Role,
+        _ capture: Capture,
+        _ range: Range<Int>,
+        _ rank: UInt8
+    ) {
+        var person = capture.sawMarkup ? structuredPerson(range) : PersonValue(words(range))
+        person.rank = rank
+        guard person.display != nil else { return }
+        switch role {
+        case .author: record.addAuthor(person)
+        case .contributor where record.contributors.count < ParseLimits.maxListed:
+            record.contributors.append(person)
+        case .contributor: break
+        case .publisher: record.publisher = record.publisher ?? person
+        case .editor(let key):
+            person.rank += 1
+            record.addAuthor(person)
+            record.extra.append((key, .string(words(range))))
+        }
+    }
+
+    private func structuredPerson(_ range: Range<Int>) -> PersonValue {
+        var person = PersonValue()
+        for child in children(of: range) {
+            switch child.name {
+            case "name": person.name = child.text
+            case "email": person.email = child.text
+            case "uri", "url", "homepage":
+                person.url = WebReference.resolve(child.text, against: child.base ?? base)
+            default: continue
+            }
+        }
+        return person.display == nil ? PersonValue(words(range)) : person
+    }
+
+    // MARK: - Children
+
+    /// The elements directly inside a range, with their texts.
+    private func children(of range: Range<Int>) -> [(name: String, text: String, base: String?)] {
+        var found: [(name: String, text: String, base: String?)] = []
+        var inner = MarkupScanner(scanner.bytes, in: range)
+        var open: (name: String, start: Int, base: String?)?
+        while true {
+            switch inner.next() {
+            case .startTag where open == nil && !inner.isSelfClosing:
+                let ownBase = inner.attribute("base")
+                    .map { WebReference.resolve(text(of: $0), against: base) }
+                open = (scanner.bytes.text(inner.localName).lowercased(), inner.position, ownBase)
+            case .endTag:
+                guard let child = open, scanner.bytes.text(inner.localName).lowercased() == child.name else {
+                    continue
+                }
+                let text = word(child.start..<inner.tokenStart)
+                if !text.isEmpty, found.count < ParseLimits.maxListed {
+                    found.append((child.name, text, child.base))
+                }
+                open = nil
+            case .end: return found
+            default: continue
+            }
+        }
+    }
+
+    private mutating func storeExtra(
+        _ key: String,
+        _ attributes: [(key: String, value: JSONValue)],
+        _ range: Range<Int>
+    ) {
+        let text = word(range)
+        var members = attributes
+        if !text.isEmpty { members.append(("content", .string(text))) }
+        let value: JSONValue = attributes.isEmpty ? .string(text) : .object(members)
+        if !value.isEmpty { record.extra.append((key, value)) }
+    }
+
+    private mutating func storeStructure(_ key: String, _ range: Range<Int>) {
+        var members = children(of: range).map { ($0.name, JSONValue.string($0.text)) }
+        if members.isEmpty { members = [("content", .string(word(range)))] }
+        record.extra.append((key, .object(members.map { (key: $0.0, value: $0.1) })))
+    }
+}
+
+extension Capture.Field {
+    fileprivate var isText: Bool {
+        switch self {
+        case .title, .summary, .content, .rights, .info: true
+        default: false
+        }
+    }
+
+    fileprivate var isContent: Bool {
+        if case .content = self { true } else { false }
+    }
+}
+
+extension Capture {
+    /// `itunes:subtitle` is a shorter `itunes:summary`.
+    fileprivate var summaryPenalty: UInt8 {
+        tag.name.space == .itunes && tag.name.local == .subtitle ? 1 : 0
+    }
+}
+
+extension Record {
+    /// Keeps an author once, under the best of the vocabularies that name them.
+    mutating func addAuthor(_ person: PersonValue) {
+        guard authors.count < ParseLimits.maxListed,
+            !authors.contains(where: {
+                $0.name == person.name && $0.email == person.email && $0.url == person.url
+            })
+        else { return }
+        let index = authors.firstIndex { $0.rank > person.rank } ?? authors.count
+        authors.insert(person, at: index)
+    }
+}

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// Reads the markup of a feed into records: a stack of open elements over a `MarkupScanner`.
+///
+/// One pass. An element whose text counts is remembered as a range of the input and read when it closes; what is
+/// in it is not looked at before. Items are taken at any depth, end tags close what they can.
+struct FeedReader {
+    var scanner: MarkupScanner
+    let detail: Detail
+    let context: DocumentContext
+    var record = Record()
+    var entries: [Record] = []
+    var format: FeedFormat?
+    var malformed: Set<Malformation> = []
+    var capture: Capture?
+
+    /// The first element of a document that is no feed.
+    private(set) var strangeRoot: String?
+    private var isRefused = false
+    private var frames: [Frame] = []
+    private var outer: [Record] = []
+    private var entryDepth: Int?
+    private var overDepth = 0
+    private var bases: [String?]
+    private var languages: [String?]
+    private var scope = NamespaceScope()
+
+    /// How much is collected.
+    enum Detail {
+        /// What watching needs.
+        case watching
+        /// Everything.
+        case canonical
+    }
+
+    /// An open element.
+    private struct Frame {
+        let name: ElementName
+        let role: Role
+        let bindings: Int
+        let bases: Int
+        let languages: Int
+    }
+
+    /// What an open element is for its children.
+    enum Role {
+        /// They belong to the record that is being read.
+        case record
+        /// The element is an entry.
+        case entry
+        /// The element is an entry's source.
+        case source
+        /// They mean nothing, entries apart.
+        case ignored
+    }
+
+    init(_ bytes: [UInt8], context: DocumentContext, detail: Detail) {
+        scanner = MarkupScanner(bytes)
+        self.context = context
+        self.detail = detail
+        let location = context.contentLocation.map { WebReference.resolve($0, against: context.url) }
+        bases = [location ?? context.url]
+        languages = [nil]
+    }
+
+    /// The base of relative links where the reader stands.
+    var base: String? { bases.last ?? nil }
+    /// The language where the reader stands.
+    var language: String? { languages.last ?? nil }
+    /// Whether an entry is open.
+    var isInEntry: Bool { entryDepth != nil }
+    /// Whether the record being read is an entry, not its source.
+    var isReadingEntry: Bool { entryDepth != nil && outer.count == 1 }
+    /// Whether the document is Atom.
+    var isAtom: Bool { format?.family == .atom }
+
+    /// Reads the document to its end.
+    mutating func read() {
+        while !isRefused {
+            switch scanner.next() {
+            case .text, .other: continue
+            case .cdata: capture?.sawSection = true
+            case .startTag: startTag()
+            case .endTag: endTag()
+            case .end: return finish()
+            }
+        }
+    }
+
+    // MARK: - Tags
+
+    private mutating func startTag() {
+        if overDepth > 0 || frames.count >= ParseLimits.maxDepth { return startTooDeep() }
+        if capture != nil, !closesCapture() { return }
+        let frame = open()
+        if format == nil { return openRoot(frame) }
+        if isEntryStart(frame.name) { return openEntry(frame) }
+        guard let parent = frames.last, parent.role != .ignored else { return push(frame, .ignored) }
+        element(frame.name, frame)
+    }
+
+    private mutating func startTooDeep() {
+        malformed.insert(.overLimit)
+        if !scanner.isSelfClosing { overDepth += 1 }
+    }
+
+    /// Notes a tag inside a text; answers whether it cannot be inside, so that the text ends before it.
+    private mutating func closesCapture() -> Bool {
+        guard let capture else { return true }
+        let hash = nameHash()
+        if hash == entryHash || (capture.isShort && isSibling()) {
+            malformed.insert(.mismatchedTags)
+            finishCapture(at: scanner.tokenStart)
+            return true
+        }
+        self.capture?.sawMarkup = true
+        if hash == capture.hash, !scanner.isSelfClosing { self.capture?.depth += 1 }
+        return false
+    }
+
+    private var entryHash: UInt32? { entryDepth.map { frames[$0].name.hash } }
+
+    /// Whether the tag is one that never stands in a short text: the text was not closed.
+    private func isSibling() -> Bool {
+        switch LocalName.named(scanner.name, in: scanner.bytes) {
+        case .item, .entry, .guid, .pubdate, .description: true
+        case .link: !scanner.attributes.isEmpty || !isAtom
+        default: false
+        }
+    }
+
+    private mutating func endTag() {
+        if overDepth > 0 {
+            overDepth -= 1
+            return
+        }
+        let hash = nameHash()
+        if let capture {
+            if hash == capture.hash {
+                self.capture?.depth -= 1
+                if capture.depth == 0 { finishCapture(at: scanner.tokenStart) }
+                return
+            }
+            // The end of an element around it: the text was not closed.
+            guard frames.contains(where: { $0.name.hash == hash }) else { return }
+            malformed.insert(.mismatchedTags)
+            finishCapture(at: scanner.tokenStart)
+        }
+        guard let index = frames.lastIndex(where: { $0.name.hash == hash }) else {
+            malformed.insert(.mismatchedTags)
+            return
+        }
+        if index < frames.count - 1 { malformed.insert(.mismatchedTags) }
+        while frames.count > index { close() }
+    }
+
+    private func nameHash() -> UInt32 {
+        NameTable.hash(scanner.bytes, scanner.name, ignoringCase: true)
+    }
+
+    private mutating func finish() {
+        if scope.sawUndeclaredPrefix { malformed.insert(.undeclaredPrefix) }
+        guard format != nil else { return }
+        if capture != nil || !frames.isEmpty || scanner.isCutShort { malformed.insert(.truncated) }
+        capture = nil
+        // An entry that broke off is not whole: it comes again with the next document.
+        while !outer.isEmpty { record = outer.removeLast() }
+        frames.removeAll()
+    }
+
+    // MARK: - The stack
+
+    /// Takes the declarations of a start tag, and names it.
+    private mutating func open() -> OpenTag {
+        let marks = (scope.count, bases.count, languages.count)
+        for attribute in scanner.attributes where scanner.bytes[attribute.name.lowerBound] | 0x20 == 0x78 {
+            declare(attribute)
+        }
+        return OpenTag(name: elementName(), bindings: marks.0, bases: marks.1, languages: marks.2)
+    }
+
+    private mutating func declare(_ attribute: MarkupScanner.Attribute) {
+        let bytes = scanner.bytes
+        let name = attribute.name
+        if bytes.matches(name, "xmlns") {
+            scope.bind(name.upperBound..<name.upperBound, to: bytes.text(attribute.value), in: bytes)
+        } else if bytes.hasWord("xmlns:", at: name.lowerBound), name.count > 6 {
+            scope.bind(name.lowerBound + 6..<name.upperBound, to: bytes.text(attribute.value), in: bytes)
+        } else if bytes.matches(name, "xml:base") {
+            bases.append(WebReference.resolve(text(of: attribute.value), against: base))
+        } else if bytes.matches(name, "xml:lang") {
+            let tag = text(of: attribute.value)
+            languages.append(tag.isEmpty ? nil : tag.replacing("_", with: "-"))
+        }
+    }
+
+    private mutating func elementName() -> ElementName {
+        let bytes = scanner.bytes
+        let local = scanner.localName
+        let prefix = scanner.name.lowerBound..<max(scanner.name.lowerBound, local.lowerBound - 1)
+        return ElementName(
+            space: scope.space(of: prefix, in: bytes),
+            local: LocalName.named(local, in: bytes),
+            hash: nameHash()
+        )
+    }
+
+    /// Opens an element, or passes over it when it is empty.
+    mutating func push(_ frame: OpenTag, _ role: Role) {
+        frames.append(
+            Frame(
+                name: frame.name,
+                role: role,
+                bindings: frame.bindings,
+                bases: frame.bases,
+                languages: frame.languages
+            )
+        )
+        if role == .entry { entryDepth = frames.count - 1 }
+        if role == .entry || role == .source {
+            outer.append(record)
+            record = Record()
+            record.base = base
+        }
+        if scanner.isSelfClosing { close() }
+    }
+
+    private mutating func close() {
+        guard let frame = frames.popLast() else { return }
+        switch frame.role {
+        case .entry:
+            entryDepth = nil
+            let entry = record
+            record = outer.popLast() ?? Record()
+            keep(entry)
+        case .source:
+            let source = record
+            record = outer.popLast() ?? Record()
+            record.source = [source]
+        case .record, .ignored: break
+        }
+        restore(bindings: frame.bindings, bases: frame.bases, languages: frame.languages)
+    }
+
+    mutating func restore(bindings: Int, bases: Int, languages: Int) {
+        scope.drop(to: bindings)
+        if bases < self.bases.count { self.bases.removeLast(self.bases.count - bases) }
+        if languages < self.languages.count { self.languages.removeLast(self.languages.count - languages) }
+    }
+
+    private mutating func keep(_ entry: Record) {
+        if entries.count < ParseLimits.maxEntries {
+            entries.append(entry)
+        } else {
+            malformed.insert(.overLimit)
+        }
+    }
+
+    // MARK: - Roots and entries
+
+    private mutating func openRoot(_ frame: OpenTag) {
+        guard let found = RootElement.format(of: frame.name, scanner) else {
+            refuseOrPassOver(frame.name)
+            return restore(bindings: frame.bindings, bases: frame.bases, languages: frame.languages)
+        }
+        format = found
+        if strangeRoot != nil { malformed.insert(.junkBeforeRoot) }
+        record.language = language
+        record.base = base
+        if found == .cdf { takeAttributesOfCDF() }
+        push(frame, .record)
+    }
+
+    /// What stands before a feed (a warning of PHP, say) is passed over, for a while; a page is refused.
+    private mutating func refuseOrPassOver(_ name: ElementName) {
+        strangeRoot = strangeRoot ?? scanner.bytes.text(scanner.localName).lowercased()
+        switch name.local {
+        case .html, .opml, .sitemapindex:
+            strangeRoot = name.local.rawValue
+            isRefused = true
+        default: isRefused = scanner.position > ParseLimits.maxPreambleBytes
+        }
+    }
+
+    private func isEntryStart(_ name: ElementName) -> Bool {
+        guard name.space == .native || name.space == .atom else { return false }
+        switch name.local {
+        case .item: return true
+        case .entry: return name.space == .atom || isAtom
+        case .url: return format == .sitemap && !isInEntry
+        default: return false
+        }
+    }
+
+    private mutating func openEntry(_ frame: OpenTag) {
+        // The entry before was not closed.
+        if let depth = entryDepth {
+            malformed.insert(.mismatchedTags)
+            while frames.count > depth { close() }
+        }
+        push(frame, .entry)
+        guard isInEntry else { return }
+        if attribute("lang") != nil { record.language = language }
+        if let about = attribute("about") { record.id.offer(about, rank: 1) }
+        if format == .cdf { takeAttributesOfCDF() }
+    }
+
+    /// CDF has its links and dates in attributes.
+    private mutating func takeAttributesOfCDF() {
+        if let href = attribute("href") { record.link.offer(resolve(href), rank: 0) }
+        if let date = attribute("lastmod") {
+            record.updated.offer(StatedDate(raw: date, date: FeedDate.parse(date)), rank: 0)
+        }
+    }
+
+    // MARK: - Attributes
+
+    /// The value of an attribute of the last start tag, its references resolved.
+    func attribute(_ name: StaticString) -> String? {
+        scanner.attribute(name).map(text(of:))
+    }
+
+    /// A range of the input as text, references resolved, trimmed.
+    func text(of range: Range<Int>) -> String {
+        let bytes = scanner.bytes
+        let trimmed = bytes.trimmed(range)
+        guard bytes.firstIndex(of: Byte.ampersand, in: trimmed) != nil else { return bytes.text(trimmed) }
+        var out: [UInt8] = []
+        CharacterReferences.append(bytes, trimmed, as: .xml, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// A link made absolute.
+    func resolve(_ reference: String) -> String {
+        WebReference.resolve(reference, against: base)
+    }
+}
+
+/// A start tag on its way to the stack: its name, and what to go back to when it closes.
+struct OpenTag {
+    let name: ElementName
+    let bindings: Int
+    let bases: Int
+    let languages: Int
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// The namespace declarations that are in force.
+struct NamespaceScope {
+    private var bindings: [Binding] = []
+    /// Whether a prefix was used that nothing declares.
+    private(set) var sawUndeclaredPrefix = false
+
+    private struct Binding {
+        let prefix: Range<Int>
+        let space: Namespace
+    }
+
+    /// How many declarations there are; `drop(to:)` takes it back.
+    var count: Int { bindings.count }
+
+    /// Declares a prefix; an empty one is the default namespace.
+    mutating func bind(_ prefix: Range<Int>, to uri: String, in bytes: [UInt8]) {
+        let known = Namespace.named(uri)
+        // An unknown URI behind a well-known prefix is a variant of it; behind none, it is somebody's RSS.
+        let space = known ?? (prefix.isEmpty ? .native : Namespace.ofPrefix(bytes.text(prefix)) ?? .other)
+        bindings.append(Binding(prefix: prefix, space: space))
+    }
+
+    /// Forgets the declarations after the first `count`.
+    mutating func drop(to count: Int) {
+        guard count < bindings.count else { return }
+        bindings.removeLast(bindings.count - count)
+    }
+
+    /// The namespace that a prefix means.
+    mutating func space(of prefix: Range<Int>, in bytes: [UInt8]) -> Namespace {
+        for binding in bindings.reversed() where Self.areEqual(binding.prefix, prefix, bytes) {
+            return binding.space
+        }
+        if prefix.isEmpty { return .native }
+        sawUndeclaredPrefix = true
+        return Namespace.ofPrefix(bytes.text(prefix)) ?? .other
+    }
+
+    private static func areEqual(_ left: Range<Int>, _ right: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        left.count == right.count && bytes[left].elementsEqual(bytes[right])
+    }
+}

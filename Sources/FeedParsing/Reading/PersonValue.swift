@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+
+/// A person as feeds name them.
+struct PersonValue: Sendable {
+    var name: String?
+    var email: String?
+    var url: String?
+    var rank: UInt8 = 0
+
+    init(name: String? = nil, email: String? = nil, url: String? = nil) {
+        self.name = name
+        self.email = email
+        self.url = url
+    }
+
+    /// A person written as one text: `Name (mail)`, `mail (Name)`, `Name <mail>`, or one of the two alone.
+    init(_ text: String) {
+        let words = text.split { $0.isWhitespace || "()<>,;\"".contains($0) }
+        guard let mail = words.first(where: Self.isMail) else {
+            name = Self.clean(text)
+            return
+        }
+        let address = mail.hasPrefix("mailto:") ? mail.dropFirst(7) : mail
+        email = String(address)
+        var rest = text
+        if let range = rest.range(of: String(mail)) { rest.removeSubrange(range) }
+        name = Self.clean(rest.replacing("()", with: "").replacing("<>", with: ""))
+    }
+
+    /// The person as one text.
+    var display: String? {
+        guard let name else { return email ?? url }
+        return email.map { "\(name) (\($0))" } ?? name
+    }
+
+    private static func isMail(_ word: Substring) -> Bool {
+        guard let at = word.firstIndex(of: "@"), at != word.startIndex else { return false }
+        return word[at...].dropFirst().contains(".") && !word[at...].dropFirst().contains("@")
+            && !word.contains("/")
+    }
+
+    private static func clean(_ text: String) -> String? {
+        var rest = text[...]
+        while let last = rest.last, last.isWhitespace || "<,".contains(last) { rest = rest.dropLast() }
+        while let first = rest.first, first.isWhitespace || ">,".contains(first) { rest = rest.dropFirst() }
+        if rest.first == "(", rest.last == ")", rest.count > 1 {
+            return clean(String(rest.dropFirst().dropLast()))
+        }
+        return rest.isEmpty ? nil : String(rest)
+    }
+}
