@@ -3,6 +3,7 @@
 
 import Foundation
 import GRDB
+import NewsModel
 
 /// Articles, alerts and the outbox, kept in one local database; the only door to them.
 ///
@@ -71,6 +72,12 @@ public final class AlertStore: Sendable {
         try StoreFailure.translating(path) {
             try pool.read { try body(ReadTransaction(database: $0)) }
         }
+    }
+
+    /// What a feed's keys and aliases stand for at the moment; a look that saves work, to be taken again inside
+    /// the write that relies on it.
+    public func known(keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: KnownArticle] {
+        try read { try $0.known(keys: keys, in: feed) }
     }
 
     /// Does everything in the body or, when it throws, nothing; on the disk when this returns.

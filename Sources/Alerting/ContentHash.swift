@@ -5,6 +5,9 @@ import NewsModel
 
 /// What counts as an edit of an article.
 public enum ContentHash {
+    /// The hash of an entry as it was parsed.
+    public static func of(_ entry: Entry) -> String { of(entry.text, link: entry.link) }
+
     /// SHA-256 over title, lead, body and canonical link, in hexadecimal.
     ///
     /// A new date, another tracking parameter or a move to https is no edit.

@@ -41,6 +41,7 @@ public struct IngestDecision {
         self.now = now
         isBaseline = feedState.baseline == nil
         commit = Commit(feedState: feedState)
+        commit.decided = now
         if isBaseline { commit.feedState.baseline = now }
     }
 

@@ -109,6 +109,10 @@ public struct KnownArticle: Sendable, Hashable {
 public struct Commit: Sendable {
     /// The feed's new state: validators, next poll.
     public var feedState: FeedState
+    /// When it was decided: its articles were in their feed's document then.
+    ///
+    /// Nil where only the feed's state changes.
+    public var decided: Date?
     /// What happens to articles.
     public var articles: [ArticleChange]
     /// New alerts.

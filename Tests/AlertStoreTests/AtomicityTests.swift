@@ -20,7 +20,7 @@ struct AtomicityTests {
         commit.feedState.validators.etag = "\"new\""
         #expect(throws: Interruption.self) {
             try desk.store.write { transaction in
-                try transaction.apply(commit, now: NewsDesk.start)
+                try transaction.apply(commit)
                 #expect(try transaction.reading.counts().alerts == [.new: 1])
                 throw Interruption()
             }
@@ -35,18 +35,28 @@ struct AtomicityTests {
         let store = try directory.open()
         var commit = try commitOfOneAlert(directory)
         commit.deliveries[0].alert = "alr_none"
-        #expect(throws: StoreFailure.self) { try store.write { try $0.apply(commit, now: NewsDesk.start) } }
+        #expect(throws: StoreFailure.self) { try store.write { try $0.apply(commit) } }
         #expect(try store.read { try $0.counts() } == StoreCounts())
         #expect(try store.read { try $0.feedStates() }.isEmpty)
+    }
+
+    @Test func `articles without the time of their decision are refused`() throws {
+        let directory = try TemporaryDirectory()
+        let store = try directory.open()
+        var commit = try commitOfOneAlert(directory)
+        commit.decided = nil
+        #expect(throws: StoreFailure.self) { try store.write { try $0.apply(commit) } }
+        try store.write { try $0.apply(Commit(feedState: commit.feedState)) }
+        #expect(try store.read { try $0.feedState("agency") } == commit.feedState)
     }
 
     @Test func `the same commit twice is stored once`() throws {
         let directory = try TemporaryDirectory()
         let store = try directory.open()
         let commit = try commitOfOneAlert(directory)
-        try store.write { try $0.apply(commit, now: NewsDesk.start) }
+        try store.write { try $0.apply(commit) }
         let once = try store.read { try $0.counts() }
-        try store.write { try $0.apply(commit, now: NewsDesk.start) }
+        try store.write { try $0.apply(commit) }
         #expect(try store.read { try $0.counts() } == once)
         #expect(once.alerts == [.new: 1] && once.messages == ["desk": [.pending: 1]])
     }
@@ -56,7 +66,7 @@ struct AtomicityTests {
         let store = try directory.open()
         let commit = try commitOfOneAlert(directory)
         try store.write { transaction in
-            try transaction.apply(commit, now: NewsDesk.start)
+            try transaction.apply(commit)
             #expect(try store.read { try $0.counts() } == StoreCounts())
         }
         #expect(try store.read { try $0.counts().articles } == 1)

@@ -92,7 +92,7 @@ struct OpeningTests {
         try NewsDesk(store: owner).take([Entry("1", nil, "Summit offered")])
         #expect(try reader.read { try $0.counts().articles } == 1)
         #expect(
-            reason { try reader.write { _ = try $0.recoverLeases(now: NewsDesk.start, spread: .zero) } }
+            reason { try reader.write { _ = try $0.recoverLeases(now: NewsDesk.start) } }
                 == .readOnly
         )
         try reader.close()

@@ -24,10 +24,26 @@ struct OutboxTests {
         )
     }
 
-    private func claim(_ limit: Int = 10, at time: Date? = nil, inOrder: Bool = true) throws -> Claim {
+    private func claim(
+        _ limit: Int = 10,
+        at time: Date? = nil,
+        blocking: Int = .max
+    ) throws -> [OutgoingMessage] {
         try store.write {
-            try $0.claim(sink: "desk", limit: limit, now: time ?? now, lease: lease, inOrder: inOrder)
+            try $0.claim(
+                sink: "desk",
+                limit: limit,
+                now: time ?? now,
+                lease: lease,
+                blockingAttempts: blocking
+            )
         }
+    }
+
+    private func claimOne() throws -> Message { try #require(try claim(1).first).message }
+
+    private func nextDue(blocking: Int = .max) throws -> Date? {
+        try store.read { try $0.nextDue(sink: "desk", blockingAttempts: blocking) }
     }
 
     private func finish(
@@ -47,12 +63,12 @@ struct OutboxTests {
             detail: "as expected"
         )
         try store.write {
-            try $0.finish(attempt, state: state, nextAttempt: next, maybeSent: maybeSent, now: now)
+            try $0.finish(message.id, attempt: attempt, state: state, nextAttempt: next, maybeSent: maybeSent)
         }
     }
 
-    private func titles(_ claim: Claim) -> [String] {
-        claim.messages.flatMap { $0.alerts.map(\.article.title) }
+    private func titles(_ claimed: [OutgoingMessage]) -> [String] {
+        claimed.flatMap { $0.alerts.map(\.article.title) }
     }
 
     private func deliveryStates() throws -> [DeliveryState] {
@@ -62,26 +78,20 @@ struct OutboxTests {
     @Test func `messages are claimed in the order of their making, with their alerts`() throws {
         let first = try claim(2)
         #expect(titles(first) == ["summit one", "summit two"])
-        #expect(
-            first.messages.allSatisfy { $0.message.state == .leased && $0.message.leaseUntil == now + lease }
-        )
-        #expect(first.messages.allSatisfy { $0.reason == .first })
-        #expect(first.nextDue == now)
+        #expect(first.allSatisfy { $0.message.state == .leased && $0.message.leaseUntil == now + lease })
+        #expect(first.allSatisfy { $0.reason == .first })
         #expect(titles(try claim()) == ["summit three"])
-        let none = try claim()
-        #expect(none.messages.isEmpty && none.nextDue == nil)
+        #expect(try claim().isEmpty)
         #expect(try deliveryStates() == [.leased, .leased, .leased])
     }
 
     @Test func `a limit of nothing claims nothing`() throws {
-        #expect(try claim(0).messages.isEmpty)
-        #expect(try claim(-1).messages.isEmpty)
-        #expect(try claim(0).nextDue == now)
+        #expect(try claim(0).isEmpty)
+        #expect(try claim(-1).isEmpty)
     }
 
     @Test func `an attempt is recorded and the delivery follows its message`() throws {
-        let message = try claim(1).messages[0].message
-        try finish(message, .done)
+        try finish(try claimOne(), .done)
         #expect(try deliveryStates() == [.done, .pending, .pending])
         let record = try #require(try store.read { try $0.deliveries().last })
         #expect(record.message?.state == .done && record.message?.attempts == 1)
@@ -93,22 +103,40 @@ struct OutboxTests {
 
     @Test func `a retry in front blocks what is behind it until it is due`() throws {
         let due = now + .seconds(30)
-        let message = try claim(1).messages[0].message
+        let message = try claimOne()
         try finish(message, .pending, next: due, outcome: .transient, maybeSent: true)
-        let blocked = try claim()
-        #expect(blocked.messages.isEmpty && blocked.nextDue == due)
-        #expect(try store.read { try $0.nextDue(sink: "desk") } == due)
+        #expect(try claim().isEmpty)
+        #expect(try nextDue() == due)
         #expect(titles(try claim(at: due)) == ["summit one", "summit two", "summit three"])
         let stored = try store.read { try $0.message(message.id) }
         #expect(stored?.maybeSent == true && stored?.attempts == 1)
     }
 
-    @Test func `a sink without order passes the retry over`() throws {
-        let due = now + .seconds(30)
-        try finish(try claim(1).messages[0].message, .pending, next: due, outcome: .transient)
-        let claimed = try claim(inOrder: false)
-        #expect(titles(claimed) == ["summit two", "summit three"])
-        #expect(claimed.nextDue == due)
+    @Test func `a retry that was tried often enough is passed over`() throws {
+        try finish(try claimOne(), .pending, next: now + .seconds(30), outcome: .transient)
+        #expect(try claim(blocking: 1).map(\.message.attempts) == [0, 0])
+        #expect(try claim(at: now + .seconds(30), blocking: 1).map(\.message.attempts) == [1])
+    }
+
+    @Test func `the next time is that of what may be claimed`() throws {
+        #expect(try nextDue() == now)
+        try finish(try claimOne(), .pending, next: now + .seconds(90), outcome: .transient)
+        #expect(try nextDue(blocking: 2) == now + .seconds(90), "the retry blocks")
+        #expect(try nextDue(blocking: 1) == now, "the second may go")
+        #expect(try nextDue(blocking: 0) == now)
+        _ = try claim(blocking: 1)
+        #expect(try nextDue() == now + lease, "two leases may run out before the retry is due")
+        #expect(try store.read { try $0.nextDue(sink: "nobody") } == nil)
+    }
+
+    @Test func `a probe takes one message, due or not`() throws {
+        try finish(try claimOne(), .pending, next: now + .seconds(900), outcome: .transient)
+        let probe = { (skip: Int) in
+            try store.write { try $0.claimProbe(sink: "desk", skip: skip, now: now, lease: lease) }
+        }
+        #expect(titles(try probe(1)) == ["summit two"])
+        #expect(titles(try probe(0)) == ["summit one"])
+        #expect(titles(try probe(5)) == [])
     }
 
     @Test(arguments: [
@@ -116,12 +144,12 @@ struct OutboxTests {
         (.pending, .pending),
     ])
     func `a message takes its deliveries along`(state: MessageState, delivery: DeliveryState) throws {
-        try finish(try claim(1).messages[0].message, state, outcome: .permanentMessage)
+        try finish(try claimOne(), state, outcome: .permanentMessage)
         #expect(try deliveryStates().first == delivery)
     }
 
     @Test func `a dead message is out of the way, and can be tried again`() throws {
-        let message = try claim(1).messages[0].message
+        let message = try claimOne()
         try finish(message, .dead, outcome: .permanentMessage)
         #expect(titles(try claim(1)) == ["summit two"])
         #expect(try store.write { try $0.retry(message.id, now: now) })
@@ -132,14 +160,14 @@ struct OutboxTests {
 
     @Test func `a message may expire while it waits`() throws {
         let message = try #require(try store.read { try $0.messages().last })
-        try store.write { try $0.setMessage(message.id, to: .expired, now: now) }
+        try store.write { try $0.finish(message.id, attempt: nil, state: .expired) }
         #expect(try deliveryStates() == [.expired, .pending, .pending])
     }
 
     @Test func `a lease that ran out is taken again, and may have arrived`() throws {
-        let first = try claim(1).messages[0].message
-        #expect(titles(try claim(1, at: now + lease)) == ["summit two"])
-        let again = try claim(1, at: now + lease + .seconds(1)).messages[0].message
+        let first = try claimOne()
+        #expect(titles(try claim(1, at: now + lease - .seconds(1))) == ["summit two"])
+        let again = try #require(try claim(1, at: now + lease).first).message
         #expect(again.id == first.id && again.maybeSent)
     }
 
@@ -178,15 +206,15 @@ struct OutboxTests {
         #expect(try store.write { try $0.enqueue(notice) })
         #expect(try store.write { try $0.enqueue(notice) } == false)
         let claimed = try claim()
-        #expect(claimed.messages.last?.message.notice == notice.notice)
-        #expect(claimed.messages.last?.alerts == [])
-        #expect(claimed.messages.count == 4)
+        #expect(claimed.last?.message.notice == notice.notice)
+        #expect(claimed.last?.alerts == [])
+        #expect(claimed.count == 4)
     }
 
     @Test func `sinks have queues of their own, also one that nobody configured`() throws {
         let other = Message(id: "msg_other", sink: "gone", kind: .test, created: now, nextAttempt: now)
         try store.write { _ = try $0.enqueue(other) }
-        #expect(try claim().messages.count == 3)
+        #expect(try claim().count == 3)
         #expect(try store.read { try $0.sinksWithWork() } == ["desk", "gone"])
         #expect(try store.read { try $0.message("msg_other")?.state } == .pending)
     }

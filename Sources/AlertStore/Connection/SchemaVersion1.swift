@@ -177,8 +177,7 @@ enum SchemaVersion1 {
         ) STRICT
         """,
         // The queue of each sink, in the order of creation.
-        "CREATE INDEX message_queue ON message (sink_id, seq) WHERE state IN ('pending', 'leased')",
-        "CREATE INDEX message_state ON message (sink_id, state)",
+        "CREATE INDEX message_queue ON message (sink_id, state, seq)",
         """
         CREATE TABLE delivery (
             seq INTEGER PRIMARY KEY,
@@ -189,8 +188,7 @@ enum SchemaVersion1 {
             state TEXT NOT NULL
                 CHECK (state IN ('pending', 'leased', 'done', 'dead', 'merged', 'muted', 'expired')),
             reason TEXT NOT NULL,
-            created_ms INTEGER NOT NULL,
-            updated_ms INTEGER NOT NULL
+            created_ms INTEGER NOT NULL
         ) STRICT
         """,
         "CREATE INDEX delivery_of_alert ON delivery (alert_seq)",

@@ -30,13 +30,13 @@ extension WriteTransaction {
         try database.run(
             """
             INSERT INTO delivery (
-                id, alert_seq, sink_id, message_seq, state, reason, created_ms, updated_ms
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                id, alert_seq, sink_id, message_seq, state, reason, created_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
             [
                 delivery.id.rawValue, try sequence(of: delivery.alert), delivery.sink.rawValue,
                 try delivery.message.map { try sequence(of: $0) }, delivery.state.rawValue,
-                delivery.reason.rawValue, delivery.created.milliseconds, delivery.created.milliseconds,
+                delivery.reason.rawValue, delivery.created.milliseconds,
             ]
         )
     }
@@ -55,11 +55,8 @@ extension WriteTransaction {
         )
     }
 
-    func setDeliveries(of message: Int64, to state: DeliveryState, now: Date) throws {
-        try database.run(
-            "UPDATE delivery SET state = ?, updated_ms = ? WHERE message_seq = ?",
-            [state.rawValue, now.milliseconds, message]
-        )
+    func setDeliveries(of message: Int64, to state: DeliveryState) throws {
+        try database.run("UPDATE delivery SET state = ? WHERE message_seq = ?", [state.rawValue, message])
     }
 
     func sequence(of id: MessageID) throws -> Int64 {

@@ -9,14 +9,21 @@ extension WriteTransaction {
     /// Stores all that one document changed.
     ///
     /// Applying the same decision twice stores it once: ids are unique and made from what they stand for.
-    public func apply(_ commit: Commit, now: Date) throws {
+    public func apply(_ commit: Commit) throws {
         try save(commit.feedState)
+        guard let now = commit.decided else { return try refuseUndecided(commit) }
         for change in commit.articles { try apply(change, now: now) }
         for alert in commit.alerts { try insert(alert) }
         for alert in commit.updatedAlerts { try update(alert) }
         for alert in commit.lapsedAlerts { try lapse(alert, now: now) }
         for message in commit.messages { try insert(message) }
         for delivery in commit.deliveries { try insert(delivery) }
+    }
+
+    private func refuseUndecided(_ commit: Commit) throws {
+        guard commit.articles.isEmpty, commit.alerts.isEmpty, commit.deliveries.isEmpty else {
+            throw StoreFailure(.misuse, "A commit with articles must say when it was decided.")
+        }
     }
 
     private func apply(_ change: ArticleChange, now: Date) throws {

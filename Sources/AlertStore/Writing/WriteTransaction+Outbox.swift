@@ -5,14 +5,6 @@ import Foundation
 import GRDB
 import NewsModel
 
-/// What a sink was given to send, and when there will be more.
-public struct Claim: Sendable, Hashable {
-    /// Messages to send now, in the order of their making, leased to the sender.
-    public var messages: [OutgoingMessage]
-    /// When the first message that still waits is due; nil when none waits.
-    public var nextDue: Date?
-}
-
 extension WriteTransaction {
     /// Puts a message into its sink's queue, with the deliveries that it carries; false when it was there before.
     @discardableResult
@@ -22,10 +14,10 @@ extension WriteTransaction {
         return isNew
     }
 
-    /// Leases what a sink may send now.
+    /// Leases what a sink may send now, in the order of the messages' making.
     ///
-    /// Messages are taken in the order of their making, and a retry that is not due yet blocks what is behind it
-    /// (`inOrder: false`: is passed over). A lease that ran out is taken again: it may have arrived.
+    /// A message that is not due yet blocks what is behind it, unless it was tried `blockingAttempts` times or
+    /// more (0: nothing blocks). A lease that ran out is taken again: it may have arrived.
     /// - Parameters:
     ///   - limit: what the sink may have in flight, less what it has.
     ///   - lease: longer than the sender may take.
@@ -34,43 +26,59 @@ extension WriteTransaction {
         limit: Int,
         now: Date,
         lease: Duration,
-        inOrder: Bool = true
-    ) throws -> Claim {
+        blockingAttempts: Int = .max
+    ) throws -> [OutgoingMessage] {
         try returnExpiredLeases(of: sink, now: now)
+        let due = now.milliseconds
         let waiting = try database.rows(
             """
-            SELECT * FROM message WHERE sink_id = ? AND state = 'pending' AND (? OR next_ms <= ?)
+            SELECT * FROM message WHERE sink_id = ? AND state = 'pending' AND next_ms <= ? AND seq < coalesce(
+                (SELECT min(seq) FROM message
+                    WHERE sink_id = ? AND state = 'pending' AND next_ms > ? AND attempts < ?),
+                9223372036854775807
+            )
             ORDER BY seq LIMIT ?
             """,
-            [sink.rawValue, inOrder, now.milliseconds, max(0, limit)]
+            [sink.rawValue, due, sink.rawValue, due, blockingAttempts, max(0, limit)]
         )
-        var claimed: [OutgoingMessage] = []
-        for row in waiting {
-            let message = try ReadTransaction.message(row)
-            if message.nextAttempt > now { break }
-            claimed.append(try self.lease(message, row.value("seq"), until: now + lease))
-        }
-        return Claim(messages: claimed, nextDue: try reading.nextDue(sink: sink, inOrder: inOrder))
+        return try waiting.map { try self.lease($0, until: now + lease) }
     }
 
-    private func lease(_ message: Message, _ sequence: Int64, until: Date) throws -> OutgoingMessage {
+    /// Leases the one waiting message that has `skip` older ones before it, due or not: whether a sink that failed
+    /// is back is tried with that.
+    public func claimProbe(
+        sink: SinkID,
+        skip: Int,
+        now: Date,
+        lease: Duration
+    ) throws -> [OutgoingMessage] {
+        try returnExpiredLeases(of: sink, now: now)
+        let waiting = try database.rows(
+            "SELECT * FROM message WHERE sink_id = ? AND state = 'pending' ORDER BY seq LIMIT 1 OFFSET ?",
+            [sink.rawValue, max(0, skip)]
+        )
+        return try waiting.map { try self.lease($0, until: now + lease) }
+    }
+
+    private func lease(_ row: Row, until: Date) throws -> OutgoingMessage {
+        let sequence: Int64 = try row.value("seq")
         try database.run(
             "UPDATE message SET state = 'leased', lease_until_ms = ? WHERE seq = ?",
             [until.milliseconds, sequence]
         )
-        try setDeliveries(of: sequence, to: .leased, now: until)
-        var leased = message
-        leased.state = .leased
-        leased.leaseUntil = until
-        return try reading.outgoing(leased, sequence)
+        try setDeliveries(of: sequence, to: .leased)
+        var message = try ReadTransaction.message(row)
+        message.state = .leased
+        message.leaseUntil = until
+        return try reading.outgoing(message, sequence)
     }
 
     private func returnExpiredLeases(of sink: SinkID, now: Date) throws {
         let rows = try database.rows(
-            "SELECT seq FROM message WHERE sink_id = ? AND state = 'leased' AND lease_until_ms < ?",
+            "SELECT seq FROM message WHERE sink_id = ? AND state = 'leased' AND lease_until_ms <= ?",
             [sink.rawValue, now.milliseconds]
         )
-        for row in rows { try returnLease(row.value("seq"), due: now, now: now) }
+        for row in rows { try returnLease(row.value("seq"), due: now) }
     }
 
     /// Gives every message that somebody was sending when the last process ended back to its queue: it may have
@@ -78,16 +86,16 @@ extension WriteTransaction {
     ///
     /// They become due one after another over `spread`, so that a start is no storm. Answers how many they were.
     @discardableResult
-    public func recoverLeases(now: Date, spread: Duration) throws -> Int {
+    public func recoverLeases(now: Date, spread: Duration = .seconds(30)) throws -> Int {
         let rows = try database.rows("SELECT seq FROM message WHERE state = 'leased' ORDER BY seq")
         for (index, row) in rows.enumerated() {
             let share = Double(index) / Double(rows.count)
-            try returnLease(row.value("seq"), due: now + spread * share, now: now)
+            try returnLease(row.value("seq"), due: now + spread * share)
         }
         return rows.count
     }
 
-    private func returnLease(_ message: Int64, due: Date, now: Date) throws {
+    private func returnLease(_ message: Int64, due: Date) throws {
         try database.run(
             """
             UPDATE message SET state = 'pending', maybe_sent = 1, lease_until_ms = NULL, next_ms = ?
@@ -95,40 +103,30 @@ extension WriteTransaction {
             """,
             [due.milliseconds, message]
         )
-        try setDeliveries(of: message, to: .pending, now: now)
+        try setDeliveries(of: message, to: .pending)
     }
 
-    /// Records what a try came to, and where its message stands now.
+    /// Records where a message stands now and, if it was tried, what that came to.
     ///
     /// Its deliveries follow it. `maybeSent` stays once it was true.
     public func finish(
-        _ attempt: Attempt,
+        _ message: MessageID,
+        attempt: Attempt?,
         state: MessageState,
-        nextAttempt: Date?,
-        maybeSent: Bool,
-        now: Date
+        nextAttempt: Date? = nil,
+        maybeSent: Bool = false
     ) throws {
-        let sequence = try self.sequence(of: attempt.message)
+        let sequence = try self.sequence(of: message)
         try database.run(
             """
             UPDATE message SET state = ?, attempts = max(attempts, ?), next_ms = coalesce(?, next_ms),
                 lease_until_ms = NULL, maybe_sent = max(maybe_sent, ?)
             WHERE seq = ?
             """,
-            [state.rawValue, attempt.number, nextAttempt?.milliseconds, maybeSent, sequence]
+            [state.rawValue, attempt?.number ?? 0, nextAttempt?.milliseconds, maybeSent, sequence]
         )
-        try setDeliveries(of: sequence, to: DeliveryState(state), now: now)
-        try insert(attempt, of: sequence)
-    }
-
-    /// Sets where a message stands without a try: it expired while it waited, or a digest carries what it did.
-    public func setMessage(_ id: MessageID, to state: MessageState, now: Date) throws {
-        let sequence = try self.sequence(of: id)
-        try database.run(
-            "UPDATE message SET state = ?, lease_until_ms = NULL WHERE seq = ?",
-            [state.rawValue, sequence]
-        )
-        try setDeliveries(of: sequence, to: DeliveryState(state), now: now)
+        try setDeliveries(of: sequence, to: DeliveryState(state))
+        if let attempt { try insert(attempt, of: sequence) }
     }
 
     /// Puts a message that was given up back into its queue, due at once; false when it is not dead or expired.
@@ -138,22 +136,26 @@ extension WriteTransaction {
         guard let message = try reading.message(id), [.dead, .expired].contains(message.state) else {
             return false
         }
-        try database.run("UPDATE message SET next_ms = ? WHERE id = ?", [now.milliseconds, id.rawValue])
-        try setMessage(id, to: .pending, now: now)
+        try finish(id, attempt: nil, state: .pending, nextAttempt: now)
         return true
     }
 }
 
 extension ReadTransaction {
-    /// When a sink's first waiting message is due; nil when none waits.
+    /// When `claim` may find something: the past when something is due, nil when nothing waits.
     ///
-    /// In order that is the oldest one, else the one that is due first.
-    public func nextDue(sink: SinkID, inOrder: Bool = true) throws -> Date? {
+    /// Exact with the `blockingAttempts` of the claim; without, perhaps too early, never too late. A lease that
+    /// runs out counts.
+    public func nextDue(sink: SinkID, blockingAttempts: Int = 0) throws -> Date? {
         let sql = """
-            SELECT next_ms FROM message WHERE sink_id = ? AND state = 'pending'
-            ORDER BY \(inOrder ? "seq" : "next_ms") LIMIT 1
+            SELECT min(CASE state WHEN 'leased' THEN lease_until_ms ELSE next_ms END) FROM message
+            WHERE sink_id = ? AND (state = 'leased' OR state = 'pending' AND seq <= coalesce(
+                (SELECT min(seq) FROM message WHERE sink_id = ? AND state = 'pending' AND attempts < ?),
+                9223372036854775807
+            ))
             """
-        return try database.number(sql, [sink.rawValue]).map(Date.init(milliseconds:))
+        let arguments: StatementArguments = [sink.rawValue, sink.rawValue, blockingAttempts]
+        return try database.number(sql, arguments).map(Date.init(milliseconds:))
     }
 
     /// Sinks with messages that wait or are being sent, configured or not.

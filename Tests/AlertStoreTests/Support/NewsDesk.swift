@@ -47,7 +47,7 @@ struct NewsDesk {
                 routing: routing,
                 now: now
             )
-            try transaction.apply(commit, now: now)
+            try transaction.apply(commit)
             return commit
         }
     }
