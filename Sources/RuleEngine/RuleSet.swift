@@ -33,37 +33,54 @@ public struct RuleSet: Sendable {
         entities: [EntitySource] = [],
         options: EngineOptions = EngineOptions()
     ) -> Compilation {
-        Compilation(
-            ruleSet: RuleSet(
-                rules: rules.map { RuleInfo(id: $0.id, title: $0.title, revision: "") },
-                entities: entities
-            ),
-            diagnostics: []
-        )
+        Compiler.compile(rules, entities, options)
     }
+
+    let book: RuleBook
+
+    init(_ book: RuleBook) { self.book = book }
 
     /// The rules, in the order of their sources.
-    public let rules: [RuleInfo]
+    public var rules: [RuleInfo] { book.rules }
+
     /// The entities, in the order of their sources.
-    public let entities: [EntitySource]
+    public var entities: [EntitySource] { book.entities }
+
+    /// A rule by its id.
+    public func rule(_ id: RuleID) -> RuleInfo? { book.index[id].map { book.rules[$0] } }
 
     /// Every rule that the article satisfies, in the order of the rules.
-    public func matches(_ article: Article) -> [Match] {
-        matches(in: analysed(article))
-    }
+    public func matches(_ article: Article) -> [Match] { matches(in: analysed(article)) }
 
     /// The article's words, ready for matching and for the search index.
-    public func analysed(_ article: Article) -> Analysis {
-        Analysis(article)
-    }
+    public func analysed(_ article: Article) -> Analysis { Analysis(article) }
 
     /// Every rule that the analysed article satisfies, in the order of the rules.
+    ///
+    /// Only rules of which a necessary word occurs are looked at. The time grows in proportion to the article's
+    /// length, whatever the rules.
     public func matches(in analysis: Analysis) -> [Match] {
-        []
+        let evaluator = Evaluator(book, analysis)
+        return book.candidates(evaluator.leaves)
+            .compactMap { candidate in
+                let index = Int(candidate)
+                guard evaluator.holds(rule: index) else { return nil }
+                return Match(
+                    rule: book.rules[index],
+                    evidence: EvidenceCollector.evidence(
+                        rule: index,
+                        evaluator,
+                        most: book.options.maxEvidence
+                    ),
+                    score: book.compiled[index].score.map(evaluator.score)
+                )
+            }
     }
 
     /// Why a rule matches an article, or why not; nil for an unknown rule.
     public func explain(rule: RuleID, article: Article) -> Explanation? {
-        nil
+        guard let index = book.index[rule] else { return nil }
+        let evaluator = Evaluator(book, analysed(article))
+        return Explainer(evaluator: evaluator, most: book.options.maxEvidence).explain(rule: index)
     }
 }

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import NewsModel
+
+/// Compiles rules and entities, and gathers all that is wrong with them.
+struct Compiler {
+    private let sources: [RuleSource]
+    private let entitySources: [EntitySource]
+    private let options: EngineOptions
+    private var diagnostics: [RuleDiagnostic] = []
+    private var lowering = Lowering()
+    private var canonical = Canonical()
+    private var clauses: [Clause?] = []
+    private var scoreClauses: [[Clause?]] = []
+
+    static func compile(
+        _ rules: [RuleSource],
+        _ entities: [EntitySource],
+        _ options: EngineOptions
+    ) -> Compilation {
+        var compiler = Compiler(sources: rules, entitySources: entities, options: options)
+        return compiler.run()
+    }
+
+    private init(sources: [RuleSource], entitySources: [EntitySource], options: EngineOptions) {
+        self.sources = sources
+        self.entitySources = entitySources
+        self.options = options
+    }
+
+    private mutating func run() -> Compilation {
+        for source in entitySources { compile(source) }
+        parseRules()
+        let graph = RuleGraph(clauses, scoreClauses, lowering.ruleIndex)
+        diagnostics += graph.problems(sources)
+        let compiled = lowerRules()
+        guard !diagnostics.contains(where: { $0.severity == .error }) else { return refused }
+        let book = RuleBook(
+            rules: infos(graph),
+            entities: entitySources,
+            compiled: compiled,
+            compiledEntities: lowering.entities,
+            vocabulary: Vocabulary(lowering.vocabulary),
+            options: options
+        )
+        let ruleSet = RuleSet(book)
+        if options.checksExamples { checkExamples(ruleSet) }
+        guard !diagnostics.contains(where: { $0.severity == .error }) else { return refused }
+        return Compilation(ruleSet: ruleSet, diagnostics: diagnostics)
+    }
+
+    private var refused: Compilation { Compilation(ruleSet: nil, diagnostics: diagnostics) }
+
+    // MARK: Entities
+
+    private mutating func compile(_ source: EntitySource) {
+        guard lowering.entityIndex[source.name] == nil else {
+            let message = "There are two entities named \(source.name)."
+            return report(.entity(source.name, .whole), message, hint: "Join their aliases, or rename one.")
+        }
+        if source.aliases.isEmpty {
+            let hint = "Add aliases: [\(source.title ?? source.name)]."
+            report(.entity(source.name, .whole), "The entity has no aliases.", hint: hint)
+        }
+        let strong = patterns(source.aliases, source) { .alias($0) }
+        let weak = patterns(source.weak, source) { .weak($0) }
+        let masks = patterns(source.mask, source) { .mask($0) }
+        var aliases: [Int32: String] = [:]
+        func leaves(_ list: [(pattern: Pattern, text: String)]) -> [Int32] {
+            list.map { entry in
+                let leaf = lowering.vocabulary.leaf(entry.pattern)
+                if aliases[leaf] == nil { aliases[leaf] = entry.text }
+                return leaf
+            }
+        }
+        let entity = CompiledEntity(
+            name: source.name,
+            strong: leaves(strong),
+            weak: leaves(weak),
+            masks: leaves(masks),
+            aliases: aliases
+        )
+        lowering.entityIndex[source.name] = lowering.entities.count
+        lowering.entities.append(entity)
+        canonical.entities[source.name] = [strong, weak, masks].map { Canonical.aliases($0.map(\.pattern)) }
+            .joined(separator: " | ")
+    }
+
+    private mutating func patterns(
+        _ aliases: [String],
+        _ source: EntitySource,
+        _ part: (Int) -> RuleDiagnostic.EntityPart
+    ) -> [(pattern: Pattern, text: String)] {
+        var result: [(Pattern, String)] = []
+        for (index, alias) in aliases.enumerated() {
+            do {
+                result.append((try AliasReader.pattern(alias), alias))
+            } catch {
+                report(.entity(source.name, part(index)), error)
+            }
+        }
+        return result
+    }
+
+    // MARK: Rules
+
+    private mutating func parseRules() {
+        for (index, source) in sources.enumerated() {
+            if lowering.ruleIndex[source.id.rawValue] != nil {
+                let message = "There are two rules with the id \(source.id)."
+                report(.rule(source.id, .whole), message, hint: "Rename one of them.")
+            }
+            lowering.ruleIndex[source.id.rawValue] = index
+            if source.match == nil, source.score == nil {
+                let message = "The rule has neither match: nor score:."
+                report(.rule(source.id, .whole), message, hint: "Add match: with an expression.")
+            }
+            clauses.append(source.match.flatMap { parse($0, .rule(source.id, .match)) })
+            let terms = source.score?.terms.enumerated().map { ($0, $1.text) } ?? []
+            scoreClauses.append(terms.map { parse($1, .rule(source.id, .scoreTerm($0))) })
+        }
+    }
+
+    private mutating func parse(_ text: String, _ subject: RuleDiagnostic.Subject) -> Clause? {
+        do {
+            return try Parser.parse(text)
+        } catch {
+            report(subject, error)
+            return nil
+        }
+    }
+
+    private mutating func lowerRules() -> [CompiledRule] {
+        sources.indices.map { index in
+            CompiledRule(match: lowerMatch(index), score: lowerScore(index))
+        }
+    }
+
+    private mutating func lowerMatch(_ index: Int) -> Node? {
+        guard let clause = clauses[index], let text = sources[index].match else { return nil }
+        do {
+            return try lowering.lower(clause, source: text)
+        } catch {
+            report(.rule(sources[index].id, .match), error)
+            return nil
+        }
+    }
+
+    private mutating func lowerScore(_ index: Int) -> CompiledScore? {
+        guard let score = sources[index].score else { return nil }
+        if score.cap < 1 || score.terms.isEmpty {
+            let message = score.cap < 1 ? "The score's cap is less than 1." : "The score has no terms."
+            report(.rule(sources[index].id, .score), message, hint: "Write cap: 3 and terms: [[word, 5]].")
+        }
+        var terms: [CompiledScore.Term] = []
+        for (place, term) in score.terms.enumerated() {
+            guard let clause = scoreClauses[index][place] else { continue }
+            do {
+                let (field, node) = try lowering.lowerScoreTerm(clause, source: term.text)
+                terms.append(.init(node: node, field: field, weight: term.weight))
+            } catch {
+                report(.rule(sources[index].id, .scoreTerm(place)), error)
+            }
+        }
+        return CompiledScore(threshold: score.threshold, cap: max(1, score.cap), terms: terms)
+    }
+
+    /// What the rest of the house knows of the rules; the meaning of a rule includes those it refers to.
+    private mutating func infos(_ graph: RuleGraph) -> [RuleInfo] {
+        for index in graph.order {
+            canonical.rules[sources[index].id.rawValue] = meaning(index)
+        }
+        return sources.map { source in
+            RuleInfo(
+                id: source.id,
+                title: source.title,
+                revision: canonical.rules[source.id.rawValue] ?? "",
+                topics: source.topics,
+                priority: source.priority,
+                notify: source.notify,
+                usesRoutes: source.usesRoutes,
+                maxAge: source.maxAge
+            )
+        }
+    }
+
+    private func meaning(_ index: Int) -> String {
+        var text = clauses[index].map(canonical.text) ?? "-"
+        if let score = sources[index].score {
+            text += " score \(score.threshold) \(max(1, score.cap))"
+            for (term, clause) in zip(score.terms, scoreClauses[index]) {
+                text += " \(term.weight) \(clause.map(canonical.text) ?? "-")"
+            }
+        }
+        return Canonical.hash(text)
+    }
+
+    // MARK: Examples
+
+    private mutating func checkExamples(_ ruleSet: RuleSet) {
+        for (index, source) in sources.enumerated() {
+            for (place, example) in source.examples.enumerated() {
+                guard let failure = ExampleCheck.failure(example, rule: index, ruleSet.book) else { continue }
+                report(.rule(source.id, .example(place)), failure.message, hint: failure.hint)
+            }
+        }
+    }
+
+    // MARK: Reporting
+
+    private mutating func report(_ subject: RuleDiagnostic.Subject, _ error: SyntaxError) {
+        diagnostics.append(
+            RuleDiagnostic(subject: subject, range: error.range, message: error.message, hint: error.hint)
+        )
+    }
+
+    private mutating func report(_ subject: RuleDiagnostic.Subject, _ message: String, hint: String?) {
+        diagnostics.append(RuleDiagnostic(subject: subject, message: message, hint: hint))
+    }
+}

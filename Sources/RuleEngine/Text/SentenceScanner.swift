@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// Counts sentences and paragraphs while a text is cut: UAX #29, with abbreviations and initials.
+struct SentenceScanner {
+    /// The sentence of the token that began last, counted from 0.
+    private(set) var sentence: UInt32 = 0
+    /// The paragraph of the token that began last, counted from 0.
+    private(set) var paragraph: UInt32 = 0
+
+    private enum Stop { case none, dot, mark, wide }
+
+    private var stop = Stop.none
+    private var sawSpace = false
+    private var newlines = 0
+    private var hasTokens = false
+    private var lastToken = 0..<0
+
+    /// Notes what stands between two tokens: the first byte of a character, its class and its length.
+    @inline(__always)
+    mutating func see(_ byte: UInt8, _ kind: ScalarClass, length: Int) {
+        switch byte {
+        case 0x20: sawSpace = true
+        case 0x2e: stop = .dot
+        case 0x21, 0x3f: stop = .mark
+        case 0x0a:
+            sawSpace = true
+            newlines &+= 1
+        case 0xe3 where length == 3 && kind == .other: if stop == .none { stop = .wide }
+        default: if kind == .newline { newlines &+= 1 }
+        }
+    }
+
+    /// A token begins: decides whether a sentence begins with it.
+    ///
+    /// - Parameters:
+    ///   - range: the token's folded bytes, in `folded`.
+    ///   - original: the first byte of the token in the original, for its case.
+    @inline(__always)
+    mutating func begin(_ range: Range<Int>, original: UInt8, isSingle: Bool, in folded: [UInt8]) {
+        if hasTokens, stop != .none || newlines > 0, breaks(range, original, isSingle, folded) {
+            sentence &+= 1
+        }
+        if hasTokens, newlines > 1 { paragraph &+= 1 }
+        stop = .none
+        sawSpace = false
+        newlines = 0
+        hasTokens = true
+        lastToken = range
+    }
+
+    private func breaks(_ next: Range<Int>, _ original: UInt8, _ isSingle: Bool, _ folded: [UInt8]) -> Bool {
+        if newlines > 0 { return true }
+        switch stop {
+        case .none: return false
+        case .wide: return isFullStop(before: next, folded)
+        case .mark: return sawSpace || isSingle
+        case .dot:
+            let startsLower = (0x61...0x7a).contains(original)
+            return sawSpace && !startsLower && !Abbreviations.contains(folded[lastToken])
+        }
+    }
+
+    /// Of the wide punctuation only the ideographic full stop ends a sentence.
+    private func isFullStop(before next: Range<Int>, _ folded: [UInt8]) -> Bool {
+        let gap = folded[lastToken.upperBound..<next.lowerBound]
+        var index = gap.startIndex
+        while index + 2 < gap.endIndex {
+            if gap[index] == 0xe3, gap[index + 1] == 0x80, gap[index + 2] == 0x82 { return true }
+            index += 1
+        }
+        return false
+    }
+}
+
+/// Words whose full stop does not end a sentence.
+enum Abbreviations {
+    /// Whether the folded word is one: a title, a short form, or a single letter.
+    static func contains(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count == 1 || words.contains(Array(word))
+    }
+
+    private static let words: Set<[UInt8]> = Set(
+        [
+            "adm", "al", "assn", "ave", "bn", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "corp",
+            "cpl",
+            "dept", "dr", "ed", "est", "fig", "ft", "gen", "gov", "hon", "inc", "jr", "ltd", "lt", "maj",
+            "messrs",
+            "mme", "mr", "mrs", "ms", "mt", "no", "nos", "op", "pres", "prof", "pvt", "rep", "reps", "rev",
+            "sec",
+            "sen", "sens", "sgt", "sr", "st", "univ", "vol", "vs", "jan", "feb", "mar", "apr", "jun", "jul",
+            "aug",
+            "sep", "sept", "oct", "nov", "dec", "ca", "approx", "ph", "mio", "mrd", "bzw", "dipl", "hr", "fr",
+            "usw", "zb", "vgl", "av", "env", "mlle", "sra", "srta", "dra", "ud", "uds",
+        ]
+        .map { Array($0.utf8) }
+    )
+}
