@@ -84,7 +84,8 @@ struct CanonicalRecord {
 
     /// An id that is a path means the URL that it stands for.
     private func absoluteID(_ id: String) -> String {
-        id.hasPrefix("/") ? WebReference.resolve(id, against: record.base) : id
+        id.hasPrefix("/") || (record.statesBase && WebReference.scheme(of: id) == nil)
+            ? WebReference.resolve(id, against: record.base) : id
     }
 
     private mutating func addDates() {
@@ -130,7 +131,9 @@ struct CanonicalRecord {
 
     private var links: [JSONValue] {
         var links = record.links
-        if let link = record.link.value, links.isEmpty { links = [LinkValue(href: link, rel: "alternate")] }
+        if let link = record.link.value, !links.contains(where: { $0.rel == "alternate" }) {
+            links.append(LinkValue(href: link, rel: "alternate"))
+        }
         return links.map { link in
             var members = JSONMembers()
             members.add("href", link.href)

@@ -37,6 +37,7 @@ struct UTF8Check {
         }
         let length = Self.sequenceLength(buffer, index)
         if length > 1 { validSequences += 1 } else { invalidBytes += 1 }
+        if length == 2, byte == 0xc2, buffer[index + 1] < 0xa0 { controls += 1 }
         return max(length, 1)
     }
 
@@ -63,7 +64,10 @@ struct UTF8Check {
             var index = 0
             while index < buffer.count {
                 let length = sequenceLength(buffer, index)
-                if length == 0 {
+                if length == 2, buffer[index] == 0xc2, buffer[index + 1] < 0xa0 {
+                    // C1 controls are windows-1252 that somebody took for Latin 1.
+                    CharacterReferences.append(scalar: UInt32(buffer[index + 1]), to: &out)
+                } else if length == 0 {
                     out.append(contentsOf: [0xef, 0xbf, 0xbd])
                 } else if length > 1 || buffer[index] >= 0x20 || buffer[index] == 0x09
                     || buffer[index] == 0x0a || buffer[index] == 0x0d

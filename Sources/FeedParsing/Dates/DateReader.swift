@@ -90,7 +90,8 @@ struct DateReader {
         case .afternoon(let isAfternoon): parts.isAfternoon = isAfternoon
         case .filler: break
         // A day's name in a language that we do not know, or a zone of that kind.
-        case .unknown: return !sawNumber || (parts.hasTime && parts.zoneMinutes == nil)
+        case .unknown:
+            return (!sawNumber && parts.month == nil) || (parts.hasTime && parts.zoneMinutes == nil)
         case .unit: return false
         }
         return true

@@ -15,10 +15,10 @@ enum CharacterReferences {
     static func append(_ bytes: [UInt8], _ range: Range<Int>, as rules: Rules, to out: inout [UInt8]) {
         var from = range.lowerBound
         while let hit = bytes.firstIndex(of: Byte.ampersand, in: from..<range.upperBound) {
-            out.append(contentsOf: bytes[from..<hit])
+            out.append(bytes, from..<hit)
             from = appendReference(bytes, hit, range.upperBound, rules, to: &out)
         }
-        if from < range.upperBound { out.append(contentsOf: bytes[from..<range.upperBound]) }
+        out.append(bytes, from..<range.upperBound)
     }
 
     /// Whether a reference that these rules know stands in a range.
@@ -47,6 +47,7 @@ enum CharacterReferences {
             return first
         }
         if bytes[first] == Byte.hash { return appendNumber(bytes, start, end, to: &out) }
+        if let next = appendCommon(bytes, first, end, to: &out) { return next }
         var index = first
         let limit = min(end, first + longestName)
         while index < limit, bytes[index].isASCIILetter || bytes[index].isASCIIDigit { index += 1 }
@@ -56,6 +57,31 @@ enum CharacterReferences {
         if rules == .html, let next = appendLegacy(bytes, first..<index, end, to: &out) { return next }
         out.append(Byte.ampersand)
         return first
+    }
+
+    /// The four that escaped HTML is full of, without a look at the table.
+    @inline(__always)
+    private static func appendCommon(
+        _ bytes: [UInt8],
+        _ first: Int,
+        _ end: Int,
+        to out: inout [UInt8]
+    ) -> Int? {
+        guard first + 2 < end else { return nil }
+        let word = (bytes[first], bytes[first + 1], bytes[first + 2])
+        switch word {
+        case (0x6c, 0x74, Byte.semicolon): out.append(Byte.less)
+        case (0x67, 0x74, Byte.semicolon): out.append(Byte.greater)
+        case (0x61, 0x6d, 0x70) where first + 3 < end && bytes[first + 3] == Byte.semicolon:
+            out.append(Byte.ampersand)
+            return first + 4
+        case (0x71, 0x75, 0x6f)
+        where first + 4 < end && bytes[first + 3] == 0x74 && bytes[first + 4] == Byte.semicolon:
+            out.append(Byte.quote)
+            return first + 5
+        default: return nil
+        }
+        return first + 3
     }
 
     private static func append(name: Range<Int>, of bytes: [UInt8], to out: inout [UInt8]) -> Bool {
@@ -114,6 +140,10 @@ enum CharacterReferences {
     /// Appends a character; drops what is none: controls, surrogates, what is past U+10FFFF.
     static func append(scalar value: UInt32, to out: inout [UInt8]) {
         // Who writes `&#146;` means windows-1252; HTML reads it so, too.
+        if value >= 0x20, value < 0x80 {
+            out.append(UInt8(value))
+            return
+        }
         let meant = value >= 0x80 && value < 0xa0 ? windows1252[Int(value - 0x80)] : value
         guard meant >= 0x20 || meant == 0x09 || meant == 0x0a || meant == 0x0d,
             let scalar = Unicode.Scalar(meant), meant != 0xfffe, meant != 0xffff

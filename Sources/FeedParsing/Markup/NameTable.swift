@@ -5,20 +5,23 @@
 ///
 /// Open addressing over one array; built once for each table.
 struct NameTable: Sendable {
-    private let names: [[UInt8]]
+    private let letters: [UInt8]
+    private let starts: [Int32]
     private let slots: [UInt16]
     private let mask: Int
     private let ignoresCase: Bool
 
     /// A table of names; the answer of a look-up is an index into them.
     init(_ names: [String], ignoringCase: Bool = true) {
-        self.names = names.map { Array($0.utf8).map { ignoringCase ? $0.lowercasedASCII : $0 } }
+        let names = names.map { Array($0.utf8).map { ignoringCase ? $0.lowercasedASCII : $0 } }
+        letters = names.flatMap(\.self)
+        starts = names.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) }
         ignoresCase = ignoringCase
         var size = 16
         while size < names.count * 2 { size *= 2 }
         mask = size - 1
         var slots = [UInt16](repeating: 0, count: size)
-        for (index, name) in self.names.enumerated() {
+        for (index, name) in names.enumerated() {
             var slot = Int(Self.hash(name, 0..<name.count, ignoringCase: ignoringCase)) & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
             slots[slot] = UInt16(truncatingIfNeeded: index + 1)
@@ -31,17 +34,18 @@ struct NameTable: Sendable {
         var slot = Int(Self.hash(bytes, range, ignoringCase: ignoresCase)) & mask
         while slots[slot] != 0 {
             let index = Int(slots[slot]) - 1
-            if matches(names[index], bytes, range) { return index }
+            if matches(index, bytes, range) { return index }
             slot = (slot + 1) & mask
         }
         return nil
     }
 
-    private func matches(_ name: [UInt8], _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        guard name.count == range.count else { return false }
-        for offset in 0..<name.count {
+    private func matches(_ index: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let start = Int(starts[index])
+        guard Int(starts[index + 1]) - start == range.count else { return false }
+        for offset in 0..<range.count {
             let byte = bytes[range.lowerBound + offset]
-            if name[offset] != (ignoresCase ? byte.lowercasedASCII : byte) { return false }
+            if letters[start + offset] != (ignoresCase ? byte.lowercasedASCII : byte) { return false }
         }
         return true
     }

@@ -33,10 +33,10 @@ struct Capture {
         case rights
         case info
         case id(isPermanentLink: Bool)
-        case link
+        case link(LinkValue?)
         case date(DateField)
         case person(Role)
-        case category(scheme: String?)
+        case category(scheme: String?, label: String?)
         case keywords
         case source(url: String?)
         case word(Word)
@@ -91,7 +91,7 @@ struct StatedType {
     init() {}
 
     /// The meaning of Atom's `type` and Atom 0.3's `mode`.
-    init(type: String?, mode: String?, isContent: Bool) {
+    init(type: String?, mode: String?) {
         let name = (type ?? "text").lowercased()
         isBase64 = mode?.lowercased() == "base64"
         hasWrapper = name == "xhtml"
@@ -103,7 +103,7 @@ struct StatedType {
             self.type = .other(name)
             // RFC 4287, 4.1.3.3: what is neither text nor XML is base64.
             let isText = name.hasPrefix("text/") || name.hasSuffix("/xml") || name.hasSuffix("+xml")
-            isBase64 = isBase64 || (isContent && !isText && mode == nil)
+            isBase64 = isBase64 || (!isText && mode == nil)
         }
     }
 }

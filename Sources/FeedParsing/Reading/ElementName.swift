@@ -29,7 +29,7 @@ enum LocalName: String, CaseIterable, Sendable {
     // Labels.
     case category, subject, keywords, language
     // Polling.
-    case ttl, skiphours, skipdays, updateperiod, updatefrequency
+    case redirect, newlocation, ttl, skiphours, skipdays, updateperiod, updatefrequency
     // What only the canonical document has.
     case generator, image, logo, icon, textinput, cloud, docs, rating, thumbnail, explicit, block, license
     case unknown

@@ -25,7 +25,7 @@ extension FeedReader {
         case .guid: begin(.id(isPermanentLink: attribute("ispermalink")?.lowercased() != "false"), tag)
         case .id: begin(.id(isPermanentLink: false), tag)
         case .link: link(name, tag)
-        case .loc: begin(.link, tag)
+        case .loc: begin(.link(nil), tag)
         case .comments: begin(.word(.comments), tag)
         case .enclosure: enclosure(tag)
         case .category: category(tag)
@@ -51,6 +51,8 @@ extension FeedReader {
         case .ttl: begin(.word(.ttl), tag)
         case .skiphours: begin(.skipHours, tag)
         case .skipdays: begin(.skipDays, tag)
+        case .redirect: push(tag, .record)
+        case .newlocation: begin(.word(.movedTo), tag)
         default: extraElement(name, tag)
         }
     }
@@ -76,7 +78,7 @@ extension FeedReader {
         case (.dublinCore, .publisher), (.dublinCoreTerms, .publisher), (.itunes, .owner):
             begin(.person(.publisher), tag)
         case (.dublinCore, .subject), (.dublinCoreTerms, .subject), (.media, .category):
-            begin(.category(scheme: attribute("scheme")), tag)
+            begin(.category(scheme: attribute("scheme"), label: attribute("label")), tag)
         case (.itunes, .category): labelInAttribute(tag)
         case (.itunes, .keywords), (.news, .keywords), (.media, .keywords): begin(.keywords, tag)
         case (.dublinCore, .language), (.dublinCoreTerms, .language), (.news, .language):
@@ -100,35 +102,42 @@ extension FeedReader {
     // MARK: - Elements that speak in attributes
 
     private mutating func link(_ name: ElementName, _ tag: OpenTag) {
-        guard let href = attribute("href"), !href.isEmpty else { return begin(.link, tag) }
-        guard record.links.count < ParseLimits.maxListed else { return push(tag, .ignored) }
+        let href = attribute("href") ?? ""
         let link = LinkValue(
-            href: resolve(href),
+            href: href.isEmpty ? "" : resolve(href),
             rel: LinkValue.relation(attribute("rel")),
             type: attribute("type"),
             hreflang: attribute("hreflang"),
             title: attribute("title"),
             length: attribute("length")
         )
-        record.links.append(link)
-        if link.rel == "enclosure" {
-            record.add(EnclosureValue(url: link.href, type: link.type, length: link.length))
+        if href.isEmpty {
+            let isStated =
+                attribute("rel") != nil || link.type != nil || link.hreflang != nil || link.title != nil
+            return begin(.link(isStated ? link : nil), tag)
         }
+        record.add(link)
         push(tag, .ignored)
     }
 
     private mutating func enclosure(_ tag: OpenTag) {
         if let url = attribute("url") ?? attribute("href") ?? attribute("resource"), !url.isEmpty {
             record.add(
-                EnclosureValue(url: resolve(url), type: attribute("type"), length: attribute("length"))
+                LinkValue(
+                    href: resolve(url),
+                    rel: "enclosure",
+                    type: attribute("type"),
+                    length: attribute("length")
+                )
             )
         }
         push(tag, .ignored)
     }
 
     private mutating func category(_ tag: OpenTag) {
-        guard let term = attribute("term") else {
-            return begin(.category(scheme: attribute("domain") ?? attribute("scheme")), tag)
+        let term = attribute("term")
+        guard term != nil || (isAtom && !scanner.attributes.isEmpty) else {
+            return begin(.category(scheme: attribute("domain") ?? attribute("scheme"), label: nil), tag)
         }
         record.add(CategoryValue(term: term, scheme: attribute("scheme"), label: attribute("label")))
         push(tag, .ignored)
@@ -196,9 +205,17 @@ extension Record {
         enclosures.append(enclosure)
     }
 
+    mutating func add(_ link: LinkValue) {
+        guard links.count < ParseLimits.maxListed else { return }
+        links.append(link)
+        if link.rel == "enclosure", !link.href.isEmpty {
+            add(EnclosureValue(url: link.href, type: link.type, length: link.length))
+        }
+    }
+
     mutating func add(_ category: CategoryValue) {
         guard categories.count < ParseLimits.maxListed, !categories.contains(category),
-            category.term?.isEmpty == false || category.label?.isEmpty == false
+            [category.term, category.label, category.scheme].contains(where: { $0?.isEmpty == false })
         else { return }
         categories.append(category)
     }

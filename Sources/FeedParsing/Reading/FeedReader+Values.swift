@@ -7,7 +7,9 @@ extension FeedReader {
     mutating func begin(_ field: Capture.Field, _ tag: OpenTag) {
         var stated = StatedType()
         if isAtom || tag.name.space == .atom, field.isText {
-            stated = StatedType(type: attribute("type"), mode: attribute("mode"), isContent: field.isContent)
+            stated = StatedType(type: attribute("type"), mode: attribute("mode"))
+        } else if tag.name.space == .xhtml {
+            stated.type = .xhtml
         }
         capture = Capture(field: field, tag: tag, start: scanner.position, stated: stated)
         if scanner.isSelfClosing { finishCapture(at: scanner.position) }
@@ -25,16 +27,16 @@ extension FeedReader {
         let rank = capture.tag.name.space.rank(inAtom: isAtom)
         switch capture.field {
         case .title: offer(value(capture, range), rank, to: \.title)
-        case .summary: offer(value(capture, range), rank + capture.summaryPenalty, to: \.summary)
+        case .summary: storeSummary(capture, range, rank)
         case .rights: offer(value(capture, range), rank, to: \.rights)
         case .info: offer(value(capture, range), rank, to: \.info)
         case .content(let src): storeContent(capture, range, src)
         case .id(let isPermanentLink): storeID(word(range), isPermanentLink, rank)
-        case .link: storeLink(word(range), rank)
+        case .link(let template): storeLink(word(range), template, rank)
         case .date(let field): storeDate(field, word(range), rank)
         case .person(let role): storePerson(role, capture, range, rank)
-        case .category(let scheme):
-            record.add(CategoryValue(term: words(range), scheme: scheme, label: nil))
+        case .category(let scheme, let label):
+            record.add(CategoryValue(term: words(range), scheme: scheme, label: label))
         case .keywords: storeKeywords(words(range))
         case .source(let url): storeSource(url, capture, range)
         case .word(let field): storeWord(field, word(range))
@@ -80,10 +82,10 @@ extension FeedReader {
         var inner = MarkupScanner(bytes, in: range)
         while true {
             switch inner.next() {
-            case .text(let text) where isMarkup: out.append(contentsOf: bytes[text])
+            case .text(let text) where isMarkup: out.append(bytes, text)
             case .text(let text): CharacterReferences.append(bytes, text, as: .xml, to: &out)
             case .cdata(let text) where isMarkup: MarkupText.appendEscaped(bytes[text], to: &out)
-            case .cdata(let text): out.append(contentsOf: bytes[text])
+            case .cdata(let text): out.append(bytes, text)
             case .startTag, .endTag: MarkupText.appendTag(of: inner, to: &out)
             case .other: continue
             case .end:
@@ -109,7 +111,7 @@ extension FeedReader {
         while true {
             switch inner.next() {
             case .text(let text): CharacterReferences.append(bytes, text, as: .xml, to: &out)
-            case .cdata(let text): out.append(contentsOf: bytes[text])
+            case .cdata(let text): out.append(bytes, text)
             case .startTag, .endTag, .other: continue
             case .end: return out.text(out.trimmed(0..<out.count))
             }
@@ -129,8 +131,37 @@ extension FeedReader {
         record.id.offer(id, rank: rank)
     }
 
-    private mutating func storeLink(_ link: String, _ rank: UInt8) {
-        if !link.isEmpty { record.link.offer(resolve(link), rank: rank) }
+    /// A link that is text: RSS has no other; where it states a relation, it is one of Atom's, badly written.
+    private mutating func storeLink(_ link: String, _ template: LinkValue?, _ rank: UInt8) {
+        let target = link.isEmpty ? "" : resolve(link)
+        if var template {
+            template.href = target
+            if detail == .canonical || !target.isEmpty { record.add(template) }
+        } else if !target.isEmpty {
+            record.link.offer(target, rank: rank)
+        }
+    }
+
+    /// RSS with a `summary` beside the `description`: then that one is the content.
+    private mutating func storeSummary(_ capture: Capture, _ range: Range<Int>, _ rank: UInt8) {
+        let value = value(capture, range)
+        guard !value.bytes.isEmpty else { return }
+        let name = capture.tag.name
+        if name.space == .native, isReadingEntry, !isAtom {
+            switch name.local {
+            case .summary:
+                if let description = record.summary.value, record.content.isEmpty, !record.hasSummary {
+                    record.content.append(description)
+                    record.summary = Ranked()
+                }
+                record.hasSummary = true
+            case .description where record.hasSummary:
+                record.content.insert(value, at: 0)
+                return
+            default: break
+            }
+        }
+        record.summary.offer(value, rank: rank + capture.summaryPenalty)
     }
 
     private mutating func storeDate(_ field: Capture.DateField, _ text: String, _ rank: UInt8) {
@@ -139,11 +170,11 @@ extension FeedReader {
         // A date that nobody can read gives way to any other.
         let rank = stated.date == nil ? rank + 100 : rank
         switch field {
-        case .published: record.published.offer(stated, rank: rank)
-        case .updated: record.updated.offer(stated, rank: rank)
-        case .date: record.date.offer(stated, rank: rank)
-        case .created: record.created.offer(stated, rank: rank)
-        case .expired: record.expired.offer(stated, rank: rank)
+        case .published: record.published.offer(stated, rank: rank, lastCounts: true)
+        case .updated: record.updated.offer(stated, rank: rank, lastCounts: true)
+        case .date: record.date.offer(stated, rank: rank, lastCounts: true)
+        case .created: record.created.offer(stated, rank: rank, lastCounts: true)
+        case .expired: record.expired.offer(stated, rank: rank, lastCounts: true)
         }
     }
 
@@ -267,10 +298,6 @@ extension Capture.Field {
         case .title, .summary, .content, .rights, .info: true
         default: false
         }
-    }
-
-    fileprivate var isContent: Bool {
-        if case .content = self { true } else { false }
     }
 }
 

@@ -60,7 +60,7 @@ struct FeedReader {
         self.context = context
         self.detail = detail
         let location = context.contentLocation.map { WebReference.resolve($0, against: context.url) }
-        bases = [location ?? context.url]
+        bases = [location.flatMap { WebReference.isWeb($0) ? $0 : nil } ?? context.url]
         languages = [nil]
     }
 
@@ -222,6 +222,7 @@ struct FeedReader {
             outer.append(record)
             record = Record()
             record.base = base
+            record.statesBase = bases.count > 1
         }
         if scanner.isSelfClosing { close() }
     }
@@ -268,6 +269,7 @@ struct FeedReader {
         if strangeRoot != nil { malformed.insert(.junkBeforeRoot) }
         record.language = language
         record.base = base
+        record.statesBase = bases.count > 1
         if found == .cdf { takeAttributesOfCDF() }
         push(frame, .record)
     }

@@ -8,7 +8,7 @@ extension Record {
     var page: String? {
         let text = link.value
         if let text, WebReference.isWeb(text) { return text }
-        let alternates = links.filter { $0.rel == "alternate" }.map(\.href)
+        let alternates = links.filter { $0.rel == "alternate" && !$0.href.isEmpty }.map(\.href)
         if let alternate = alternates.first(where: WebReference.isWeb) { return alternate }
         if isIDPermanentLink, let id = id.value, WebReference.isWeb(id) { return id }
         return text ?? alternates.first

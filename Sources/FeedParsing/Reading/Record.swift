@@ -7,6 +7,8 @@ import Foundation
 struct Record {
     var title = Ranked<TextValue>()
     var summary = Ranked<TextValue>()
+    /// Whether an RSS item has a `summary`, beside which its `description` is the content.
+    var hasSummary = false
     var content: [TextValue] = []
     var rights = Ranked<TextValue>()
     var info = Ranked<TextValue>()
@@ -40,17 +42,20 @@ struct Record {
     var polling = PollingHints()
     /// The base of relative links where the record began.
     var base: String?
+    /// Whether the document states that base.
+    var statesBase = false
     /// What only the canonical document shows, by its key there.
     var extra: [(key: String, value: JSONValue)] = []
 }
 
-/// A value of which several may be stated; the one of the lowest rank counts, and the first among equals.
+/// A value of which several may be stated; the one of the lowest rank counts, and the first among equals
+/// unless it is said that the last does.
 struct Ranked<Value> {
     private(set) var value: Value?
     private var rank = UInt8.max
 
-    mutating func offer(_ value: Value, rank: UInt8) {
-        guard self.value == nil || rank < self.rank else { return }
+    mutating func offer(_ value: Value, rank: UInt8, lastCounts: Bool = false) {
+        guard self.value == nil || rank < self.rank || (lastCounts && rank == self.rank) else { return }
         self.value = value
         self.rank = rank
     }

@@ -51,7 +51,10 @@ struct TextBuilder {
             let byte = source[index]
             if byte > 0x20, byte < 0x7f || byte >= 0xe3 && byte < 0xef {
                 let start = index
-                repeat { index += 1 } while index < range.upperBound && source[index].isPlain
+                repeat {
+                    index += 1
+                } while index < range.upperBound
+                    && (source[index].isPlain || isSingleSpace(source, index, range.upperBound))
                 write(source, start..<index)
             } else {
                 index += appendOddity(source, index, range.upperBound, lines)
@@ -65,6 +68,12 @@ struct TextBuilder {
         var end = maxBytes
         while end > 0, bytes[end] & 0xc0 == 0x80 { end -= 1 }
         return Array(bytes[..<end])
+    }
+
+    /// A space between two words stays where it is, so that they are copied as one.
+    @inline(__always)
+    private func isSingleSpace(_ source: [UInt8], _ index: Int, _ end: Int) -> Bool {
+        source[index] == Byte.space && index + 1 < end && source[index + 1] > 0x20 && source[index + 1] < 0x7f
     }
 
     private mutating func appendOddity(
@@ -136,7 +145,7 @@ struct TextBuilder {
         }
         pending = .none
         sawLineEnd = false
-        bytes.append(contentsOf: source[range])
+        bytes.append(source, range)
     }
 }
 
