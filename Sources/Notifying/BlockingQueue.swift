@@ -17,4 +17,9 @@ struct BlockingQueue: Sendable {
             queue.async { continuation.resume(returning: work()) }
         }
     }
+
+    /// Runs the work after all work given before, without waiting for it.
+    func add(_ work: @escaping @Sendable () -> Void) {
+        queue.async(execute: work)
+    }
 }

@@ -53,8 +53,10 @@ public final class FileSink: Sink {
         }
     }
 
-    /// Closes the file; the next message opens it.
+    /// Closes the file after what is being written; the next message opens it.
+    ///
+    /// Returns at once: a disk that hangs must not hold up a reload.
     public func reopen() async {
-        await queue.run { [self] in file.withLock { $0.close() } }
+        queue.add { [self] in file.withLock { $0.close() } }
     }
 }

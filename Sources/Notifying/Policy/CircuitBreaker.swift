@@ -87,10 +87,13 @@ public struct CircuitBreaker: Sendable, Hashable {
         }
     }
 
-    /// Forgets everything: the settings changed.
-    public mutating func reset() {
+    /// Somebody changed something: what was held back is probed at once, with the oldest message.
+    public mutating func resume(at now: Date) {
         heldUntil = nil
-        close()
+        guard state != .closed else { return }
+        if state == .off { state = .paused }
+        probes = 0
+        nextProbe = now
     }
 
     private mutating func close() {

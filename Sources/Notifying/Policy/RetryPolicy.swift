@@ -45,8 +45,8 @@ public struct RetryPolicy: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - attempts: tries so far, this one included.
-    ///   - isProbe: whether the try only asked whether the sink is back. It counts, but a message does not die of a
-    ///     fault that is known to be the sink's: it can only expire.
+    ///   - isProbe: whether the try only asked whether the sink is back. A message does not die of a fault that is
+    ///     known to be the sink's, and is due soon after the sink is back: it can only expire.
     ///   - jitter: between -1 and 1; moves the delay by up to 20 %, so that messages do not come in step.
     public func decide(
         after result: SendResult,
@@ -65,28 +65,38 @@ public struct RetryPolicy: Sendable, Hashable {
             let next = now + CircuitBreaker.firstProbe
             return hasExpired(created: created, at: next) ? .expired : .pauseSink(retryAt: next)
         case .transient, .transientSlow:
-            guard let delay = delay(after: attempts, result, isProbe: isProbe, jitter: jitter) else {
-                return .dead
-            }
+            let delay = isProbe ? CircuitBreaker.firstProbe : delay(after: attempts, result, jitter: jitter)
+            if isExhausted(attempts, age: now.timeIntervalSince(created), isProbe: isProbe) { return .dead }
             return hasExpired(created: created, at: now + delay) ? .expired : .retry(at: now + delay)
         }
     }
 
-    /// Whether a message of this age is not worth sending any more.
-    public func hasExpired(created: Date, at time: Date) -> Bool {
+    /// Whether a message is not to be tried any more, however often it was.
+    ///
+    /// One that is due after its own deadline was put back by hand, since nothing here plans so late: it gets its try.
+    public func isTooOld(_ message: Message, at now: Date) -> Bool {
+        hasExpired(created: message.created, at: now)
+            && !hasExpired(created: message.created, at: message.nextAttempt)
+    }
+
+    private func hasExpired(created: Date, at time: Date) -> Bool {
         time > created + expiresAfter
     }
 
-    /// The delay before the next try; nil when the table is used up.
-    private func delay(
-        after attempts: Int,
-        _ result: SendResult,
-        isProbe: Bool,
-        jitter: Double
-    ) -> Duration? {
+    /// Whether the table is used up, in tries and in time.
+    ///
+    /// Probes count as tries, so the number alone would kill a message at its first failure after an outage. Jitter
+    /// can shorten the table's time to four fifths.
+    private func isExhausted(_ attempts: Int, age: TimeInterval, isProbe: Bool) -> Bool {
+        if schedule == .none { return true }
         let table = schedule.delays
-        guard attempts < table.count || (isProbe && schedule != .none) else { return nil }
-        let planned = table[min(max(attempts, 1), table.count - 1)]
+        let span = table.reduce(Duration.zero) { $0 + $1 }
+        return !isProbe && attempts >= table.count && age >= span.seconds * 0.75
+    }
+
+    private func delay(after attempts: Int, _ result: SendResult, jitter: Double) -> Duration {
+        let table = schedule.delays
+        let planned = table[min(max(attempts, 0), table.count - 1)]
         let moved = planned * (1 + 0.2 * max(-1, min(1, jitter)))
         let slow = result.outcome == .transientSlow ? Self.slowStart : .zero
         return max(moved, slow, result.retryAfter ?? .zero)

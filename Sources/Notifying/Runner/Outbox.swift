@@ -16,7 +16,9 @@ public protocol Outbox: Sendable {
     /// Takes note of what became of a leased message, and of the attempt, in one transaction.
     func finish(_ report: SendReport) async throws
 
-    /// When `claim` may find something next: now or earlier if something is due, nil if nothing waits.
+    /// When a claim in order, with the breaker's `blockingAttempts`, may find something next; nil if nothing waits.
+    ///
+    /// A time that is too early costs a claim each second until something is found.
     func nextDue(_ sink: SinkID) async throws -> Date?
 }
 

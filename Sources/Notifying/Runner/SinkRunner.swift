@@ -55,11 +55,11 @@ public final class SinkRunner: Sendable {
     /// Says that messages were added; costs nothing when the runner is busy.
     public func wake() { wakeUp.signal() }
 
-    /// Takes fresh handles, forgets what failed, and tries at once what was held back.
+    /// Takes fresh handles, and tries at once what was held back.
     public func reload() async {
         await sink.reopen()
         state.withLock { state in
-            state.breaker.reset()
+            state.breaker.resume(at: clock.now())
             state.health.take(state.breaker)
         }
         wakeUp.signal()
@@ -137,7 +137,7 @@ public final class SinkRunner: Sendable {
     private func deliver(_ outgoing: OutgoingMessage, isProbe: Bool) async {
         let message = outgoing.message
         let started = clock.now()
-        guard !options.policy.hasExpired(created: message.created, at: started) else {
+        guard !options.policy.isTooOld(message, at: started) else {
             logger.warning("message expired", metadata: metadata(message))
             return await finish(message, nil, .expired, maybeSent: false)
         }

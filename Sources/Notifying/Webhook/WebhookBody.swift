@@ -5,7 +5,7 @@ import Foundation
 import NewsModel
 
 /// The JSON that a webhook posts.
-public struct WebhookBody: Sendable, Encodable {
+struct WebhookBody: Sendable, Encodable {
     /// How much of each alert is told.
     enum Detail: Int, Sendable, CaseIterable {
         /// Everything.
@@ -52,7 +52,7 @@ public struct WebhookBody: Sendable, Encodable {
     }
 
     /// Writes the shape; `reason` is null where no alert is carried, `notice` where no notice is.
-    public func encode(to encoder: any Encoder) throws {
+    func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(Self.type(of: outgoing.message.kind), forKey: .type)
         try container.encode(outgoing.message.created.rfc3339, forKey: .timestamp)

@@ -83,8 +83,17 @@ import Testing
     @Test func `an endpoint that is gone is asked again only after a reload`() {
         var breaker = failing(1, .endpointGone)
         #expect(breaker.permission(at: now + .seconds(9_999_999)) == .off)
-        breaker.reset()
-        #expect(breaker.permission(at: now) == .send)
+        breaker.resume(at: now)
+        #expect(breaker.permission(at: now) == .probe(skip: 0) && breaker.state == .paused)
+    }
+
+    @Test(arguments: [Attempt.Outcome.transient, .permanentEndpoint])
+    func `a reload probes at once, and then as from the beginning`(outcome: Attempt.Outcome) {
+        var breaker = failing(9, outcome)
+        breaker.resume(at: now)
+        #expect(breaker.permission(at: now) == .probe(skip: 0) && breaker.failingSince == now)
+        breaker.record(SendResult(outcome), at: now)
+        #expect(breaker.permission(at: now) == .wait(until: now + .seconds(60)))
     }
 
     @Test func `a wish for time holds the whole sink`() {
@@ -94,7 +103,7 @@ import Testing
         #expect(breaker.permission(at: now + .seconds(90)) == .send)
         breaker.record(SendResult(.transient, retryAfter: .seconds(5)), at: now)
         #expect(breaker.permission(at: now) == .wait(until: now + .seconds(90)))
-        breaker.reset()
+        breaker.resume(at: now)
         #expect(breaker.permission(at: now) == .send)
     }
 

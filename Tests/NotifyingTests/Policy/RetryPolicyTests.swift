@@ -43,7 +43,30 @@ import Testing
             let isInTime = delay <= 24 * 3600
             #expect(decision == (isInTime ? .retry(at: now + .seconds(delay)) : .expired))
         }
-        #expect(decide(.transient, attempts: delays.count + 1, schedule: schedule) == .dead)
+        let span = Double(delays.reduce(0, +))
+        for age in [span * 0.8, span] where age < 86_400 {
+            let decision = decide(
+                .transient,
+                attempts: delays.count + 1,
+                age: .seconds(age),
+                schedule: schedule
+            )
+            #expect(decision == .dead)
+        }
+    }
+
+    @Test func `tries used up as probes do not kill a message that is young`() {
+        #expect(decide(.transient, attempts: 25, age: .seconds(7200)) == .retry(at: now + .seconds(28_800)))
+        #expect(decide(.transient, attempts: 25, age: .seconds(50_000)) == .dead)
+    }
+
+    @Test func `a message that is too old is not tried, unless somebody put it back`() {
+        let policy = RetryPolicy()
+        var message = Message(id: "m", sink: "s", kind: .alert, created: now, nextAttempt: now)
+        #expect(!policy.isTooOld(message, at: now + .seconds(86_400)))
+        #expect(policy.isTooOld(message, at: now + .seconds(86_401)))
+        message.nextAttempt = now + .seconds(90_000)
+        #expect(!policy.isTooOld(message, at: now + .seconds(90_001)))
     }
 
     @Test func `the tables add up to what is promised`() {
@@ -92,8 +115,12 @@ import Testing
     }
 
     @Test func `a probe never kills a message, time does`() {
-        #expect(decide(.transient, attempts: 50, isProbe: true) == .retry(at: now + .seconds(28_800)))
-        #expect(decide(.transient, attempts: 50, age: .seconds(80_000), isProbe: true) == .expired)
+        #expect(decide(.transient, attempts: 50, isProbe: true) == .retry(at: now + .seconds(30)))
+        #expect(
+            decide(.transient, attempts: 50, age: .seconds(80_000), isProbe: true)
+                == .retry(at: now + .seconds(30))
+        )
+        #expect(decide(.transient, attempts: 50, age: .seconds(86_399), isProbe: true) == .expired)
         #expect(decide(.transient, attempts: 50, schedule: .none, isProbe: true) == .dead)
     }
 }
