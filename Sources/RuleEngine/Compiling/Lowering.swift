@@ -165,8 +165,8 @@ struct Lowering {
                 let node = Node(kind: .entity(try entity(name, range)), text: "@\(name)")
                 parts.append(.init(node: node, hasGap: hasGap && !parts.isEmpty))
                 hasGap = false
-            case .text(let words):
-                guard words.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { continue }
+            case .text(let written):
+                let words = Self.withoutPossessive(written, after: parts.last?.node.kind)
                 // Punctuation beside an entity says nothing.
                 guard !Tokenizer.tokenize(words).tokens.isEmpty else { continue }
                 let leaf = vocabulary.leaf(try Pattern(words, mode: term.mode, range: range))
@@ -184,6 +184,16 @@ struct Lowering {
             )
         }
         return .sequence(parts)
+    }
+
+    /// The tokeniser drops `'s` after a word; after an entity there is no word to see.
+    private static func withoutPossessive(_ words: String, after previous: Node.Kind?) -> String {
+        guard case .entity = previous else { return words }
+        let rest = words.dropFirst(2)
+        guard words.hasPrefix("'s") || words.hasPrefix("’s"), rest.first?.isLetter != true else {
+            return words
+        }
+        return String(rest)
     }
 
     private mutating func count(_ more: Int, _ range: Range<Int>) throws(SyntaxError) {

@@ -38,6 +38,10 @@ struct Pattern: Hashable, Sendable {
             let hint = "Put a letter or digit in it."
             throw SyntaxError(range, "The term has no letter or digit to find.", hint: hint)
         }
+        guard elements.count <= Limits.phraseTokens else {
+            let message = "A phrase is longer than the limit of \(Limits.phraseTokens) words."
+            throw SyntaxError(range, message, hint: "Join shorter phrases with AND or ONEAR.")
+        }
         self.elements = elements
         exact = mode == .exact ? ExactText(tokenized) : nil
     }

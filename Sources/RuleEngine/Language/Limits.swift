@@ -13,6 +13,8 @@ enum Limits {
     static let distance = 1000
     /// Terms of a rule, those of its entities included.
     static let terms = 20_000
+    /// Tokens of one phrase: each place of an article is compared with all of them at worst.
+    static let phraseTokens = 200
     /// How deep rules may refer to rules.
     static let ruleDepth = 8
     /// Operands of one unordered NEAR; each doubles what there is to remember.
