@@ -69,14 +69,14 @@ private struct LivingFeed {
 struct LivingFeedTests {
     private static let allRules = ["summit", "abduction", "harvest"].map { rule(RuleID($0)) }
 
-    @Test(arguments: 1...12 as ClosedRange<UInt64>)
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
     func `a rule has one alert and one message for an article, whatever happens`(seed: UInt64) throws {
         let directory = try TemporaryDirectory()
         var feed = LivingFeed(seed: seed)
         var chance = SeededNumbers(state: seed &* 77)
         var store = try directory.open()
         var told: [AlertID: Int] = [:]
-        for round in 0..<40 {
+        for round in 0..<30 {
             let desk = NewsDesk(
                 store: store,
                 rules: Self.allRules.filter { _ in Bool.random(using: &chance) }

@@ -5,7 +5,7 @@ import Foundation
 import Glibc
 
 /// Where the store's file may be.
-enum StorePlace {
+package enum StorePlace {
     /// Checks the directory and answers the path of the database in it.
     static func databasePath(in directory: String, mode: AlertStore.Mode) throws -> String {
         var isDirectory: ObjCBool = false
@@ -57,7 +57,7 @@ enum StorePlace {
 
     /// The type of the file system that a path is on, by the lines of proc_mounts(5); the last mount over a
     /// place is the one seen.
-    static func filesystem(of path: String, in mounts: String) -> String? {
+    package static func filesystem(of path: String, in mounts: String) -> String? {
         var best = (length: -1, type: String?.none)
         for line in mounts.split(separator: "\n") {
             let fields = line.split(separator: " ")

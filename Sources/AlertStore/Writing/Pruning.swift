@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import GRDB
+import NewsModel
+
+/// How long things are kept.
+public struct Retention: Sendable, Hashable {
+    /// Lead, body and index of an article that made no alert, after it was first seen: 30 days.
+    public var unmatchedText: Duration = .seconds(30 * 86_400)
+    /// An alert with its article, its deliveries and their messages: 2 years.
+    public var alerts: Duration = .seconds(730 * 86_400)
+    /// The keys of an article after it left its feed: 180 days.
+    ///
+    /// An entry that comes back later is taken for a new one.
+    public var keys: Duration = .seconds(180 * 86_400)
+
+    /// The defaults.
+    public init() {}
+}
+
+/// What a pruning took away.
+public struct Pruned: Sendable, Hashable {
+    /// Articles whose text went; headline, link and keys stay.
+    public var texts = 0
+    /// Alerts that went, with all that hung on them.
+    public var alerts = 0
+    /// Articles that went altogether.
+    public var articles = 0
+    /// Whether there may be more to take away.
+    public var isMore = false
+
+    /// Nothing.
+    public init() {}
+}
+
+extension WriteTransaction {
+    /// Takes away a slice of what was kept long enough, and gives its pages back to the file system.
+    ///
+    /// To be called again while `isMore`: each slice is a short transaction, so that writers need not wait long.
+    public func prune(_ retention: Retention, now: Date, limit: Int = 500) throws -> Pruned {
+        var pruned = Pruned()
+        pruned.alerts = try pruneAlerts(before: now - retention.alerts, limit)
+        pruned.texts = try pruneTexts(before: now - retention.unmatchedText, limit)
+        pruned.articles = try pruneArticles(before: now - retention.keys, limit)
+        pruned.isMore = max(pruned.alerts, pruned.texts, pruned.articles) == limit
+        _ = try database.rows("PRAGMA incremental_vacuum(200)")
+        return pruned
+    }
+
+    private func pruneAlerts(before time: Date, _ limit: Int) throws -> Int {
+        let sql = "SELECT seq FROM alert WHERE created_ms < ? ORDER BY seq LIMIT ?"
+        let alerts = try sequences(sql, time, limit)
+        for alert in alerts {
+            let messages = try database.rows("SELECT message_seq FROM delivery WHERE alert_seq = ?", [alert])
+            try database.run("DELETE FROM delivery WHERE alert_seq = ?", [alert])
+            for row in messages {
+                try database.run(
+                    """
+                    DELETE FROM message WHERE seq = ?1
+                        AND NOT EXISTS (SELECT 1 FROM delivery WHERE message_seq = ?1)
+                    """,
+                    [try row.value("message_seq") as Int64?]
+                )
+            }
+            try database.run("DELETE FROM alert WHERE seq = ?", [alert])
+        }
+        return alerts.count
+    }
+
+    private func pruneTexts(before time: Date, _ limit: Int) throws -> Int {
+        let articles = try sequences(
+            """
+            SELECT article.seq FROM article JOIN article_fold ON article_fold.article_seq = article.seq
+            WHERE article.seen_ms < ? AND NOT EXISTS (SELECT 1 FROM alert WHERE article_seq = article.seq)
+            ORDER BY article.seen_ms LIMIT ?
+            """,
+            time,
+            limit
+        )
+        for article in articles {
+            try SearchIndex(database: database).remove(article)
+            try database.run(
+                "UPDATE article_revision SET lead = '', body = '' WHERE article_seq = ?",
+                [article]
+            )
+        }
+        return articles.count
+    }
+
+    private func pruneArticles(before time: Date, _ limit: Int) throws -> Int {
+        let articles = try sequences(
+            """
+            SELECT seq FROM article WHERE seen_ms < ?1 AND last_seen_ms < ?1
+                AND NOT EXISTS (SELECT 1 FROM alert WHERE article_seq = article.seq)
+            ORDER BY seen_ms LIMIT ?2
+            """,
+            time,
+            limit
+        )
+        for article in articles {
+            try SearchIndex(database: database).remove(article)
+            try database.run("DELETE FROM article WHERE seq = ?", [article])
+        }
+        return articles.count
+    }
+
+    private func sequences(_ sql: String, _ time: Date, _ limit: Int) throws -> [Int64] {
+        try database.rows(sql, [time.milliseconds, max(0, limit)]).map { try $0.value("seq") }
+    }
+}
