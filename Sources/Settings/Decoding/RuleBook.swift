@@ -64,7 +64,9 @@ struct RuleBook {
     /// Compiles the rules; what the engine finds goes to the log with the place in its file.
     func compile(log: ProblemLog) -> RuleSet? {
         let compilation = RuleSet.compile(rules: rules.map(\.source), entities: entities.map(\.source))
-        for diagnostic in compilation.diagnostics { log.add(problem(of: diagnostic)) }
+        for diagnostic in compilation.diagnostics where !isKnown(diagnostic) {
+            log.add(problem(of: diagnostic))
+        }
         return compilation.ruleSet
     }
 
@@ -76,9 +78,25 @@ struct RuleBook {
             line: place?.line ?? 1,
             column: place?.column ?? 1,
             severity: diagnostic.severity == .error ? .error : .warning,
-            message: diagnostic.message,
-            hint: diagnostic.hint
+            message: Self.clause(diagnostic.message),
+            hint: diagnostic.hint.map(Self.clause)
         )
+    }
+
+    /// Whether the problem comes of one that was reported when the part was read.
+    private func isKnown(_ diagnostic: RuleDiagnostic) -> Bool {
+        switch diagnostic.subject {
+        case .rule(let id, .whole): ruleIndex[id].flatMap(rules.member)?.isBroken ?? false
+        case .entity(let name, .whole): entityIndex[name].flatMap(entities.member)?.isBroken ?? false
+        default: false
+        }
+    }
+
+    /// The engine writes sentences; after `error:` and `hint:` stand clauses.
+    private static func clause(_ sentence: String) -> String {
+        let text = sentence.hasSuffix(".") && !sentence.hasSuffix("..") ? sentence.dropLast() : sentence[...]
+        let isWord = text.dropFirst().first.map { !$0.isUppercase } ?? false
+        return isWord ? text.prefix(1).lowercased() + text.dropFirst() : String(text)
     }
 
     private func value(of subject: RuleDiagnostic.Subject) -> Value? {

@@ -13,6 +13,8 @@ struct ReadRule {
     var scoreTerms: [Value] = []
     var examples: [Value] = []
     var notify: [(name: String, value: Value)] = []
+    /// Whether a part could not be read: the engine would say once more that it is not there.
+    var isBroken = false
 }
 
 /// An entity as it was read, with the places of its parts.
@@ -22,6 +24,8 @@ struct ReadEntity {
     var aliases: [Value] = []
     var mask: [Value] = []
     var weak: [Value] = []
+    /// Whether a part could not be read.
+    var isBroken = false
 }
 
 /// Reads a file of `rules.d`.
@@ -62,6 +66,7 @@ struct RuleReader {
         }
         var entity = ReadEntity(source: EntitySource(name: name, aliases: []), name: key)
         fields.set(&entity.source.title, .title) { $0.text() }
+        let errors = value.log.errorCount
         entity.aliases = fields.required(.aliases, in: "the entity '\(name)'")?.list(of: "aliases") ?? []
         entity.mask = fields[.mask]?.list(of: "phrases") ?? []
         entity.weak = fields[.weak]?.list(of: "aliases") ?? []
@@ -69,6 +74,7 @@ struct RuleReader {
         entity.source.aliases = entity.aliases.map { $0.text() ?? "" }
         entity.source.mask = entity.mask.map { $0.text() ?? "" }
         entity.source.weak = entity.weak.map { $0.text() ?? "" }
+        entity.isBroken = value.log.errorCount > errors
         return entity
     }
 
@@ -76,6 +82,7 @@ struct RuleReader {
         guard let fields = Fields<RuleKey>(value, as: "a rule"),
             let idValue = fields.required(.id, in: "the rule"), let id = idValue.identifier()
         else { return nil }
+        let errors = value.log.errorCount
         var rule = ReadRule(source: RuleSource(id: RuleID(id), title: id), id: idValue)
         fields.set(&rule.source.title, .title) { $0.text() }
         fields.set(&rule.source.topics, .topics) { $0.identifiers(of: "topics") }
@@ -93,6 +100,7 @@ struct RuleReader {
                 hint: "add `match: |` and the expression below it"
             )
         }
+        rule.isBroken = value.log.errorCount > errors
         return rule
     }
 

@@ -41,10 +41,12 @@ struct SettingsDecoder {
                 if let value = reader.read(file) { read(value, into: &draft) }
             }
         }
-        learnRules(&draft)
+        // Rule files alone (`rules check FILE`) name sinks of settings that are not there.
+        let isWhole = files.files.contains { $0.role == .main }
+        learnRules(&draft, checksSinks: isWhole)
         let ruleSet = draft.book.compile(log: log)
         let routes = routes(&draft)
-        warnOfSilence(draft, routes, files)
+        if isWhole { warnOfSilence(draft, routes, files) }
         guard !log.hasErrors, let ruleSet else { return nil }
         var settings = Settings(ruleSet: ruleSet)
         settings.service = draft.service
@@ -84,11 +86,11 @@ struct SettingsDecoder {
         }
     }
 
-    private func learnRules(_ draft: inout Draft) {
+    private func learnRules(_ draft: inout Draft, checksSinks: Bool) {
         for rule in draft.book.rules {
             draft.ruleIDs.note(rule.source.id.rawValue, at: rule.id)
             for topic in rule.source.topics { draft.topics.note(topic, at: rule.id) }
-            for (name, value) in rule.notify { draft.sinkIDs.check(name, at: value) }
+            for (name, value) in rule.notify where checksSinks { draft.sinkIDs.check(name, at: value) }
         }
     }
 

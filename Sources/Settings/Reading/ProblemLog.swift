@@ -4,12 +4,19 @@
 /// Where one load collects what it finds wrong; it lives as long as the load and on its thread only.
 final class ProblemLog {
     private(set) var problems: [SettingsProblem]
+    private(set) var errorCount: Int
 
-    init(_ problems: [SettingsProblem] = []) { self.problems = problems }
+    init(_ problems: [SettingsProblem] = []) {
+        self.problems = problems
+        errorCount = problems.count { $0.severity == .error }
+    }
 
-    func add(_ problem: SettingsProblem) { problems.append(problem) }
+    func add(_ problem: SettingsProblem) {
+        problems.append(problem)
+        if problem.severity == .error { errorCount += 1 }
+    }
 
-    var hasErrors: Bool { problems.contains { $0.severity == .error } }
+    var hasErrors: Bool { errorCount > 0 }
 
     /// The problems by file and place, each once.
     var sorted: [SettingsProblem] {

@@ -6,18 +6,20 @@ struct SourceText {
     let path: String
     let role: SettingsFiles.File.Role
     let text: String
+    private let lineStarts: [String.Index]
+
+    init(path: String, role: SettingsFiles.File.Role, text: String) {
+        self.path = path
+        self.role = role
+        self.text = text
+        let newlines = text.utf8.indices.lazy.filter { text.utf8[$0] == UInt8(ascii: "\n") }
+        lineStarts = [text.startIndex] + newlines.map { text.utf8.index(after: $0) }
+    }
 
     /// The rest of the text from a place on; lines and columns from 1, columns in Unicode scalars.
     func scalars(from line: Int, column: Int) -> Substring.UnicodeScalarView {
-        let all = text.unicodeScalars
-        var index = all.startIndex
-        var current = 1
-        while current < line, let newline = all[index...].firstIndex(of: "\n") {
-            index = all.index(after: newline)
-            current += 1
-        }
-        for _ in 1..<max(1, column) where index < all.endIndex { index = all.index(after: index) }
-        return all[index...]
+        guard lineStarts.indices.contains(line - 1) else { return ""[...].unicodeScalars }
+        return text[lineStarts[line - 1]...].unicodeScalars.dropFirst(max(0, column - 1))
     }
 
     /// The character at a place; nil past the end.

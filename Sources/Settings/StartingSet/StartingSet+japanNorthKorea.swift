@@ -218,6 +218,8 @@ entities:
       - 直接会
       - 会って
       - 会う
+      - 訪朝
+      - 방북*
       - 대화*
       - 접촉*
       - 협상*
@@ -338,7 +340,9 @@ entities:
       - 관심 없다*
       - 관심이 없다*
       - 관심도 없다*
-      - 만나지 않*
+      - 만나지 않는*
+      - 만나지 않을*
+      - 만나지 않겠*
       - 拒绝
       - 回绝
       - 无意
@@ -439,7 +443,16 @@ entities:
       - 发射
       - 發射
       - 试射
-    mask: [fire drill, fire department, launches probe, launch event]
+    mask:
+      - fire drill
+      - fire department
+      - launches probe
+      - launch event
+      - South Korea launches
+      - South Korea launched
+      - South Korea to launch
+      - Seoul launches
+      - Japan launches
 
   # Summits of others with the same words in them.
   other_pairs:
@@ -487,11 +500,11 @@ rules:
     #notify: [archive]
     #routes: all
     match: |
-      # Both countries, close to a meeting: in one word, or one after the other …
+      # Both countries and a meeting, in one word or within twenty others …
       (
         @japan_dprk_meeting
         OR @japan_dprk NEAR/8 (@summit OR @talks)
-        OR (@japan OR @japan_pm) NEAR/25 ((@summit OR @talks) NEAR/12 (@dprk OR @kim_jong_un OR @kim_yo_jong))
+        OR (@japan OR @japan_pm) NEAR/20 (@summit OR @talks) NEAR/20 (@dprk OR @kim_jong_un OR @kim_yo_jong)
       )
       # … which somebody wants.
       AND (@summit OR @talks OR @japan_dprk_meeting) NEAR/12 @bid
@@ -617,6 +630,7 @@ rules:
       - { title: Seoul launches missile defence study to counter North Korea, lang: en, expect: no-match }
       - { title: Film about a North Korean missile launch opens in cinemas, lang: en, expect: no-match }
       - { title: North Korea fires coach after football defeat, lang: en, expect: no-match }
+      - { title: South Korea launches spy satellite to watch North Korea, lang: en, expect: no-match }
       - { title: SpaceX launches rocket from Florida, lang: en, expect: no-match }
 
   # A rule by score instead of an expression: no single word says it, several together do.
