@@ -32,6 +32,8 @@ public final class AlertStore: Sendable {
 
     /// Opens the store in a directory that exists; an owner makes it when there is none, and brings its tables up
     /// to date.
+    ///
+    /// The path of the database in its directory will do too.
     /// - Throws: `newerSchema` for a store that a newer Watchword wrote: it is left as it is.
     public static func open(at directory: String, mode: Mode) throws(StoreFailure) -> AlertStore {
         do {

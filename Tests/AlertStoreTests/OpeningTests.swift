@@ -69,6 +69,23 @@ struct OpeningTests {
         #expect(reason { _ = try directory.open(.reader) } == .missing)
     }
 
+    @Test func `a store is found by its directory and by its own path`() throws {
+        let directory = try TemporaryDirectory()
+        let owner = try AlertStore.open(at: directory.database, mode: .owner)
+        #expect(owner.path == directory.database)
+        #expect(try AlertStore.open(at: directory.path, mode: .reader).path == directory.database)
+    }
+
+    @Test func `a writer does not wait for another process for ever`() throws {
+        let directory = try TemporaryDirectory()
+        let first = try directory.open()
+        let second = try directory.open()
+        try first.write { _ in
+            #expect(reason { try second.write { _ in } } == .locked)
+        }
+        try second.write { _ in }
+    }
+
     @Test func `a store knows whether it was closed`() throws {
         let directory = try TemporaryDirectory()
         do {

@@ -6,8 +6,10 @@ import Glibc
 
 /// Where the store's file may be.
 package enum StorePlace {
-    /// Checks the directory and answers the path of the database in it.
-    static func databasePath(in directory: String, mode: AlertStore.Mode) throws -> String {
+    /// Checks the directory and answers the path of the database in it; that path itself will do too.
+    static func databasePath(in place: String, mode: AlertStore.Mode) throws -> String {
+        let isDatabase = place.hasSuffix("/" + AlertStore.fileName)
+        let directory = isDatabase ? String(place.dropLast(AlertStore.fileName.count + 1)) : place
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory) else {
             throw StoreFailure(.missing, "There is no directory \(directory).")
