@@ -1,78 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import Settings
 import Testing
-import Yams
 
-@testable import Settings
-
-/// A place in a YAML scalar is found in the file, however the scalar is written.
+/// What the rule engine finds is reported at its place in the file, however YAML writes the expression.
 @Suite struct PositionTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let testDescription: String
-        let yaml: String
-        /// The place of the letter X in the file, and of the end of the scalar's text.
+        /// What stands after `match: `; it names the unknown entity @x once.
+        let scalar: String
+        /// The place of the @, where `match` begins line 3 in column 5.
         let line: Int
         let column: Int
     }
 
     static let cases = [
-        Case(testDescription: "plain", yaml: "match: a X b", line: 1, column: 10),
-        Case(testDescription: "plain, wide characters", yaml: "match: 北朝鮮 X", line: 1, column: 12),
-        Case(testDescription: "plain over two lines", yaml: "match: a\n  b X", line: 2, column: 5),
-        Case(testDescription: "single quotes", yaml: "match: 'it''s X'", line: 1, column: 15),
-        Case(
-            testDescription: "double quotes with escapes",
-            yaml: #"match: "\"a\" \u5317 X""#,
-            line: 1,
-            column: 22
-        ),
+        Case(testDescription: "plain", scalar: "a AND @x", line: 3, column: 18),
+        Case(testDescription: "plain, wide characters", scalar: "北朝鮮 AND @x", line: 3, column: 20),
+        Case(testDescription: "plain over two lines", scalar: "a\n      AND @x", line: 4, column: 11),
+        Case(testDescription: "single quotes", scalar: "'it''s AND @x'", line: 3, column: 23),
+        Case(testDescription: "double quotes", scalar: #""\"a\" AND \u5317 AND @x""#, line: 3, column: 34),
         Case(
             testDescription: "double quotes over lines",
-            yaml: "match: \"a\n  b\n\n  X\"",
-            line: 4,
-            column: 3
+            scalar: "\"a\n      AND b\n\n      AND @x\"",
+            line: 6,
+            column: 11
         ),
-        Case(testDescription: "literal", yaml: "match: |\n  a AND\n    b  X\n", line: 3, column: 8),
+        Case(testDescription: "literal", scalar: "|\n      a AND\n        b  AND @x\n", line: 5, column: 16),
         Case(
             testDescription: "literal after a comment",
-            yaml: "match: |- # here\n\n  a\n\n  X",
-            line: 5,
-            column: 3
+            scalar: "|- # here\n\n      a\n\n      AND @x",
+            line: 7,
+            column: 11
         ),
         Case(
             testDescription: "literal with an indentation",
-            yaml: "match: |2\n    a X\n",
-            line: 2,
-            column: 7
+            scalar: "|2\n        a AND @x\n",
+            line: 4,
+            column: 15
         ),
-        Case(testDescription: "literal with CRLF", yaml: "match: |\r\n  a\r\n  b X\r\n", line: 3, column: 5),
         Case(
-            testDescription: "literal after a blank first line",
-            yaml: "match: |\n\n  X\n",
-            line: 3,
-            column: 3
+            testDescription: "literal with CRLF",
+            scalar: "|\r\n      a\r\n      AND @x\r\n",
+            line: 5,
+            column: 11
         ),
-        Case(testDescription: "folded", yaml: "match: >-\n  a\n  b\n\n  c X\n", line: 5, column: 5),
-        Case(testDescription: "in a flow list", yaml: "match: [a, 'b', c X]", line: 1, column: 19),
+        Case(testDescription: "literal after a blank line", scalar: "|\n\n      @x\n", line: 5, column: 7),
+        Case(
+            testDescription: "literal with comments of a rule",
+            scalar: "|\n      # a\n      a AND @x # b",
+            line: 5,
+            column: 13
+        ),
+        Case(
+            testDescription: "folded",
+            scalar: ">-\n      a\n      AND b\n\n      AND @x\n",
+            line: 7,
+            column: 11
+        ),
     ]
 
     @Test(arguments: cases)
-    func `the place of a letter`(_ one: Case) throws {
-        let node = try #require(try compose(yaml: one.yaml)?.mapping?["match"])
-        let scalar = try #require(node.scalar ?? node.sequence?.last?.scalar)
-        let source = SourceText(path: "f", role: .main, text: one.yaml)
-        let before = try #require(scalar.string.firstIndex(of: "X"))
-        let offset = scalar.string.utf8.distance(from: scalar.string.utf8.startIndex, to: before)
-        let place = ScalarMap(source: source, scalar: scalar).place(atByte: offset)
-        #expect(place == Place(file: "f", line: one.line, column: one.column))
+    func `a problem in an expression has its exact place`(_ one: Case) throws {
+        let rules = "rules:\n  - id: a\n    match: \(one.scalar)"
+        let errors = Fixture.decode(rules: rules).errors
+        let error = try #require(errors.first)
+        #expect(errors.count == 1)
+        #expect(error.message == "there is no entity @x")
+        #expect("\(error.line):\(error.column)" == "\(one.line):\(one.column)")
     }
 
-    @Test func `an offset past the end is the end, and one before the start is the start`() throws {
-        let yaml = "match: ab"
-        let scalar = try #require(try compose(yaml: yaml)?.mapping?["match"]?.scalar)
-        let map = ScalarMap(source: SourceText(path: "f", role: .main, text: yaml), scalar: scalar)
-        #expect(map.place(atByte: 99) == Place(file: "f", line: 1, column: 10))
-        #expect(map.place(atByte: -1) == Place(file: "f", line: 1, column: 8))
+    @Test func `a problem in a term, an alias, a mask or an example is reported there`() {
+        let rules = """
+            entities:
+              e: { aliases: [good, "x*"], mask: ["y*"], weak: [fine, "z*"] }
+            rules:
+              - id: a
+                score: { threshold: 3, terms: [[good, 3], ["good OR @x", 3]] }
+              - id: b
+                match: good
+                examples:
+                  - { title: good, expect: match }
+                  - { title: bad, expect: match }
+            """
+        let places = Fixture.decode(rules: rules).errors.map { "\($0.line):\($0.column)" }
+        #expect(places.prefix(3) == ["2:25", "2:39", "2:59"])
+        #expect(places.contains("5:57"))
     }
 }

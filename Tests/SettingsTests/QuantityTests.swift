@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import Settings
 import Testing
-
-@testable import Settings
 
 @Suite struct QuantityTests {
     @Test(

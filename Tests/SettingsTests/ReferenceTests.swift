@@ -4,9 +4,8 @@
 import Foundation
 import NewsModel
 import RuleEngine
+import Settings
 import Testing
-
-@testable import Settings
 
 /// The files of `config/` are the reference; what they say is what the readers know.
 @Suite struct ReferenceTests {
@@ -32,8 +31,7 @@ import Testing
         #expect(settings.store == StoreSettings())
         #expect(settings.service.logLevel == ServiceSettings().logLevel)
         let desk = try #require(settings.sinks.first { $0.id == "desk" })
-        var expected = SinkSettings(id: "desk", kind: desk.kind)
-        #expect(desk == expected)
+        #expect(desk == SinkSettings(id: "desk", kind: desk.kind))
         guard case .webhook(let webhook) = desk.kind else {
             Issue.record("the desk is a webhook")
             return
@@ -42,8 +40,6 @@ import Testing
         plain.secrets = webhook.secrets
         plain.headers = webhook.headers
         #expect(webhook == plain)
-        expected.kind = .stdout(.text)
-        #expect(desk != expected)
     }
 
     @Test func `every key that a reader knows is documented, and the other way round`() {

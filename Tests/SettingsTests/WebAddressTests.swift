@@ -2,9 +2,8 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import Settings
 import Testing
-
-@testable import Settings
 
 @Suite struct WebAddressTests {
     @Test(

@@ -2,8 +2,8 @@
 // Watchword: a news-alert watcher.
 
 /// Every key that the readers know, by the kind of mapping it stands in; the reference in `config/` is held to it.
-enum KeyReference {
-    static let all: [String: [String]] = [
+package enum KeyReference {
+    package static let all: [String: [String]] = [
         "the main file": names(SettingsDecoder.MainKey.self),
         "service": names(ServiceReader.Key.self),
         "polling": names(PollingReader.Key.self),

@@ -7,11 +7,11 @@ import Foundation
 ///
 /// Strict on purpose: a checker and a client that read one text differently are how requests end up at the wrong
 /// host (`http://169.254.169.254\@example.org/`), so what could be read in two ways is refused.
-enum WebAddress {
+package enum WebAddress {
     /// What is wrong with a text as a URL.
-    struct Fault: Error, Equatable {
-        let message: String
-        let hint: String
+    package struct Fault: Error, Equatable {
+        package let message: String
+        package let hint: String
     }
 
     private static let longest = 2_048
@@ -23,7 +23,7 @@ enum WebAddress {
     )
 
     /// The URL, or the first thing wrong with it; the fault does not quote the text, which may be a credential.
-    static func parse(_ text: String) -> Result<URL, Fault> {
+    package static func parse(_ text: String) -> Result<URL, Fault> {
         if let fault = faultInCharacters(text) ?? faultInParts(text) { return .failure(fault) }
         guard let url = URL(string: text, encodingInvalidCharacters: false), let host = url.host(),
             host.lowercased() == ownHost(of: text).lowercased().trimmingCharacters(in: ["[", "]"])

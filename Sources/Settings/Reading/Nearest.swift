@@ -2,7 +2,7 @@
 // Watchword: a news-alert watcher.
 
 /// Finds the known name that a person probably meant.
-enum Nearest {
+package enum Nearest {
     /// `did you mean 'every'?`, or the list of what is known.
     static func hint(for word: String, among known: [String], otherwise: String) -> String {
         if let near = name(to: word, among: known) { return "did you mean '\(near)'?" }
@@ -10,7 +10,7 @@ enum Nearest {
     }
 
     /// The nearest name within a third of the word's length, and at least one edit; nil when none is near.
-    static func name(to word: String, among known: [String]) -> String? {
+    package static func name(to word: String, among known: [String]) -> String? {
         let folded = Array(word.lowercased().replacing("-", with: "_").utf8.prefix(64))
         let limit = max(1, folded.count / 3)
         let ranked = known.map { candidate in

@@ -69,10 +69,13 @@ struct Value {
     }
 }
 
-/// Quotes what a person wrote, shortened and without control characters.
+/// Quotes what a person wrote, shortened and without control characters and signs that turn the line around.
 enum Excerpt {
     static func of(_ text: String) -> String {
-        let visible = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }
+        let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
+        let visible = text.unicodeScalars.map {
+            hidden.contains($0.properties.generalCategory) ? " " : String($0)
+        }
         let short = visible.prefix(40).joined()
         return visible.count > 40 ? short + "…" : short
     }

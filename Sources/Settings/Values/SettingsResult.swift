@@ -10,6 +10,13 @@ public struct SettingsResult: Sendable {
     /// The texts that were read, to be kept as the last accepted settings.
     public var files: SettingsFiles
 
+    /// What loading led to.
+    public init(settings: Settings?, problems: [SettingsProblem], files: SettingsFiles) {
+        self.settings = settings
+        self.problems = problems
+        self.files = files
+    }
+
     /// The problems for which the settings were refused.
     public var errors: [SettingsProblem] { problems.filter { $0.severity == .error } }
     /// The problems that do not stop anything.
