@@ -13,7 +13,9 @@ public struct PollClock: Sendable {
     let elapsed: @Sendable () -> Duration
     /// Waits until that much has elapsed, or throws when the task is cancelled.
     let sleep: @Sendable (_ until: Duration) async throws -> Void
+}
 
+extension PollClock {
     /// Times from the two clocks given.
     public init<C: Clock>(wall: @escaping @Sendable () -> Date, monotonic clock: C)
     where C.Duration == Duration {

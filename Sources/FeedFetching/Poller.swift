@@ -191,6 +191,7 @@ extension Poller {
             host: HostKey(polled.feed.url),
             due: state.isGone ? nil : state.nextPoll.map(moment) ?? now,
             throttledUntil: state.throttledUntil.map(moment),
+            pausesHost: !polled.feed.allowPrivate,
             lastStart: polled.state.lastPoll.map { now - max(.zero, .seconds(wall.timeIntervalSince($0))) }
         )
     }

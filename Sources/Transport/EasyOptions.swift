@@ -68,6 +68,10 @@ struct EasyOptions {
         note(ccurl_set_list(easy, option, value))
     }
 
+    mutating func pointer(_ option: CURLoption, _ value: UnsafeMutableRawPointer) {
+        note(ccurl_set_pointer(easy, option, value))
+    }
+
     mutating func data(
         _ function: CURLoption,
         _ argument: CURLoption,

@@ -24,6 +24,7 @@ final class Exchange {
     /// The kind of an address that was refused; another one of the same name may still do.
     private var refusedAddress: String?
     private var headerList: UnsafeMutablePointer<curl_slist>?
+    private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     /// Prepares a handle; nil when libcurl refuses a setting, since each guards something.
     init?(number: UInt64, hop: Hop, completion: @escaping CurlLoop.Completion) {
@@ -32,6 +33,7 @@ final class Exchange {
         self.hop = hop
         self.completion = completion
         self.easy = easy
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         addressGuard = AddressGuard(allowsPrivate: hop.allowPrivate)
         for line in hop.headerLines { headerList = curl_slist_append(headerList, line) ?? headerList }
         guard configure() else { return nil }
@@ -40,12 +42,14 @@ final class Exchange {
     deinit {
         curl_easy_cleanup(easy)
         curl_slist_free_all(headerList)
+        errorText.deallocate()
     }
 
     private func configure() -> Bool {
         var options = EasyOptions(easy: easy)
         options.apply(hop)
         options.list(CURLOPT_HTTPHEADER, headerList)
+        options.pointer(CURLOPT_ERRORBUFFER, errorText)
         let me = Unmanaged.passUnretained(self).toOpaque()
         options.data(CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA, me) {
             Exchange.of($3)?.take(body: $0, $1 * $2) ?? 0
@@ -158,6 +162,7 @@ extension Exchange {
             code: code,
             host: hop.host,
             systemError: Int32(truncatingIfNeeded: systemError),
+            tlsText: String(cString: errorText),
             bodyWasSent: wasSent
         )
     }

@@ -7,12 +7,15 @@ import Glibc
 extension TransportFailure {
     /// Says in our words what libcurl's code means.
     ///
-    /// libcurl's own error text is not used: it can quote the URL, which may be a credential.
-    init(code: CURLcode, host: String, systemError: Int32, bodyWasSent: Bool) {
-        var detail = "\(host): \(String(cString: curl_easy_strerror(code)).lowercased())"
+    /// libcurl's own error text is not used: it can quote the URL, which may be a credential. The exception is
+    /// TLS, where only it says what is wrong with a certificate, and where no more than the host is known yet.
+    init(code: CURLcode, host: String, systemError: Int32, tlsText: String, bodyWasSent: Bool) {
+        let reason = Self.reason(of: code)
+        let text = reason == .tls && !tlsText.isEmpty ? tlsText : String(cString: curl_easy_strerror(code))
+        var detail = "\(host): \(text)"
         if systemError != 0, let text = strerror(systemError) { detail += " (\(String(cString: text)))" }
         self.init(
-            reason: Self.reason(of: code),
+            reason: reason,
             curlCode: Int32(bitPattern: code.rawValue),
             detail: detail,
             bodyWasSent: bodyWasSent

@@ -23,7 +23,7 @@ import Transport
         let canary = try await LoopbackServer.start { _ in .ok("sings") }
         let client = HTTPClient(userAgent: "Test/1")
         if let url = URL(string: "http://\(host):\(canary.port)/") {
-            let failure = await client.send(HTTPRequest(url: url, limits: .short)).failure
+            let failure = await client.send(HTTPRequest(url: url, limits: .patient)).failure
             #expect(failure != nil)
         }
         #expect(canary.connectionsAccepted == 0)
@@ -54,7 +54,7 @@ import Transport
     ])
     func `a redirect out of what is allowed is refused`(location: String) async throws {
         let server = try await LoopbackServer.start { _ in .redirect(302, to: location) }
-        let request = HTTPRequest(url: server.url(), allowPrivate: true, limits: .short)
+        let request = HTTPRequest(url: server.url(), allowPrivate: true, limits: .patient)
         let failure = await HTTPClient(userAgent: "Test/1").send(request).failure
         #expect(failure?.reason == .refusedAddress || failure?.reason == .invalidRequest)
         #expect(server.requests.count == 1)

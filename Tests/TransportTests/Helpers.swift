@@ -7,8 +7,8 @@ import NewsModel
 import Transport
 
 extension HTTPLimits {
-    /// For what must fail: soon.
-    static let short = HTTPLimits(connectTimeout: .seconds(2), totalTimeout: .seconds(2))
+    /// For what fails by itself: long enough for a machine that is busy with something else.
+    static let patient = HTTPLimits(connectTimeout: .seconds(20), totalTimeout: .seconds(30))
 }
 
 extension Result where Success == HTTPResponse, Failure == TransportFailure {

@@ -61,38 +61,38 @@ import Transport
     @Test(arguments: [ScriptedResponse.Fault.reset, .close])
     func `a connection that ends before the answer is lost`(fault: ScriptedResponse.Fault) async throws {
         let server = try await LoopbackServer.start { _ in .fault(fault) }
-        #expect(await ask(server, .short)?.reason == .connectionLost)
+        #expect(await ask(server, .patient)?.reason == .connectionLost)
     }
 
     @Test(arguments: [true, false])
     func `a body that breaks off is no body`(resets: Bool) async throws {
         let body = [UInt8](repeating: 65, count: 50_000)
         let server = try await LoopbackServer.start { _ in .ok(body).cut(after: 20_000, resets: resets) }
-        #expect(await ask(server, .short)?.reason == .connectionLost)
+        #expect(await ask(server, .patient)?.reason == .connectionLost)
     }
 
     @Test(arguments: ["hello there\r\n\r\n", "HTTP/9.9 what\r\n\r\n"])
     func `what is not HTTP is an error of protocol`(text: String) async throws {
         let server = try await LoopbackServer.start { _ in .fault(.raw(Array(text.utf8))) }
-        #expect(await ask(server, .short)?.reason == .protocolError)
+        #expect(await ask(server, .patient)?.reason == .protocolError)
     }
 
     @Test func `a body that is not what its encoding says is an error of protocol`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("not gzip").with("Content-Encoding", "gzip") }
-        #expect(await ask(server, .short)?.reason == .protocolError)
+        #expect(await ask(server, .patient)?.reason == .protocolError)
     }
 
     @Test func `a port where nobody listens refuses the connection`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("x") }
         await server.stop()
-        let failure = await ask(server, .short)
+        let failure = await ask(server, .patient)
         #expect(failure?.reason == .connect)
         #expect(failure?.bodyWasSent == false)
     }
 
     @Test func `a name that does not exist is a failure of the resolver`() async throws {
         let url = try #require(URL(string: "http://no-such-host.invalid/"))
-        let failure = await client.send(HTTPRequest(url: url, limits: .short)).failure
+        let failure = await client.send(HTTPRequest(url: url, limits: .patient)).failure
         #expect(failure?.reason == .dns || failure?.reason == .timeout)
     }
 }

@@ -75,6 +75,28 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
+    @Test(arguments: [
+        ("/a b", "/a%20b"), ("/caf\u{e9}", "/caf%C3%A9"), ("?page=2", "/start"),
+    ])
+    func `a location that no URL may have is read as it was meant`(
+        location: String,
+        path: String
+    ) async throws {
+        let site = ScriptedSite()
+        site.set("/start") { $0.query == nil ? .redirect(302, to: location) : .ok("end") }
+        site.set(path == "/start" ? "/unused" : path, .ok("end"))
+        let server = try await LoopbackServer.start(site: site)
+        let answer = await client.send(HTTPRequest(url: server.url("/start"), allowPrivate: true))
+        #expect(answer.response?.text == "end")
+        #expect(server.requests.last?.path == path)
+    }
+
+    @Test func `an empty location leads nowhere, so the redirect is the answer`() async throws {
+        let server = try await LoopbackServer.start { _ in .redirect(302, to: "") }
+        let answer = await client.send(HTTPRequest(url: server.url(), allowPrivate: true))
+        #expect(answer.response?.status == 302)
+    }
+
     @Test func `all hops together have one total timeout`() async throws {
         let server = try await LoopbackServer.start { request in
             .redirect(302, to: "\(request.path)x").delayed(by: .milliseconds(150))

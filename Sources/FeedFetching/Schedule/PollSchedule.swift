@@ -90,6 +90,8 @@ extension PollSchedule {
         /// nil: never.
         var due: Moment?
         var throttledUntil: Moment?
+        /// Whether the throttle holds for all feeds of the host.
+        var pausesHost = true
         var lastStart: Moment?
     }
 
@@ -122,6 +124,7 @@ extension PollSchedule {
             throttledUntil: item.throttledUntil,
             lastStart: [known?.lastStart, item.lastStart].compactMap { $0 }.max()
         )
+        if item.pausesHost, let until = item.throttledUntil { pause(item.host, until: until) }
         guard running[item.feed] == nil else { return }
         enter(item.feed, due: item.due)
     }
@@ -164,11 +167,17 @@ extension PollSchedule {
     ) {
         guard let key = running.removeValue(forKey: feed) else { return }
         hosts[key]?.inFlight -= 1
-        if let hostPause, let opens = hosts[key]?.opens { hosts[key]?.opens = max(opens, now + hostPause) }
+        if let hostPause { pause(key, until: now + hostPause) }
         openLine(at: key)
         guard entries[feed] != nil else { return }
         entries[feed]?.throttledUntil = throttledUntil
         enter(feed, due: due)
+    }
+
+    private mutating func pause(_ key: HostKey, until moment: Moment) {
+        var host = hosts[key] ?? Host()
+        host.opens = max(host.opens, moment)
+        hosts[key] = host
     }
 
     /// Moves feeds that are due into the lines of their hosts.

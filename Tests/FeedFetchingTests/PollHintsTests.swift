@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+import Testing
+
+@testable import FeedFetching
+
+@Suite struct PollHintsTests {
+    private let policy = PollPolicy()
+
+    private func wait(_ hints: PollHints, every: Duration = .seconds(900)) -> Double? {
+        let state = policy.after(200, [("ETag", "\"v\"")], feed: .sample(every: every)).state
+        return policy.heeding(hints, in: state).wait
+    }
+
+    @Test(arguments: [(0, 900.0), (600, 900), (7200, 7200), (999_999, 86_400)])
+    func `ttl is a floor only, and capped at a day`(ttl: Int, seconds: Double) {
+        #expect(wait(PollHints(ttl: .seconds(ttl))) == seconds)
+        #expect(wait(PollHints(updatePeriod: .seconds(ttl))) == seconds)
+    }
+
+    @Test func `ttl outlives the 304s that follow`() {
+        let state = policy.heeding(
+            PollHints(ttl: .seconds(7200)),
+            in: policy.after(200, [("ETag", "\"v\"")]).state
+        )
+        #expect(policy.after(304, from: state).state.wait == 7200)
+    }
+
+    @Test(
+        arguments: [
+            ([12], [], 3600.0), ([12, 13, 14], [], 10_800), ([13], [], 900), ([24, 0], [], 900),
+            ([-3, 99], [], 900),
+            (Array(0..<24), [], 900), ([], [1], 43_200), ([], [0], 900), ([], Array(0..<7), 900),
+            ([], [1, 2, 3], 86_400),
+        ] as [([Int], [Int], Double)]
+    )
+    func `no poll falls into hours or days to skip, unless all are listed, for a day at most`(
+        hours: [Int],
+        days: [Int],
+        seconds: Double
+    ) {
+        // 15 minutes after noon on a Monday.
+        #expect(wait(PollHints(skipHours: Set(hours), skipDays: Set(days))) == seconds)
+    }
+
+    @Test func `hour 24 is midnight`() {
+        #expect(wait(PollHints(skipHours: [24]), every: .seconds(43_200)) == 46_800)
+        #expect(wait(PollHints(skipHours: [0]), every: .seconds(43_200)) == 46_800)
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import LoopbackWorld
+import NewsModel
+import Synchronization
+import Testing
+import Transport
+
+@testable import FeedFetching
+
+/// The runner, against a real server, on a clock that leaps.
+@Suite(.timeLimit(.minutes(1))) struct PollerTests {
+    /// Everything that was handed over, and a way to wait for it.
+    private final class Ledger: Sendable {
+        let results = Mutex<[PollResult]>([])
+        let (stream, feed) = AsyncStream<Void>.makeStream()
+
+        func take(_ result: PollResult) -> FeedState {
+            results.withLock { $0.append(result) }
+            feed.yield()
+            return result.newState
+        }
+
+        var count: Int { results.withLock { $0.count } }
+
+        func wait(for count: Int) async {
+            var signals = stream.makeAsyncIterator()
+            while self.count < count { await signals.next() }
+        }
+    }
+
+    private let clock = LeapingClock()
+    private let ledger = Ledger()
+
+    private func poller(_ settings: PollingSettings = PollingSettings()) -> Poller {
+        let client = HTTPClient(userAgent: "Test/1")
+        let fetcher = FeedFetcher(client: client, clock: clock.pollClock, jitter: { 0 })
+        return Poller(fetcher: fetcher, clock: clock.pollClock, settings: settings) { [ledger] in
+            ledger.take($0)
+        }
+    }
+
+    private func polled(
+        _ server: LoopbackServer,
+        _ name: String,
+        _ change: (inout FeedState) -> Void = { _ in }
+    ) -> PolledFeed {
+        var feed = Feed(id: FeedID(name), url: server.url("/" + name))
+        feed.allowPrivate = true
+        var state = FeedState(feed: feed.id, url: feed.url.absoluteString)
+        change(&state)
+        return PolledFeed(feed, state)
+    }
+
+    @Test func `polling goes on at the interval and hands every result over`() async throws {
+        let site = ScriptedSite()
+        site.publish("/a", "<rss/>", type: "text/xml")
+        let server = try await LoopbackServer.start(site: site)
+        let poller = poller()
+        poller.replaceFeeds([polled(server, "a")], settings: PollingSettings())
+        let task = Task { await poller.run() }
+        await ledger.wait(for: 5)
+        task.cancel()
+        await task.value
+        #expect(clock.elapsed >= .seconds(4 * 900))
+        let starts = ledger.results.withLock { $0.map(\.started) }
+        for (earlier, later) in zip(starts, starts.dropFirst()) {
+            #expect(later.timeIntervalSince(earlier) >= 900)
+        }
+    }
+
+    @Test func `a restart inside the interval sends nothing`() async throws {
+        let server = try await LoopbackServer.start { _ in .ok("<rss/>") }
+        let poller = poller()
+        let due = noon + .seconds(600)
+        poller.replaceFeeds(
+            [
+                polled(server, "a") {
+                    $0.nextPoll = due
+                    $0.lastPoll = noon - .seconds(300)
+                }
+            ],
+            settings: PollingSettings()
+        )
+        #expect(poller.upcoming().map(\.due) == [due])
+        let task = Task { await poller.run() }
+        await ledger.wait(for: 1)
+        task.cancel()
+        #expect(ledger.results.withLock { $0.first?.started } ?? noon >= due)
+    }
+
+    @Test func `a clock set forward causes no burst, and one set back no silence`() async throws {
+        let server = try await LoopbackServer.start { _ in .ok("<rss/>") }
+        for jump in [Duration.seconds(86_400 * 30), .seconds(-86_400 * 30)] {
+            let poller = poller()
+            let planned = noon + clock.elapsed
+            let feed = polled(server, "a") {
+                $0.nextPoll = planned + .seconds(900)
+                $0.lastPoll = planned
+            }
+            poller.replaceFeeds([feed], settings: PollingSettings())
+            let before = try #require(poller.upcoming().first?.due)
+            clock.setWall(forward: jump)
+            let after = try #require(poller.upcoming().first?.due)
+            #expect(after.timeIntervalSince(before) == jump.seconds)
+            clock.setWall(forward: .zero - jump)
+        }
+        // Set back while nobody ran: what was planned as 15 minutes is not a month.
+        clock.setWall(forward: .seconds(-86_400 * 30))
+        let poller = poller()
+        let feed = polled(server, "a") {
+            $0.nextPoll = noon + .seconds(900)
+            $0.lastPoll = noon
+        }
+        poller.replaceFeeds([feed], settings: PollingSettings())
+        let wait = poller.upcoming().first?.due?.timeIntervalSince(clock.pollClock.wall())
+        #expect(wait == 900)
+    }
+
+    @Test func `feeds polled once are polled once, and the refusals are told`() async throws {
+        let server = try await LoopbackServer.start { _ in .ok("<rss/>") }
+        let poller = poller()
+        let until = noon + .seconds(5000)
+        poller.replaceFeeds(
+            [
+                polled(server, "a"), polled(server, "b") { $0.nextPoll = noon + .seconds(600) },
+                polled(server, "c") {
+                    $0.nextPoll = until
+                    $0.throttledUntil = until
+                    $0.lastPoll = noon - .seconds(500)
+                },
+                polled(server, "d") {
+                    $0.lastPoll = noon - .seconds(20)
+                    $0.nextPoll = noon + .seconds(880)
+                },
+                polled(server, "e") { $0.isGone = true },
+            ],
+            settings: PollingSettings()
+        )
+        let answers = await poller.pollOnce()
+        #expect(answers["a"] == .queued)
+        #expect(answers["b"] == .queued)
+        #expect(answers["c"] == .refused(until: until, reason: "the server wishes no request before then"))
+        #expect(
+            answers["d"]
+                == .refused(until: noon + .seconds(40), reason: "it was asked less than a minute ago")
+        )
+        #expect(
+            answers["e"] == .refused(until: nil, reason: "the server says that the feed is gone for good")
+        )
+        #expect(server.requests.map(\.path).sorted() == ["/a", "/b"])
+        #expect(ledger.count == 2)
+    }
+
+    @Test func `a wish wakes the poller, and a running poll survives a reload`() async throws {
+        let server = try await LoopbackServer.start { _ in .ok("<rss/>").delayed(by: .milliseconds(100)) }
+        let client = HTTPClient(userAgent: "Test/1")
+        let real = PollClock(wall: { noon }, monotonic: ContinuousClock())
+        let fetcher = FeedFetcher(client: client, clock: real, jitter: { 0 })
+        let poller = Poller(fetcher: fetcher, clock: real, settings: PollingSettings()) { [ledger] in
+            ledger.take($0)
+        }
+        let feed = polled(server, "a") { $0.nextPoll = noon + .seconds(900) }
+        poller.replaceFeeds([feed], settings: PollingSettings())
+        let task = Task { await poller.run() }
+        #expect(poller.refresh(["a", "z"]) == ["a": .queued, "z": .unknown])
+        await server.waitForRequests(count: 1)
+        #expect(poller.upcoming().map(\.reason) == ["is being polled"])
+        poller.replaceFeeds([feed], settings: PollingSettings())
+        await ledger.wait(for: 1)
+        task.cancel()
+        await task.value
+        #expect(server.requests.count == 1)
+        #expect(poller.upcoming().first?.due != nil)
+    }
+
+    @Test func `hosts that fail together are an outage here, not their fault`() async throws {
+        let servers = try await withThrowingTaskGroup(of: LoopbackServer.self) { group in
+            for number in 2...6 {
+                group.addTask {
+                    try await LoopbackServer.start(host: "127.0.0.\(number)") { _ in .ok("<rss/>") }
+                }
+            }
+            return try await group.reduce(into: [LoopbackServer]()) { $0.append($1) }
+        }
+        for server in servers { await server.stop() }
+        let poller = poller()
+        let feeds = servers.enumerated().map { polled($1, "f\($0)") }
+        poller.replaceFeeds(feeds, settings: PollingSettings())
+        _ = await poller.pollOnce()
+        let failures = ledger.results.withLock { $0.map(\.newState.failures).sorted() }
+        #expect(failures == [0, 0, 0, 1, 1])
+    }
+
+    @Test func `no more polls run at once than are allowed, the handler's time included`() async throws {
+        let server = try await LoopbackServer.start { _ in .ok("<rss/>") }
+        let client = HTTPClient(userAgent: "Test/1")
+        let fetcher = FeedFetcher(client: client, clock: clock.pollClock, jitter: { 0 })
+        var settings = PollingSettings()
+        settings.concurrency = 3
+        settings.perHost = 20
+        settings.hostGap = .zero
+        let inside = Mutex((now: 0, most: 0))
+        let handler: Poller.Handler = { result in
+            inside.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            await Task.yield()
+            inside.withLock { $0.now -= 1 }
+            return result.newState
+        }
+        let poller = Poller(fetcher: fetcher, clock: clock.pollClock, settings: settings, handler: handler)
+        poller.replaceFeeds((0..<20).map { polled(server, "f\($0)") }, settings: settings)
+        _ = await poller.pollOnce()
+        #expect(server.requests.count == 20)
+        #expect(inside.withLock { $0.most } <= 3)
+    }
+}
