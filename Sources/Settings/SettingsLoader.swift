@@ -6,6 +6,8 @@ public enum SettingsLoader {
     /// What the settings are wanted for.
     public enum Mode: Sendable, Hashable {
         /// To say whether they are right: a credential that only the unit sees is a warning.
+        ///
+        /// It then stands as an empty secret, so nothing may be sent with these settings.
         case check
         /// To run with them: a secret that cannot be read is an error.
         case run

@@ -108,6 +108,17 @@ import Testing
         Story(title: "米朝首脳会談の実現に意欲 トランプ氏", lead: "日本政府は北朝鮮の動きを注視する。", language: "ja", rules: []),
         Story(title: "Gunmen kidnap tourists", lead: "Among them is a man from Japan.", rules: []),
         Story(title: "日本海で漁船転覆、2人救助", language: "ja", rules: []),
+        Story(
+            title: "Three capitals, one week",
+            lead: """
+                Ministers of Japan and South Korea hold talks on Monday about sanctions on North Korea, and on the
+                shipping routes past the islands, where patrols have been doubled since spring.
+
+                In other news, a publisher is ready to meet readers who hope for a sequel; the autumn fair has
+                contact details of every exhibitor, and the organisers seek volunteers.
+                """,
+            rules: []
+        ),
         Story(title: "South Korea launches spy satellite to watch North Korea", rules: []),
     ]
 

@@ -500,14 +500,12 @@ rules:
     #notify: [archive]
     #routes: all
     match: |
-      # Both countries and a meeting, in one word or within twenty others …
+      # Both countries, a meeting, and somebody who wants it, close together: in one word, in two, or in four.
       (
-        @japan_dprk_meeting
-        OR @japan_dprk NEAR/8 (@summit OR @talks)
-        OR (@japan OR @japan_pm) NEAR/20 (@summit OR @talks) NEAR/20 (@dprk OR @kim_jong_un OR @kim_yo_jong)
+        @japan_dprk_meeting NEAR/12 @bid
+        OR @japan_dprk NEAR/20 (@summit OR @talks) NEAR/20 @bid
+        OR (@japan OR @japan_pm) NEAR/25 (@summit OR @talks) NEAR/25 (@dprk OR @kim_jong_un OR @kim_yo_jong) NEAR/25 @bid
       )
-      # … which somebody wants.
-      AND (@summit OR @talks OR @japan_dprk_meeting) NEAR/12 @bid
       # Not the summits of others, when the title does not speak of Japan; and no football.
       AND NOT title:(@other_pairs NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting))
       AND NOT title:@sport
@@ -553,10 +551,10 @@ rules:
     max_age: 7d
     match: |
       (
-        @japan_dprk OR @japan_dprk_meeting
-        OR (@japan OR @japan_pm) NEAR/40 (@dprk OR @kim_jong_un OR @kim_yo_jong)
+        @japan_dprk_meeting NEAR/12 @refusal
+        OR @japan_dprk NEAR/20 @refusal
+        OR (@japan OR @japan_pm) NEAR/25 (@summit OR @talks) NEAR/25 (@dprk OR @kim_jong_un OR @kim_yo_jong) NEAR/25 @refusal
       )
-      AND (@summit OR @talks OR @japan_dprk_meeting) NEAR/10 @refusal
       AND NOT title:(@other_pairs NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting))
       AND NOT title:@sport
       AND NOT COUNT(@sport) >= 3
