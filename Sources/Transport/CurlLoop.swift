@@ -3,6 +3,7 @@
 
 import CCurl
 import Foundation
+import Glibc
 import Synchronization
 
 /// A thread that owns one multi handle of libcurl, and with it one pool of connections.
@@ -64,6 +65,7 @@ final class CurlLoop: Sendable {
     }
 
     private func run(_ multi: MultiHandle) {
+        Self.blockPipeSignal()
         var exchanges = Exchanges(multi: multi.raw)
         while let commands = takeCommands() {
             for command in commands { exchanges.apply(command) }
@@ -79,6 +81,14 @@ final class CurlLoop: Sendable {
         }
         for case .start(_, _, let completion) in late { completion(.failure(.shutDown)) }
         curl_multi_cleanup(multi.raw)
+    }
+
+    /// With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to us: a peer that closes must not end the process.
+    private static func blockPipeSignal() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
     private func takeCommands() -> [Command]? {
