@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import LoopbackWorld
+import NewsModel
+import Synchronization
+import Testing
+
+/// Feeds that grow with every run, a receiver that remembers, and a killer between them.
+///
+/// Every request says in `X-Run` which run of the daemon made it.
+final class KillWorld: Sendable {
+    let killer = Killer()
+    private let committed = Mutex(0)
+    private let stage: Stage
+    private let generated: GeneratedSite
+    private let feeds: LoopbackServer
+
+    init(_ stage: Stage, seed: UInt64) async throws {
+        var feeds = GeneratedFeeds(
+            seed: seed,
+            feedCount: 5,
+            entriesPerFeed: 2,
+            start: Date(timeIntervalSince1970: 1_795_420_800)
+        )
+        feeds.changedFraction = 0.7
+        feeds.markedOneIn = 2
+        feeds.wordsPerEntry = 30
+        let generated = GeneratedSite(feeds)
+        self.stage = stage
+        self.generated = generated
+        self.feeds = try await LoopbackServer.start { [killer] request in
+            let run = request.run
+            killer.feedAsked(run: run)
+            let response = generated.answer(request)
+            if response.status == 200 { killer.documentServed(run: run) }
+            return response
+        }
+        stage.receiver.beforeAnswering { [killer] in killer.messageArrived(run: $0.request.run) }
+        try stage.writeRule()
+    }
+
+    /// Kills around a commit that came after it.
+    var killsAfterCommit: Int { committed.withLock { $0 } }
+
+    /// The links of all articles that must have been told of.
+    var expected: Set<String> {
+        let marked = generated.feeds.marked(after: nil, through: generated.cycle)
+        return Set(marked.map { "http://feed\($0.feed).example.com/\($0.index)" })
+    }
+
+    /// Starts the daemon on feeds with news, and sees it killed.
+    func round(_ order: Killer.Order) async throws {
+        generated.advance()
+        let daemon = try start(run: order.run)
+        killer.take(order, for: daemon.process)
+        var ending: ChildProcess.Ending?
+        // The news of one turn may not be enough for the chosen event: there is more every second.
+        for _ in 1...30 where ending == nil {
+            ending = await daemon.process.ending(within: .seconds(1))
+            if ending == nil { generated.advance() }
+        }
+        guard ending == .signal(SIGKILL) else {
+            throw Daemon.NotReady(
+                description: "run \(order.run), \(order.phase): \(String(describing: ending)): "
+                    + stage.home.text(stage.home.logged).suffix(2000)
+            )
+        }
+        if order.phase == .aroundCommit {
+            let articles = try await stage.status().articles
+            if articles == published { committed.withLock { $0 += 1 } }
+        }
+    }
+
+    /// Starts the daemon a last time and lets it do its work.
+    func finish(run: Int) async throws -> Daemon {
+        let daemon = try start(run: run)
+        let isAllTold = await eventually(within: .seconds(90)) {
+            try Set(stage.told().compactMap(\.article.url)).isSuperset(of: expected)
+        }
+        #expect(isAllTold, "\(stage.home.text(stage.home.logged).suffix(2000))")
+        return daemon
+    }
+
+    private var published: Int {
+        (0..<generated.feeds.feedCount)
+            .reduce(0) { $0 + generated.feeds.published(feed: $1, cycle: generated.cycle) }
+    }
+
+    private func start(run: Int) throws -> Daemon {
+        try stage.writeService(every: "100ms", header: "\(run)")
+        let list = (0..<generated.feeds.feedCount)
+            .map { number in
+                let url = feeds.url(GeneratedFeeds.path(feed: number)).absoluteString
+                return "  - { id: feed-\(number), url: \"\(url)\", headers: { X-Run: \"\(run)\" } }\n"
+            }
+        try stage.home.write(
+            "defaults: { backfill: notify, allow_private: true }\nfeeds:\n" + list.joined(),
+            to: "feeds.d/generated.yaml"
+        )
+        return try Daemon(stage.home)
+    }
+}
+
+extension KillWorld {
+    /// Each article has one alert, which came at least once, under one message id; and what came again was in
+    /// flight when its run was killed.
+    func expectNothingLostOrDoubled() throws {
+        let attempts = stage.receiver.attempts
+        var alertIDs: [String: Set<AlertID>] = [:]
+        var messageIDs: [String: Set<String>] = [:]
+        for attempt in attempts {
+            for alert in try attempt.alerts() {
+                let url = try #require(alert.article.url)
+                alertIDs[url, default: []].insert(alert.id)
+                messageIDs[url, default: []].insert(attempt.id ?? "none")
+            }
+        }
+        #expect(Set(alertIDs.keys) == expected, "each marked article is told of, and no other")
+        #expect(alertIDs.filter { $0.value.count != 1 } == [:], "one alert for each article")
+        #expect(messageIDs.filter { $0.value.count != 1 } == [:], "one message for each alert")
+        let lastOfRun = Dictionary(attempts.map { ($0.request.run, $0.request.number) }) { max($0, $1) }
+        var repeats = 0
+        for tries in Dictionary(grouping: attempts, by: \.id).values {
+            for early in tries.sorted(by: { $0.request.number < $1.request.number }).dropLast() {
+                repeats += 1
+                #expect(
+                    lastOfRun[early.request.run] == early.request.number,
+                    "\(early.id ?? "") came again, and was not what run \(early.request.run) was sending"
+                )
+            }
+        }
+        let filed = try stage.filed()
+        #expect(Set(filed.compactMap(\.article.url)) == expected)
+        #expect(Set(filed.map(\.id)) == alertIDs.values.reduce(into: Set()) { $0.formUnion($1) })
+        print(
+            "  messages: \(attempts.count) arrived, \(repeats) of them again; lines in the file: \(filed.count)"
+        )
+    }
+
+    func expectEmptyQueue() async throws {
+        let isEmpty = await eventually {
+            let messages = try await stage.status().messages
+            return messages["done", default: 0] == messages.values.reduce(0, +)
+        }
+        #expect(isEmpty)
+    }
+
+    /// Asks SQLite itself, through Python, whether the file is sound.
+    func expectSoundDatabase() async throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: stage.home.state)
+        let database = try #require(
+            names.first { $0.hasSuffix(".db") || $0.hasSuffix(".sqlite") },
+            "\(names)"
+        )
+        let script = """
+            import sqlite3, sys
+            for check in "quick_check", "foreign_key_check":
+                print(sqlite3.connect(sys.argv[1]).execute("PRAGMA " + check).fetchall())
+            """
+        let report = stage.home.directory + "/quick-check"
+        let check = try ChildProcess(
+            "/usr/bin/env",
+            ["python3", "-c", script, "\(stage.home.state)/\(database)"],
+            environment: stage.home.environment,
+            output: report,
+            errors: report
+        )
+        let ending = await check.ending(within: .seconds(60))
+        #expect(
+            ending == .status(0) && stage.home.text(report) == "[('ok',)]\n[]\n",
+            "\(stage.home.text(report))"
+        )
+    }
+}
+
+extension ReceivedRequest {
+    /// The run of the daemon that made it.
+    fileprivate var run: Int { headers["X-Run"].flatMap(Int.init) ?? 0 }
+}
