@@ -86,11 +86,14 @@ public struct MarkupScanner {
 
     /// Goes on behind the end tag of an element whose inside is no markup (`script`, `style`).
     public mutating func skipRawText(until name: StaticString) {
-        while let hit = bytes.firstIndex(of: "</", in: position..<end) {
-            position = hit + 2
-            if bytes.hasWord(name, at: position) { break }
+        var from = position
+        while let hit = bytes.firstIndex(of: "</", in: from..<end) {
+            from = hit + 2
+            guard bytes.hasWord(name, at: from) else { continue }
+            position = bytes.firstIndex(of: Byte.greater, in: from..<end).map { $0 + 1 } ?? end
+            return
         }
-        position = bytes.firstIndex(of: Byte.greater, in: position..<end).map { $0 + 1 } ?? end
+        position = end
     }
 
     /// The value of an attribute by its local name, without regard to case or prefix.
@@ -105,6 +108,15 @@ public struct MarkupScanner {
             }
         }
         return nil
+    }
+}
+
+extension MarkupScanner {
+    /// The text of an attribute of HTML, its references resolved, trimmed.
+    public func text(ofAttribute value: Range<Int>) -> String {
+        var out: [UInt8] = []
+        CharacterReferences.append(bytes, bytes.trimmed(value), as: .xml, to: &out)
+        return String(decoding: out, as: UTF8.self)
     }
 }
 

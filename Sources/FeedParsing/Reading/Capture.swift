@@ -103,7 +103,7 @@ struct StatedType {
             self.type = .other(name)
             // RFC 4287, 4.1.3.3: what is neither text nor XML is base64.
             let isText = name.hasPrefix("text/") || name.hasSuffix("/xml") || name.hasSuffix("+xml")
-            isBase64 = isBase64 || (!isText && mode == nil)
+            isBase64 = isBase64 || (!isText && mode == nil && name.contains("/"))
         }
     }
 }

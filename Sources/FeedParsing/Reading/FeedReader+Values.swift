@@ -6,7 +6,7 @@ extension FeedReader {
     /// Begins a text.
     mutating func begin(_ field: Capture.Field, _ tag: OpenTag) {
         var stated = StatedType()
-        if isAtom || tag.name.space == .atom, field.isText {
+        if tag.name.space == .atom || (isAtom && tag.name.space == .native), field.isText {
             stated = StatedType(type: attribute("type"), mode: attribute("mode"))
         } else if tag.name.space == .xhtml {
             stated.type = .xhtml
@@ -59,25 +59,27 @@ extension FeedReader {
     // MARK: - Texts
 
     private func value(_ capture: Capture, _ range: Range<Int>) -> TextValue {
-        let type = capture.stated.type ?? .unknown
-        var bytes = flatten(range, capture)
+        var (bytes, sawTag) = flatten(range, capture)
+        // Tags that stand as tags are markup, whatever they are called.
+        let type = capture.stated.type ?? (sawTag ? .html : .unknown)
         if capture.stated.isBase64 { bytes = Base64.decode(bytes) ?? bytes }
         if capture.stated.hasWrapper { bytes = XHTMLWrapper.remove(from: bytes) }
         return TextValue(bytes: bytes, type: type, language: language, base: base)
     }
 
     /// The inside of an element: references resolved where it is text, markup as it stands where it is markup.
-    private func flatten(_ range: Range<Int>, _ capture: Capture) -> [UInt8] {
+    private func flatten(_ range: Range<Int>, _ capture: Capture) -> (bytes: [UInt8], sawTag: Bool) {
         let bytes = scanner.bytes
         let range = bytes.trimmed(range)
         let isMarkup = capture.stated.type == .xhtml || (capture.sawMarkup && !capture.sawSection)
         var out: [UInt8] = []
         guard bytes.firstIndex(of: Byte.less, in: range) != nil else {
-            if isMarkup { return Array(bytes[range]) }
+            if isMarkup { return (Array(bytes[range]), false) }
             out.reserveCapacity(range.count)
             CharacterReferences.append(bytes, range, as: .xml, to: &out)
-            return out
+            return (out, false)
         }
+        var sawTag = false
         out.reserveCapacity(range.count)
         var inner = MarkupScanner(bytes, in: range)
         while true {
@@ -86,11 +88,13 @@ extension FeedReader {
             case .text(let text): CharacterReferences.append(bytes, text, as: .xml, to: &out)
             case .cdata(let text) where isMarkup: MarkupText.appendEscaped(bytes[text], to: &out)
             case .cdata(let text): out.append(bytes, text)
-            case .startTag, .endTag: MarkupText.appendTag(of: inner, to: &out)
+            case .startTag, .endTag:
+                sawTag = true
+                MarkupText.appendTag(of: inner, to: &out)
             case .other: continue
             case .end:
                 let trimmed = out.trimmed(0..<out.count)
-                return trimmed.count == out.count ? out : Array(out[trimmed])
+                return (trimmed.count == out.count ? out : Array(out[trimmed]), sawTag)
             }
         }
     }

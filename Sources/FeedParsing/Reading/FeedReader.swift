@@ -222,7 +222,7 @@ struct FeedReader {
             outer.append(record)
             record = Record()
             record.base = base
-            record.statesBase = bases.count > 1
+            record.statesBase = isAtom && bases.count > 1
         }
         if scanner.isSelfClosing { close() }
     }
@@ -269,7 +269,7 @@ struct FeedReader {
         if strangeRoot != nil { malformed.insert(.junkBeforeRoot) }
         record.language = language
         record.base = base
-        record.statesBase = bases.count > 1
+        record.statesBase = isAtom && bases.count > 1
         if found == .cdf { takeAttributesOfCDF() }
         push(frame, .record)
     }

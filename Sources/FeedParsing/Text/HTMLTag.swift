@@ -11,6 +11,8 @@ enum HTMLTag: Sendable {
     case line
     /// It begins a new paragraph.
     case block
+    /// How the word before is read (`<rt>`): it would stand between the word's characters.
+    case reading
     /// Its inside is no text.
     case hidden
 
@@ -22,6 +24,7 @@ enum HTMLTag: Sendable {
         case ..<blockEnd: return .block
         case ..<lineEnd: return .line
         case ..<spaceEnd: return .space
+        case ..<readingEnd: return .reading
         default: return .inline
         }
     }
@@ -43,17 +46,19 @@ enum HTMLTag: Sendable {
         "svg",
         "math", "thead", "tbody", "tfoot", "picture",
     ]
+    private static let readingNames = ["rt", "rp", "rtc"]
     private static let inlineNames = [
         "a", "abbr", "acronym", "b", "base", "bdi", "bdo", "big", "cite", "code", "col", "colgroup", "data",
         "del", "dfn", "em", "font", "i", "ins", "kbd", "link", "map", "mark", "meta", "nobr", "noscript", "q",
-        "rb", "rp", "rt", "ruby", "s", "samp", "slot", "small", "span", "strike", "strong", "sub", "sup",
+        "rb", "ruby", "s", "samp", "slot", "small", "span", "strike", "strong", "sub", "sup",
         "time", "track", "tt", "u", "var", "wbr", "area", "param", "blink", "marquee",
     ]
     private static let hiddenEnd = hiddenNames.count
     private static let blockEnd = hiddenEnd + blockNames.count
     private static let lineEnd = blockEnd + lineNames.count
     private static let spaceEnd = lineEnd + spaceNames.count
+    private static let readingEnd = spaceEnd + readingNames.count
     private static let table = NameTable(
-        [hiddenNames, blockNames, lineNames, spaceNames, inlineNames].flatMap(\.self)
+        [hiddenNames, blockNames, lineNames, spaceNames, readingNames, inlineNames].flatMap(\.self)
     )
 }

@@ -59,6 +59,7 @@ private struct HTMLStripper {
     private var builder: TextBuilder
     private var scratch: [UInt8] = []
     private var preformatted = 0
+    private var isReading = false
     private var sawTag = false
 
     init(_ html: [UInt8], maxBytes: Int) {
@@ -82,6 +83,7 @@ private struct HTMLStripper {
     }
 
     private mutating func append(_ range: Range<Int>) {
+        guard !isReading else { return }
         let bytes = scanner.bytes
         guard bytes.firstIndex(of: Byte.ampersand, in: range) != nil else {
             builder.append(bytes, range, lines: preformatted > 0 ? .kept : .collapsed)
@@ -95,8 +97,12 @@ private struct HTMLStripper {
     private mutating func tag(isStart: Bool) {
         sawTag = true
         let name = scanner.localName
-        switch HTMLTag.named(name, in: scanner.bytes) {
+        let kind = HTMLTag.named(name, in: scanner.bytes)
+        // The end tag of `<rt>` may be missing: whatever follows but inline markup ends it.
+        if isReading, kind != .inline || scanner.bytes.matches(name, "ruby") { isReading = false }
+        switch kind {
         case nil, .inline: break
+        case .reading: isReading = isStart
         case .space: builder.add(.space)
         case .line: addLine(isStart: isStart, name)
         case .block:

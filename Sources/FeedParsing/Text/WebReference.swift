@@ -4,9 +4,9 @@
 /// Resolves relative references (RFC 3986, section 5.2), leniently and without `URL`.
 ///
 /// Characters beyond ASCII stay as they are: an IRI is as good a link, and feeds have them.
-enum WebReference {
+public enum WebReference {
     /// A reference made absolute against a base; unchanged when it is absolute or nothing can be done.
-    static func resolve(_ reference: String, against base: String?) -> String {
+    public static func resolve(_ reference: String, against base: String?) -> String {
         let trimmed = trim(reference)
         guard let base, !base.isEmpty, scheme(of: trimmed) == nil else { return trimmed }
         guard let scheme = scheme(of: base) else { return trimmed.isEmpty ? base : trimmed }
@@ -39,7 +39,7 @@ enum WebReference {
     }
 
     /// Whether it is a link that a browser follows to a page.
-    static func isWeb(_ reference: String) -> Bool {
+    public static func isWeb(_ reference: String) -> Bool {
         let scheme = scheme(of: reference)
         return scheme == "http" || scheme == "https"
     }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import FeedParsing
+import NewsModel
+import Testing
+
+/// What would hang, crash or swell a careless parser.
+@Suite(.timeLimit(.minutes(1))) struct `Hostile input` {
+    private static func repeated(_ piece: String, _ count: Int) -> String {
+        String(repeating: piece, count: count)
+    }
+
+    static let documents: [(name: String, text: String)] = [
+        ("100,000 elements deep", "<rss><channel>" + repeated("<a>", 100_000)),
+        ("100,000 items deep", "<rss><channel>" + repeated("<item>", 100_000)),
+        ("100,000 titles deep", "<rss><channel><item>" + repeated("<title>", 100_000)),
+        ("end tags that close nothing", "<rss><channel>" + repeated("</x>", 200_000)),
+        ("end tags under a deep stack", "<rss>" + repeated("<a>", 120) + repeated("</x>", 200_000)),
+        ("comments that never end", "<rss><channel>" + repeated("<!--", 200_000)),
+        ("sections that never end", "<rss><channel><item><title>" + repeated("<![CDATA[", 100_000)),
+        ("instructions that never end", "<rss><channel>" + repeated("<?x", 200_000)),
+        ("quotes that never close", "<rss><channel>" + repeated("<a b=\"", 100_001)),
+        ("doctypes that never end", repeated("<!DOCTYPE x [", 100_000)),
+        ("one tag of 100,000 attributes", "<rss " + repeated("a='1' ", 100_000) + ">"),
+        ("less-thans", "<rss><channel><item><title>" + repeated("<", 500_000)),
+        (
+            "ampersands",
+            "<rss><channel><item><title>" + repeated("&", 500_000) + "</title></item></channel></rss>"
+        ),
+        (
+            "a reference of a megabyte",
+            "<rss><channel><item><title>&" + repeated("a", 1 << 20) + ";</title></item></channel></rss>"
+        ),
+        (
+            "a number of a megabyte",
+            "<rss><channel><item><title>&#" + repeated("9", 1 << 20) + ";</title></item></channel></rss>"
+        ),
+        ("namespaces without end", "<rss>" + repeated("<a xmlns:b='c'>", 100_000)),
+        (
+            "scripts that never end",
+            "<rss><channel><item><description>" + repeated("&lt;script>", 100_000)
+                + "</description></item></channel></rss>"
+        ),
+        ("JSON 100,000 deep", "{\"version\":\"1\",\"items\":" + repeated("[", 100_000)),
+        ("JSON objects 100,000 deep", repeated("{\"a\":", 100_000)),
+        ("JSON escapes", "{\"version\":\"1\",\"items\":[\"" + repeated("\\ud800", 100_000) + "\"]}"),
+    ]
+
+    @Test(arguments: documents.map(\.name))
+    func `it ends soon, with or without entries`(name: String) throws {
+        let document = try #require(Self.documents.first { $0.name == name })
+        let clock = ContinuousClock()
+        let time = clock.measure { _ = try? FeedParser.parse(Array(document.text.utf8)) }
+        #expect(time < .seconds(10))
+        #expect((try? CanonicalDocument(parsing: Array(document.text.utf8)))?.json.isEmpty != true)
+    }
+
+    @Test func `an entity bomb is not expanded`() throws {
+        let bomb = """
+            <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
+            <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY f SYSTEM "file:///etc/passwd">]>
+            <rss><channel><item><title>&c; &f;</title></item></channel></rss>
+            """
+        let title = try FeedParser.parse(Array(bomb.utf8)).entries.first?.text.title
+        #expect(title == "&c; &f;")
+    }
+
+    @Test func `a field is cut at 256 KiB, at a character`() throws {
+        let text =
+            "<rss><channel><item><description>" + Self.repeated("拉致", 100_000)
+            + "</description></item></channel></rss>"
+        let lead = try #require(try FeedParser.parse(Array(text.utf8)).entries.first?.text.lead)
+        #expect(lead.utf8.count <= 256 << 10)
+        #expect(lead.utf8.count > (256 << 10) - 4)
+        #expect(lead.allSatisfy { "拉致".contains($0) })
+    }
+
+    @Test func `control characters and NUL are gone`() throws {
+        let text = "<rss><channel><item><title>a\u{0}b\u{7}c\u{1b}[31md\u{9b}e</title></item></channel></rss>"
+        #expect(try FeedParser.parse(Array(text.utf8)).entries.first?.text.title == "abc[31md›e")
+    }
+
+    @Test func `no byte, anywhere, brings it down`() {
+        let text = Array(
+            "<?xml encoding='x'?><rss><item><title a=\"b\">&amp;<![CDATA[c]]></title><guid/></item></rss>"
+                .utf8
+        )
+        for index in text.indices {
+            for byte in [UInt8(0), 0x22, 0x26, 0x3c, 0x3e, 0x80, 0xc3, 0xff] {
+                var changed = text
+                changed[index] = byte
+                _ = try? FeedParser.parse(changed)
+                _ = try? CanonicalDocument(parsing: changed)
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import FeedParsing
+import Testing
+
+@Suite struct `What is no feed` {
+    @Test(
+        arguments: [
+            ("", .empty), (" \n\t ", .empty),
+            ("<!DOCTYPE html><html><body>Log in</body></html>", .html),
+            ("<HTML><head><title>x</title></head></HTML>", .html),
+            ("<!doctype HTML><p>x", .html), ("<div>Just a moment...</div>", .html),
+            ("{\"error\": 1}", .json), ("{", .json), ("{\"items\": []}", .json),
+            ("<opml version='2.0'><body/></opml>", .opml),
+            ("<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>", .sitemapIndex),
+            ("<?xml version='1.0'?><soap:Envelope xmlns:soap='urn:s'/>", .otherMarkup),
+            ("Service unavailable", .text), ("%PDF-1.7", .binary), ("PK\u{3}\u{4}", .binary),
+        ] as [(String, ParseFailure.Reason)]
+    )
+    func `it is refused, and named`(text: String, reason: ParseFailure.Reason) {
+        #expect { try FeedParser.parse(Array(text.utf8)) } throws: { error in
+            (error as? ParseFailure)?.reason == reason && (error as? ParseFailure)?.detail.isEmpty == false
+        }
+    }
+
+    @Test func `compressed bytes are named`() {
+        #expect { try FeedParser.parse([0x1f, 0x8b, 8, 0]) } throws: {
+            ($0 as? ParseFailure)?.reason == .binary
+        }
+    }
+}
