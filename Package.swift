@@ -10,10 +10,10 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -21,6 +21,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -43,7 +44,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -60,35 +60,29 @@ let package = Package(
         room("NewsModel"),
         room("RuleEngine", ["NewsModel", crypto]),
         room("Settings", ["RuleEngine", "NewsModel", yams]),
-        room("Transport", ["CCurl", "NewsModel", logging]),
-        room("FeedFetching", ["Transport", "NewsModel", collections, logging]),
+        room("Transport", ["CCurl", "NewsModel"]),
+        room("FeedFetching", ["Transport", "NewsModel", crypto, deque, heap]),
         room("FeedParsing", ["NewsModel"]),
         room("PageReading", ["FeedParsing", "NewsModel"]),
         room("Alerting", ["NewsModel", crypto]),
         room("AlertStore", ["NewsModel", grdb]),
         room("Notifying", ["Transport", "NewsModel", crypto, logging]),
-        room(
-            "ReviewServer",
-            [
-                "AlertStore", "RuleEngine", "Alerting", "Settings", "NewsModel", httpTypes, hummingbird,
-                logging,
-            ]
-        ),
+        room("ReviewServer", ["AlertStore", "NewsModel", "RuleEngine", httpTypes, hummingbird, logging]),
         room(
             "Watcher",
             [
                 "AlertStore", "Alerting", "FeedFetching", "FeedParsing", "NewsModel", "Notifying",
                 "PageReading",
-                "ReviewServer", "RuleEngine", "Settings", "Transport", asyncAlgorithms, lifecycle, logging,
+                "ReviewServer", "RuleEngine", "Settings", "Transport", lifecycle, logging, unixSignals,
             ]
         ),
         room("LoopbackWorld", ["NewsModel", crypto, nioCore, nioHTTP1, nioPosix]),
         program(
             "watchword",
             [
-                "AlertStore", "Alerting", "FeedParsing", "LoopbackWorld", "NewsModel", "Notifying",
-                "PageReading",
-                "RuleEngine", "Settings", "Transport", "Watcher", argumentParser, logging,
+                "AlertStore", "FeedParsing", "LoopbackWorld", "NewsModel", "Notifying", "PageReading",
+                "ReviewServer",
+                "RuleEngine", "Settings", "Transport", "Watcher", argumentParser,
             ]
         ),
         program(
@@ -107,11 +101,12 @@ let package = Package(
         tests("FeedParsingTests", ["FeedParsing", "NewsModel"]),
         tests("PageReadingTests", ["PageReading"]),
         tests("AlertingTests", ["Alerting", "NewsModel"]),
-        tests("AlertStoreTests", ["AlertStore", "NewsModel"]),
-        tests("NotifyingTests", ["Notifying", "Transport", "LoopbackWorld", "NewsModel"]),
-        tests("ReviewServerTests", ["ReviewServer", "AlertStore", "NewsModel"]),
-        tests("WatcherTests", ["Watcher", "AlertStore", "LoopbackWorld", "Settings", "NewsModel"]),
+        tests("AlertStoreTests", ["AlertStore", "Alerting", "NewsModel"]),
+        tests("NotifyingTests", ["Notifying", "Transport", "LoopbackWorld", "NewsModel", logging]),
+        tests("ReviewServerTests", ["ReviewServer", "AlertStore", "NewsModel", "Transport", logging]),
+        tests("WatcherTests", ["Watcher", "AlertStore", "LoopbackWorld", "Settings", "NewsModel", logging]),
         tests("LoopbackWorldTests", ["LoopbackWorld", "NewsModel"]),
+        tests("ArchitectureTests"),
         tests("EndToEndTests", ["LoopbackWorld", "NewsModel"]),
     ],
     swiftLanguageModes: [.v6]

@@ -35,6 +35,9 @@ extension ReadTransaction {
         state.failures = try row.value("failures")
         state.lastError = try row.value("last_error")
         state.isGone = try row.value("is_gone")
+        let wait: Int64? = try row.value("document_wait_ms")
+        state.documentWait = wait.map { .milliseconds($0) }
+        state.throttledUntil = try row.optionalTime("throttled_until_ms")
         state.entryCount = try row.value("entry_count")
         return state
     }
@@ -57,14 +60,16 @@ extension WriteTransaction {
             """
             INSERT OR REPLACE INTO feed_poll (
                 feed_id, url, etag, last_modified, body_hash, next_ms, next_reason, last_ms, success_ms,
-                failures, last_error, is_gone
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                failures, last_error, is_gone, document_wait_ms, throttled_until_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 state.feed.rawValue, state.url, state.validators.etag, state.validators.lastModified,
                 state.bodyHash, state.nextPoll?.milliseconds, state.nextPollReason,
                 state.lastPoll?.milliseconds, state.lastSuccess?.milliseconds, state.failures,
                 state.lastError, state.isGone,
+                state.documentWait.map { Int64(($0.seconds * 1000).rounded()) },
+                state.throttledUntil?.milliseconds,
             ]
         )
     }

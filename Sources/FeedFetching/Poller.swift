@@ -18,6 +18,8 @@ public final class Poller: Sendable {
         var feeds: [FeedID: PolledFeed] = [:]
         var outage = OutageWatch()
         var wake: AsyncStream<Void>.Continuation?
+        var isDriven = false
+        var turnWaiters: [CheckedContinuation<Void, Never>] = []
     }
 
     private let fetcher: FeedFetcher
@@ -61,10 +63,15 @@ public final class Poller: Sendable {
     /// Starts what may start and rests in between, until done or cancelled.
     private func drive(until isDone: (PollSchedule) -> Bool) async {
         let (signals, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        state.withLock { $0.wake = wake }
+        state.withLock { state in
+            state.wake = wake
+            state.isDriven = true
+        }
+        defer { endTurn(isLast: true) }
         var signal = signals.makeAsyncIterator()
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
+                endTurn(isLast: false)
                 switch state.withLock({ $0.schedule.next(at: clock.elapsed()) }) {
                 case .start(let feed):
                     group.addTask { await self.poll(feed) }
@@ -80,6 +87,16 @@ public final class Poller: Sendable {
                 }
             }
         }
+    }
+
+    /// Lets those go who wait for the loop to turn.
+    private func endTurn(isLast: Bool) {
+        let waiters = state.withLock { state in
+            if isLast { state.isDriven = false }
+            defer { state.turnWaiters = [] }
+            return state.turnWaiters
+        }
+        for waiter in waiters { waiter.resume() }
     }
 
     private func poll(_ id: FeedID) async {
@@ -120,6 +137,20 @@ public final class Poller: Sendable {
 
 // What others ask of it.
 extension Poller {
+    /// Returns when the loop that starts polls has turned once more: the proof that it is not stuck.
+    ///
+    /// Returns at once when nothing drives the poller.
+    public func turn() async {
+        await withCheckedContinuation { continuation in
+            let isDriven = state.withLock { state in
+                if state.isDriven { state.turnWaiters.append(continuation) }
+                _ = state.wake?.yield()
+                return state.isDriven
+            }
+            if !isDriven { continuation.resume() }
+        }
+    }
+
     /// Replaces the list of feeds; a poll in flight goes on, and is forgotten if its feed is gone.
     ///
     /// A feed that is known already keeps the state that was committed last, whatever the list says. New feeds

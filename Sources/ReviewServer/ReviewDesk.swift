@@ -4,6 +4,7 @@
 import AlertStore
 import Foundation
 import NewsModel
+import RuleEngine
 
 /// What people read and decide, over a store: the same for the control socket and for a command without a daemon.
 public struct ReviewDesk: Sendable {
@@ -24,7 +25,10 @@ public struct ReviewDesk: Sendable {
         filter.since = query.since
         filter.limit = query.limit
         if let text = query.search {
-            filter.search = SearchQuery(tokens: text)
+            guard let search = SearchQuery(words: text) else {
+                throw APIProblem("'\(text)' holds no word to search for")
+            }
+            filter.search = search
         }
         return try store.read { try $0.alerts(filter) }
     }

@@ -34,7 +34,7 @@ struct AcceptedSettings {
             )
         }
         let text = result.errors.map(\.description).joined(separator: "\n")
-        if strict { throw refusal(text, "--strict: the last accepted settings are not used") }
+        if strict { throw refusal(text, "mend them, and see with 'watchword check'") }
         guard let files = SettingsSnapshot.read(from: locations.acceptedSettings) else {
             throw refusal(text, "there are no accepted settings from an earlier run to go on with")
         }

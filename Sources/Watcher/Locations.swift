@@ -52,7 +52,7 @@ public struct Locations: Sendable, Hashable {
     public init(
         options: Options,
         environment: [String: String],
-        exists: (String) -> Bool = Locations.isThere
+        exists: @escaping (String) -> Bool = Locations.isThere
     ) {
         let search = Search(environment: environment, exists: exists)
         config = search.place(

@@ -5,7 +5,10 @@ import AlertStore
 import FeedFetching
 import Foundation
 import NewsModel
+import Notifying
 import ReviewServer
+import RuleEngine
+import Settings
 
 extension Watcher: DaemonControl {
     /// How the daemon is.

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import AlertStore
+import FeedFetching
 import Foundation
 import NewsModel
 import ReviewServer
+import Settings
+import Transport
 
 extension Watcher {
     /// Polls feeds once without a daemon, sends what comes of it, and ends: the command `poll`.
@@ -18,7 +22,7 @@ extension Watcher {
     }
 
     private func pollOnce(_ feeds: [FeedID]) async throws -> [PollReport] {
-        try store.write { try $0.recoverLeases(now: started) }
+        try recoverOutbox()
         await applySettings()
         let wanted = feeds.isEmpty ? running.current.settings.feeds.filter(\.isEnabled).map(\.id) : feeds
         let stream = reports.listen()

@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import AlertStore
+import Alerting
 import FeedFetching
 import Foundation
 import Logging
@@ -62,7 +63,9 @@ public final class Watcher: Sendable {
         self.running = running
         let writer = Writer(store: start.store)
         self.writer = writer
-        let workers = Workers(count: start.running.settings.service.workers)
+        let workers = Workers(
+            count: start.running.settings.service.workers ?? ProcessInfo.processInfo.activeProcessorCount
+        )
         let sinks = SinkSupervisor(
             outbox: StoreOutbox(store: start.store, writer: writer, workers: workers),
             clock: SystemRunnerClock(),
@@ -92,7 +95,7 @@ public final class Watcher: Sendable {
     ///
     /// - Parameter handlesSignals: SIGTERM, SIGINT and SIGHUP are this watcher's.
     public func run(handlesSignals: Bool = true) async throws {
-        try prepareOutbox()
+        try recoverOutbox()
         await applySettings()
         let group = ServiceGroup(configuration: configuration(handlesSignals: handlesSignals))
         self.group.withLock { $0 = group }
@@ -120,6 +123,7 @@ public final class Watcher: Sendable {
         var services: [any Service] = [
             ServiceTask { [self] in
                 try? await gracefulShutdown()
+                notifier.stopping()
                 stopped.open()
                 await sinks.stop()
             },
@@ -179,16 +183,18 @@ public final class Watcher: Sendable {
     }
 
     /// What an earlier process was sending may have arrived: it is sent again, under the same message id.
-    private func prepareOutbox() throws(StartFailure) {
+    func recoverOutbox() throws(StartFailure) {
         do {
-            try store.write { try $0.recoverLeases(now: started) }
+            let count = try store.write { try $0.recoverLeases(now: started) }
+            if count > 0 {
+                log.notice("messages of the last run are sent again", metadata: ["count": "\(count)"])
+            }
         } catch {
             throw StartFailure("the outbox cannot be used: \(error)", exitStatus: 2)
         }
     }
 
     private func close() throws {
-        notifier.stopping()
         client.shutDown()
         try store.close()
         log.notice("stopped")
@@ -208,8 +214,7 @@ extension Watcher {
         )
         await sinks.apply(settings.sinks, factory: factory)
         await tellOfRefusal()
-        let states = (try? store.read { try $0.feedStates() }) ?? []
-        let known = Dictionary(states.map { ($0.feed, $0) }) { first, _ in first }
+        let known = (try? store.read { try $0.feedStates() }) ?? [:]
         let feeds = settings.feeds.filter(\.isEnabled)
             .map { feed in
                 PolledFeed(feed, known[feed.id] ?? FeedState(feed: feed.id, url: feed.url.absoluteString))
@@ -262,9 +267,11 @@ extension Watcher {
             text: "The settings are refused and the last accepted ones run. First problem: \(first)",
             since: SettingsKeeper.lastEdit(under: locations.config.path) ?? started
         )
+        let messages = current.settings.sinks.map { Message(notice, for: $0.id, now: started) }
         do {
-            let sinks = current.settings.sinks.map(\.id)
-            try await writer.commit { [started] in try $0.enqueue(notice, for: sinks, now: started) }
+            try await writer.commit { transaction in
+                for message in messages { try transaction.enqueue(message) }
+            }
             self.sinks.wakeAll()
         } catch {
             log.error("the notice of refused settings could not be stored", metadata: ["error": "\(error)"])
@@ -279,7 +286,9 @@ extension Watcher {
     private func keepHouse() async {
         let interval = notifier.watchdogInterval ?? .seconds(10)
         while !Task.isCancelled {
-            // The proof of progress is a round trip through the writer: a stuck store stops the watchdog.
+            // The proof of progress: the polling loop turns, and the writer commits. Where one is stuck, this waits, and
+            // systemd does what the unit says.
+            await poller.turn()
             if (try? await writer.commit { _ in }) != nil { notifier.watchdog() }
             notifier.status(await statusLine())
             try? await Task.sleep(for: min(interval, .seconds(10)))
@@ -304,4 +313,18 @@ private struct ServiceTask: Service {
     init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
 
     func run() async throws { try await body() }
+}
+
+extension Message {
+    /// A notice for one sink; the same notice twice is one message.
+    fileprivate init(_ notice: Notice, for sink: SinkID, now: Date) {
+        self.init(
+            id: StableID.message(notice: notice, sink: sink),
+            sink: sink,
+            kind: .notice,
+            created: now,
+            nextAttempt: now
+        )
+        self.notice = notice
+    }
 }

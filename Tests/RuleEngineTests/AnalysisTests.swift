@@ -93,12 +93,21 @@ import Testing
         ("\"\"\"", nil), ("  * : ", nil), ("", nil), ("\u{0}", nil),
     ])
     func `searches`(text: String, expected: String?) {
-        #expect(SearchQuery.ftsExpression(for: text) == expected)
+        #expect(SearchQuery(words: text).map(written) == expected)
     }
 
     @Test func `a Korean search word is looked for with its particles`() throws {
-        let expression = try #require(SearchQuery.ftsExpression(for: "김여정"))
+        let expression = written(try #require(SearchQuery(words: "김여정")))
         #expect(expression.hasPrefix("(\"김여정\" OR "))
         #expect(expression.contains("\"김여정은\"") && expression.contains("\"김여정에게는\""))
     }
+}
+
+/// A query for people: phrases in quotes, terms joined by AND.
+private func written(_ query: SearchQuery) -> String {
+    query.terms.map { term in
+        let phrases = term.phrases.map { "\"\($0.joined(separator: " "))\"" }.joined(separator: " OR ")
+        return term.phrases.count == 1 ? phrases : "(\(phrases))"
+    }
+    .joined(separator: " AND ")
 }

@@ -68,7 +68,7 @@ import Testing
     func `strange articles are read`(body: String) throws {
         #expect(try holds("missile", article(body)))
         _ = LanguageGuess.language(of: body)
-        _ = SearchQuery.ftsExpression(for: body)
+        _ = SearchQuery(words: body)
     }
 
     @Test func `one repeated word costs no more than its length`() throws {

@@ -36,6 +36,8 @@ enum SchemaVersion1 {
             failures INTEGER NOT NULL,
             last_error TEXT,
             is_gone INTEGER NOT NULL CHECK (is_gone IN (0, 1)),
+            document_wait_ms INTEGER,
+            throttled_until_ms INTEGER,
             lease_until_ms INTEGER
         ) STRICT, WITHOUT ROWID
         """,

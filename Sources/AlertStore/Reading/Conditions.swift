@@ -3,6 +3,7 @@
 
 import Foundation
 import GRDB
+import NewsModel
 
 /// The conditions of a query, with their values in order.
 struct Conditions {

@@ -51,6 +51,8 @@ struct StoreOutbox: Outbox {
     }
 
     func nextDue(_ sink: SinkID) async throws -> Date? {
-        try await workers.run { try store.read { try $0.nextDue(sink: sink) } }
+        try await workers.run {
+            try store.read { try $0.nextDue(sink: sink, blockingAttempts: CircuitBreaker.blockingAttempts) }
+        }
     }
 }

@@ -8,7 +8,9 @@ import FeedParsing
 import Foundation
 import Logging
 import NewsModel
+import PageReading
 import ReviewServer
+import Settings
 
 /// Takes what a poll brought all the way into the store: read on a worker, decided and committed by the writer.
 struct Ingestor: Sendable {
@@ -52,9 +54,10 @@ struct Ingestor: Sendable {
             let reading = try await workers.run { try reader.read(document) }
             return try await commit(reading, of: result, under: current)
         } catch let failure as ParseFailure {
-            let problem = FetchFailure(reason: .blocked, detail: failure.detail)
+            let detail = failure.detail + Self.offers(document)
+            let problem = FetchFailure(reason: .blocked, detail: detail)
             var state = result.stateIfUnusable
-            state.lastError = failure.detail
+            state.lastError = detail
             return await keep(state, of: result, outcome: "failed", failure: problem)
         } catch {
             log.error(
@@ -73,6 +76,7 @@ struct Ingestor: Sendable {
     ) async throws -> FeedState {
         // A document that broke off is asked for again: its missing end may hold news.
         var state = reading.isTruncated ? result.stateIfUnusable : result.newState
+        state = PollPolicy().heeding(PollHints(reading.metadata), in: state)
         state.documentTitle = reading.metadata.title ?? state.documentTitle
         let feedState = state
         let time = now()
@@ -93,6 +97,12 @@ struct Ingestor: Sendable {
         let sinks = Set(commit.messages.map(\.sink))
         if !sinks.isEmpty { onMessages(sinks) }
         return commit.feedState
+    }
+
+    /// The feeds that a web page names, as a part of a sentence.
+    private static func offers(_ document: Document) -> String {
+        let links = FeedLinks.find(in: document.body, context: DocumentContext(document)).prefix(3)
+        return links.isEmpty ? "" : "; the page names these feeds: " + links.map(\.url).joined(separator: " ")
     }
 
     /// Stores the feed's state alone.
@@ -138,5 +148,33 @@ struct Ingestor: Sendable {
             ]
         )
         onReport(report)
+    }
+}
+
+extension PollHints {
+    /// The wishes that a document states.
+    fileprivate init(_ metadata: FeedMetadata) {
+        self.init(
+            // A feed may state any number; a day is the most that counts.
+            ttl: metadata.ttlMinutes.map { .seconds(min($0, 24 * 60) * 60) },
+            updatePeriod: metadata.updateInterval,
+            skipHours: metadata.skipHours,
+            skipDays: Set(metadata.skipDays.map(\.number))
+        )
+    }
+}
+
+extension Weekday {
+    /// 0 for Sunday to 6.
+    fileprivate var number: Int {
+        switch self {
+        case .sunday: 0
+        case .monday: 1
+        case .tuesday: 2
+        case .wednesday: 3
+        case .thursday: 4
+        case .friday: 5
+        case .saturday: 6
+        }
     }
 }

@@ -14,7 +14,7 @@ import Synchronization
 final class Writer: Sendable {
     private let store: AlertStore
     private let queue = DispatchQueue(label: "watchword.writer")
-    private let waiting = Mutex<[Job]>([])
+    private let waiting = Mutex<[any Job]>([])
 
     /// The most works in one transaction.
     static let batchLimit = 64
@@ -54,7 +54,7 @@ final class Writer: Sendable {
         }
     }
 
-    private func commit(_ job: Job) {
+    private func commit(_ job: any Job) {
         do {
             try store.write { try job.run(in: $0) }
             job.committed()

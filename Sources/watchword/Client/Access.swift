@@ -5,6 +5,7 @@ import AlertStore
 import Foundation
 import NewsModel
 import ReviewServer
+import RuleEngine
 import Settings
 import Watcher
 
@@ -22,7 +23,8 @@ protocol Access: Sendable {
     func article(_ id: String) async throws -> ArticleReport
 }
 
-extension Access where Self == ControlClient {
+/// Finds out whom to ask.
+enum Desk {
     /// The daemon when one answers, else the store.
     static func open(_ locations: Locations) async throws -> any Access {
         if let client = try await ControlClient.connect(locations) { return client }
@@ -114,10 +116,14 @@ struct StoreAccess: Access {
         return try withStore(.reader, body)
     }
 
-    private func withStore<Value>(_ mode: AlertStore.Mode, _ body: (ReviewDesk) throws -> Value) throws -> Value {
+    private func withStore<Value>(
+        _ mode: AlertStore.Mode,
+        _ body: (ReviewDesk) throws -> Value
+    ) throws -> Value {
         do {
             let store = try AlertStore.open(at: locations.database, mode: mode)
-            defer { store.close() }
+            // A failure to close matters only where something was written, which was committed before.
+            defer { try? store.close() }
             return try body(ReviewDesk(store: store))
         } catch let problem as APIProblem {
             throw CommandFailure(problem.error, hint: problem.hint)

@@ -43,7 +43,7 @@ struct ControlClient: Sendable {
     }
 
     /// Asks for a change.
-    func post<Answer: Decodable>(_ path: String, _ body: some Encodable = []) async throws -> Answer {
+    func post<Answer: Decodable>(_ path: String, _ body: some Encodable) async throws -> Answer {
         try await answer("POST", path, query: [], body: try JSONText.line(body))
     }
 

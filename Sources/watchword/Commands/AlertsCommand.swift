@@ -56,7 +56,7 @@ struct AlertsList: AsyncParsableCommand {
             query.since = since?.date
             query.search = search
             query.limit = limit
-            let alerts = try await Access.open(places.locations).alerts(query)
+            let alerts = try await Desk.open(places.locations).alerts(query)
             if output.json {
                 for alert in alerts { try Output.jsonLine(alert) }
             } else if alerts.isEmpty {
@@ -80,7 +80,7 @@ struct AlertsShow: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let detail = try await Access.open(places.locations).alert(id)
+            let detail = try await Desk.open(places.locations).alert(id)
             if output.json { try Output.document(detail) } else { AlertPrinter.printWhole(detail) }
         }
     }
@@ -125,7 +125,7 @@ struct ReviewOptions: ParsableArguments {
     @Option(help: "A note to keep with it.") var note: String?
 
     func apply(_ state: AlertState, places: PlaceOptions, output: OutputOptions) async throws {
-        let access = try await Access.open(places.locations)
+        let access = try await Desk.open(places.locations)
         for id in ids {
             let alert = try await access.review(
                 id,
@@ -158,7 +158,7 @@ struct AlertsTail: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let access = try await Access.open(places.locations)
+            let access = try await Desk.open(places.locations)
             var page = try await access.newest(lines)
             while true {
                 for alert in page.alerts {

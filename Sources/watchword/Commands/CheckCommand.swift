@@ -3,6 +3,8 @@
 
 import ArgumentParser
 import Foundation
+import NewsModel
+import RuleEngine
 import Settings
 import Watcher
 

@@ -39,7 +39,7 @@ struct DeliveriesList: AsyncParsableCommand {
             query.sink = sink.map(SinkID.init(_:))
             query.alert = alert.map(AlertID.init(_:))
             query.limit = limit
-            let deliveries = try await Access.open(places.locations).deliveries(query)
+            let deliveries = try await Desk.open(places.locations).deliveries(query)
             if output.json {
                 for delivery in deliveries { try Output.jsonLine(delivery) }
             } else {

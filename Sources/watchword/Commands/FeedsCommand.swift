@@ -27,7 +27,7 @@ struct FeedsList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let feeds = try await Access.open(places.locations).feeds()
+            let feeds = try await Desk.open(places.locations).feeds()
             if output.json {
                 for feed in feeds { try Output.jsonLine(feed) }
                 return

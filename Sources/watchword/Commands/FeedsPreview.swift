@@ -48,7 +48,7 @@ struct FeedsPreview: AsyncParsableCommand {
 
     /// The body, and what is known of the response it came in.
     private func document() async throws -> ([UInt8], DocumentContext) {
-        let recorded = try headers.map(RecordedResponse.read)
+        let recorded = try headers.flatMap(RecordedResponse.read)
         let fields = HeaderFields((recorded?.headers ?? [:]).map { ($0.key, $0.value) })
         let base = url.flatMap { $0.isEmpty ? nil : $0 } ?? recorded?.url
         switch file {

@@ -17,13 +17,13 @@ struct ReloadCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let client = await ControlClient.connect(places.locations) else {
+            guard let client = try await ControlClient.connect(places.locations) else {
                 throw CommandFailure(
                     "no watcher answers at \(places.locations.socket.path)",
                     hint: "start it with 'watchword run' or 'systemctl start watchword'"
                 )
             }
-            let report: ReloadReport = try await client.post("/v1/reload")
+            let report: ReloadReport = try await client.post("/v1/reload", [String]())
             if output.json {
                 try Output.document(report)
             } else {

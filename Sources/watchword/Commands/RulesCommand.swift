@@ -30,7 +30,7 @@ struct RulesList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let rules = try await Access.open(places.locations).rules()
+            let rules = try await Desk.open(places.locations).rules()
             if output.json {
                 for rule in rules { try Output.jsonLine(rule) }
                 return

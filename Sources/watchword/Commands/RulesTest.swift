@@ -71,7 +71,7 @@ struct RulesTest: AsyncParsableCommand {
     }
 
     private func subject() async throws -> Article {
-        if let article { return try await Access.open(places.locations).article(article).article }
+        if let article { return try await Desk.open(places.locations).article(article).article }
         if let file {
             let bytes = file == "-" ? try Input.standardInput() : try Input.file(file)
             let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1)

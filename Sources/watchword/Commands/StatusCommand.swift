@@ -18,7 +18,7 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let locations = places.locations
-            let report = try await Access.open(locations).status()
+            let report = try await Desk.open(locations).status()
             if output.json { try Output.document(report) } else { Self.print(report) }
             if report.health != "ok" { throw Exit.no }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import ArgumentParser
 import Foundation
 import LoopbackWorld
 import NewsModel
@@ -71,11 +72,11 @@ struct DemoStage: Sendable {
             try manager.createDirectory(atPath: "\(config)/\(folder)", withIntermediateDirectories: true)
         }
         let secretFile = directory + "/webhook.secret"
-        manager.createFile(
-            atPath: secretFile,
-            contents: Data(secret.utf8),
-            attributes: [.posixPermissions: 0o600]
-        )
+        let permissions: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+        guard manager.createFile(atPath: secretFile, contents: Data(secret.utf8), attributes: permissions)
+        else {
+            throw CocoaError(.fileWriteUnknown)
+        }
         try write(service(secretFile), to: "watchword.yaml")
         try write(feeds, to: "feeds.d/demo.yaml")
         for file in StartingSet.files where file.path.hasPrefix("rules.d/") {
@@ -108,7 +109,7 @@ struct DemoStage: Sendable {
           desk:
             kind: webhook
             url: \(receiver.url.absoluteString)
-            secret: { file: \(secretFile) }
+            secrets: { file: \(secretFile) }
             allow_http: true
             allow_private: true
 

@@ -34,7 +34,7 @@ struct DemoVerdict: Sendable {
 
 extension DemoStage {
     /// One alert as the story names it: a rule, a feed, and the last part of the article's link.
-    private struct Told: Hashable, CustomStringConvertible {
+    fileprivate struct Told: Hashable, CustomStringConvertible {
         let rule: RuleID
         let feed: FeedID
         let slug: String
@@ -74,7 +74,7 @@ extension DemoStage {
             "matched: \(alerts.count) alerts, \(alerts.count - told.count) of them in the baseline, which is not told",
             "delivered: \(told.count) alerts to the terminal, \(lines.count) lines to the file, "
                 + "\(receiver.acceptedIDs.count) messages to the webhook, "
-                + "\(attempts.count { $0.verdict == .valid }) of \(attempts.count) signatures valid",
+                + "\(attempts.count(where: \.isGenuine)) of \(attempts.count) signatures valid",
         ]
         for missing in expected.subtracting(told) { verdict.failures.append("not told: \(missing)") }
         for extra in Set(told).subtracting(expected) {
@@ -87,7 +87,7 @@ extension DemoStage {
         if receiver.acceptedIDs.count != expected.count || attempts.count != expected.count {
             verdict.failures.append("the webhook got \(attempts.count) messages instead of \(expected.count)")
         }
-        if !attempts.allSatisfy({ $0.verdict == .valid }) {
+        if !attempts.allSatisfy(\.isGenuine) {
             verdict.failures.append("a signature does not hold")
         }
         if let failing = status.feeds["failing"], failing > 0 {
@@ -125,5 +125,12 @@ extension DemoStage.Told {
     fileprivate init(_ alert: Alert) {
         let slug = alert.article.url?.split(separator: "/").last.map(String.init) ?? ""
         self.init(rule: alert.rule.id, feed: alert.article.feed, slug: slug)
+    }
+}
+
+extension WebhookDelivery {
+    /// Whether its signature holds.
+    fileprivate var isGenuine: Bool {
+        if case .genuine = verdict { true } else { false }
     }
 }

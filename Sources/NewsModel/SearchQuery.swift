@@ -24,21 +24,4 @@ public struct SearchQuery: Sendable, Hashable {
     public init(tokens: String) {
         terms = tokens.split(separator: " ").map { Term(anyOf: [[String($0)]]) }
     }
-
-    /// The query in FTS5's language; every token is quoted, so nothing in it is an operator.
-    var fts5: String {
-        terms.map { term in
-            "(" + term.phrases.map(Self.quoted).joined(separator: " OR ") + ")"
-        }
-        .joined(separator: " AND ")
-    }
-
-    private static func quoted(_ phrase: [String]) -> String {
-        // SQLite ends the text at a NUL.
-        let words = phrase.joined(separator: " ").replacing("\0", with: " ").replacing("\"", with: "\"\"")
-        return "\"" + words + "\""
-    }
-
-    /// Whether there is nothing to look for.
-    var isEmpty: Bool { terms.isEmpty || terms.contains { $0.phrases.isEmpty } }
 }
