@@ -24,7 +24,7 @@ struct AlertsList: AsyncParsableCommand {
         abstract: "List alerts, newest first.",
         discussion: """
             examples:
-              watchword alerts list --state new
+              watchword alerts list --only new
               watchword alerts list --search 拉致 --since 7d
               watchword alerts list --rule summit-offer --json | jq .article.title
             """
@@ -33,7 +33,7 @@ struct AlertsList: AsyncParsableCommand {
     @OptionGroup var places: PlaceOptions
     @OptionGroup var output: OutputOptions
     @Option(help: "Only in this state: new, acknowledged, dismissed. May be repeated.")
-    var state: [AlertState] = []
+    var only: [AlertState] = []
     @Option(help: "Only of this rule.") var rule: String?
     @Option(help: "Only with this topic.") var topic: String?
     @Option(help: "Only from this feed.") var feed: String?
@@ -49,7 +49,7 @@ struct AlertsList: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             var query = AlertQuery()
-            query.states = state
+            query.states = only
             query.rule = rule.map(RuleID.init(_:))
             query.topic = topic
             query.feed = feed.map(FeedID.init(_:))

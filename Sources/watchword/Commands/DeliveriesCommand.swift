@@ -23,7 +23,7 @@ struct DeliveriesList: AsyncParsableCommand {
     @OptionGroup var places: PlaceOptions
     @OptionGroup var output: OutputOptions
     @Option(help: "Only in this state: pending, leased, done, dead, merged, muted, expired. May be repeated.")
-    var state: [DeliveryState] = []
+    var only: [DeliveryState] = []
     @Option(help: "Only of this sink.") var sink: String?
     @Option(help: "Only of this alert.") var alert: String?
     @Option(help: "At most so many, 1 to 1000.") var limit = 50
@@ -35,7 +35,7 @@ struct DeliveriesList: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             var query = DeliveryQuery()
-            query.states = state
+            query.states = only
             query.sink = sink.map(SinkID.init(_:))
             query.alert = alert.map(AlertID.init(_:))
             query.limit = limit
