@@ -63,7 +63,7 @@ let package = Package(
         room("Transport", ["CCurl", "NewsModel"]),
         room("FeedFetching", ["Transport", "NewsModel", crypto, deque, heap]),
         room("FeedParsing", ["NewsModel"]),
-        room("PageReading", ["FeedParsing", "NewsModel"]),
+        room("PageReading", ["FeedParsing"]),
         room("Alerting", ["NewsModel", crypto]),
         room("AlertStore", ["NewsModel", grdb]),
         room("Notifying", ["Transport", "NewsModel", crypto, logging]),
@@ -85,13 +85,7 @@ let package = Package(
                 "RuleEngine", "Settings", "Transport", "Watcher", argumentParser,
             ]
         ),
-        program(
-            "watchword-bench",
-            [
-                "AlertStore", "Alerting", "FeedParsing", "LoopbackWorld", "NewsModel", "RuleEngine",
-                argumentParser,
-            ]
-        ),
+        program("watchword-bench", ["LoopbackWorld", "NewsModel", "RuleEngine", argumentParser]),
 
         tests("NewsModelTests", ["NewsModel"]),
         tests("RuleEngineTests", ["RuleEngine", "NewsModel"]),

@@ -6,15 +6,16 @@ import Foundation
 extension Date {
     /// RFC 3339 in UTC with milliseconds: `2026-11-23T08:05:09.120Z`.
     public var rfc3339: String {
-        formatted(Self.style(fractional: true))
+        // The style cuts what is below a millisecond, and 0.12 s is a little less than that in binary.
+        (Date(milliseconds: milliseconds) + .microseconds(500)).formatted(Self.style(fractional: true))
     }
 
-    /// Reads RFC 3339, with or without fractions; nil when it is not.
+    /// Reads RFC 3339, with or without fractions, to the millisecond; nil when it is not.
     public init?(rfc3339 text: String) {
         if let date = try? Self.style(fractional: true).parse(text) {
-            self = date
+            self.init(milliseconds: date.milliseconds)
         } else if let date = try? Self.style(fractional: false).parse(text) {
-            self = date
+            self.init(milliseconds: date.milliseconds)
         } else {
             return nil
         }

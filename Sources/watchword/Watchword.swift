@@ -9,21 +9,23 @@ import Watcher
 struct Watchword: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watchword",
-        abstract: "Watches the news: polls feeds, matches rules, and tells whoever should know, once.",
+        abstract: "Watch the news: poll feeds, match rules, tell whoever should know, once.",
         discussion: """
             Start here:
-              watchword demo                     see it work, on a small news world inside the program
-              watchword init                     write settings to begin with
-              watchword check                    say what is wrong with them, with file, line and column
-              watchword run                      watch
+              watchword demo            see it work, on a news world of its own
+              watchword init            write settings to begin with
+              watchword check           say what is wrong with them, and where
+              watchword run             watch
 
             Then:
-              watchword alerts list              what was found
-              watchword rules test ID 'Kim offers talks to Japan'   what a rule says to a text, and why
-              watchword feeds list               how the sources are
+              watchword alerts list     what was found
+              watchword feeds list      how the sources are
+              watchword rules test 'Kim offers talks to Japan'
+                                        what the rules say to a text, and why
 
-            Exit status: 0 fine, 1 the answer is no, 2 could not do it, 64 wrong usage, 75 try again (somebody
-            else holds the state), 78 wrong settings.
+            Exit status: 0 fine, 1 the answer is no, 2 could not do it, 64 wrong
+            usage, 75 try again (another process holds the state), 78 wrong
+            settings.
             """,
         version: Version.text,
         subcommands: [

@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import NewsModel
 import Settings
 import Testing
 

@@ -78,7 +78,7 @@ import Testing
         /// The next datagram that is there already; nil when there is none.
         func next() -> String? {
             var bytes = [UInt8](repeating: 0, count: 4096)
-            let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT.rawValue))
+            let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
             return count < 0 ? nil : String(decoding: bytes.prefix(count), as: UTF8.self)
         }
     }
