@@ -23,7 +23,7 @@ import Testing
                     run: run,
                     phase: Phase.allCases[run % Phase.allCases.count],
                     event: Int.random(in: 1...2, using: &random),
-                    delay: .milliseconds(Int.random(in: 0...30, using: &random))
+                    delay: .milliseconds(Int.random(in: 0...60, using: &random))
                 )
                 try await world.round(order)
             }
@@ -35,8 +35,8 @@ import Testing
             for phase in Phase.allCases { print("  \(phase.rawValue): \(hits[phase, default: 0])") }
             print("  of those around a commit, after it: \(world.killsAfterCommit)")
             for phase in Phase.allCases { #expect(hits[phase, default: 0] * 10 >= Self.rounds, "\(phase)") }
-            try world.expectNothingLostOrDoubled()
             try await world.expectEmptyQueue()
+            try world.expectNothingLostOrDoubled()
             #expect(await last.end() == .status(0))
             try await world.expectSoundDatabase()
         }

@@ -27,8 +27,9 @@ import Testing
             }
             let waiting = await eventually {
                 let lines: [DeliveryLine] = try await stage.home
-                    .command("deliveries", "list", "--sink", "desk", "--state", "pending", "--json").lines()
-                return lines.count == 5 && lines.contains { !$0.attempts.isEmpty }
+                    .command("deliveries", "list", "--sink", "desk", "--json").lines()
+                return lines.filter { $0.state == "pending" }.count == 5
+                    && lines.contains { !$0.attempts.isEmpty }
             }
             #expect(waiting, "five wait, and one was tried")
             try await stage.receiver.comeUp()

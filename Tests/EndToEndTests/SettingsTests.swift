@@ -109,7 +109,8 @@ extension Stage {
     fileprivate func says(_ text: String, _ mistake: Mistake) -> Bool {
         let path = "\(home.config)/\(mistake.file)"
         let place = mistake.applied(to: Self.withoutMistake(home.text(path), mistake)).said
-        return text.split(separator: "\n").contains { $0.hasPrefix(place) && $0.contains(mistake.message) }
+        return text.split(separator: "\n")
+            .contains { $0.hasPrefix("\(home.config)/\(place)") && $0.contains(mistake.message) }
     }
 
     private static func withoutMistake(_ text: String, _ mistake: Mistake) -> String {

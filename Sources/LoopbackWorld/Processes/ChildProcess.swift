@@ -118,6 +118,10 @@ extension ChildProcess {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, appending, 0o644)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, appending, 0o644)
+        // NIO's listeners would else stay open in the child, and their ports with them. All that may be open, since
+        // others open files meanwhile; glibc takes no offence at one that is not.
+        let limit = min(4096, sysconf(Int32(_SC_OPEN_MAX)))
+        for descriptor in 3..<Int32(max(3, limit)) { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)

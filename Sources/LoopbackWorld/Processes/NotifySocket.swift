@@ -13,17 +13,21 @@ public final class NotifySocket: Sendable {
         public let description: String
     }
 
+    private final class Record: Sendable {
+        let lines = Mutex<[String]>([])
+    }
+
     /// Where a service sends to.
     public let path: String
     private let descriptor: Int32
-    private let received = Mutex<[String]>([])
+    private let record = Record()
 
     /// Listens at a path where nothing is, of at most 107 bytes.
     public init(path: String) throws(Refusal) {
         self.path = path
         descriptor = socket(
             AF_UNIX,
-            Int32(SOCK_DGRAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue),
+            Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue),
             0
         )
         var address = sockaddr_un()
@@ -38,23 +42,30 @@ public final class NotifySocket: Sendable {
             }
         }
         guard isBound else { throw Refusal(description: "\(path): \(String(cString: strerror(errno)))") }
+        Self.read(descriptor, into: record)
     }
 
     deinit {
-        close(descriptor)
+        // Wakes the reader, which then closes the descriptor.
+        shutdown(descriptor, Int32(SHUT_RDWR))
         unlink(path)
     }
 
     /// All that was sent so far, a line each, such as `READY=1`.
-    public var lines: [String] {
-        received.withLock { lines in
+    public var lines: [String] { record.lines.withLock { $0 } }
+
+    /// Reads all the time: the system holds a few messages only, and a sender waits for room.
+    private static func read(_ descriptor: Int32, into record: Record) {
+        Thread.detachNewThread {
             var buffer = [UInt8](repeating: 0, count: 4096)
             while true {
                 let count = recv(descriptor, &buffer, buffer.count, 0)
-                guard count > 0 else { return lines }
-                lines += String(decoding: buffer.prefix(count), as: UTF8.self).split(separator: "\n")
-                    .map(String.init)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { break }
+                let text = String(decoding: buffer.prefix(count), as: UTF8.self)
+                record.lines.withLock { $0 += text.split(separator: "\n").map(String.init) }
             }
+            close(descriptor)
         }
     }
 

@@ -38,7 +38,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             what: "an id that is taken",
             file: "feeds.d/zebra.yaml",
             text: "feeds:\n  - id: ▲wire\n    url: https://example.org/\n",
-            message: "the feed 'wire' is already at feeds.d/notify.yaml:3:11"
+            message: "feeds.d/notify.yaml:3:11"
         ),
         Mistake(
             what: "a password in the settings",
@@ -73,7 +73,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake(
             what: "AND beside OR",
             file: "rules.d/broken.yaml",
-            text: "rules:\n  - id: b\n    match: 'summit AND talks ▲OR offer'\n",
+            text: "rules:\n  - id: b\n    match: '▲summit AND talks OR offer'\n",
             message: "parenthes"
         ),
         Mistake(
@@ -92,7 +92,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ),
     ]
 
-    /// The file as it is written, and the beginning of the line that must be said.
+    /// The file as it is written, and what the line begins with that must be said, but for the directory.
     func applied(to original: String) -> (text: String, said: String) {
         let marked = original + text
         let before = marked.prefix { $0 != "▲" }
