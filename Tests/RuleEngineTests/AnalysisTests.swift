@@ -105,9 +105,10 @@ import Testing
 
 /// A query for people: phrases in quotes, terms joined by AND.
 private func written(_ query: SearchQuery) -> String {
-    query.terms.map { term in
-        let phrases = term.phrases.map { "\"\($0.joined(separator: " "))\"" }.joined(separator: " OR ")
-        return term.phrases.count == 1 ? phrases : "(\(phrases))"
-    }
-    .joined(separator: " AND ")
+    query.terms
+        .map { term in
+            let phrases = term.phrases.map { "\"\($0.joined(separator: " "))\"" }.joined(separator: " OR ")
+            return term.phrases.count == 1 ? phrases : "(\(phrases))"
+        }
+        .joined(separator: " AND ")
 }

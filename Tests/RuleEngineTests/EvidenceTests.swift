@@ -27,7 +27,7 @@ import Testing
                     end: 20,
                     text: "Missiles",
                     term: "missile*",
-                    snippet: "Ünter uns: [Missiles] for launch."
+                    snippet: "Ünter uns: [Missiles] for [launch]."
                 ),
                 Evidence(
                     field: .body,
@@ -35,7 +35,7 @@ import Testing
                     end: 31,
                     text: "launch",
                     term: "launch",
-                    snippet: "Ünter uns: Missiles for [launch]."
+                    snippet: "Ünter uns: [Missiles] for [launch]."
                 ),
             ]
         )

@@ -36,7 +36,14 @@ struct EvidenceCollector {
     }
 
     /// The evidence for a clause that holds.
-    static func evidence(_ node: Node, _ scope: Scope, _ evaluator: Evaluator, most: Int) -> [Evidence] {
+    static func evidence(
+        _ node: Node,
+        _ scope: Scope,
+        _ evaluator: Evaluator,
+        most: Int
+    )
+        -> [Evidence]
+    {
         var collector = EvidenceCollector(evaluator, most: most)
         collector.collect(node, scope, within: nil)
         return collector.evidence
@@ -61,7 +68,9 @@ struct EvidenceCollector {
         case .any, .value, .words: break
         case .rule(let index): if evaluator.holds(rule: index) { collect(rule: index) }
         case .all(let operands):
-            for operand in operands where !operand.isNegated { collect(operand.node, scope, within: window) }
+            for operand in operands where !operand.isNegated {
+                collect(operand.node, scope, within: window)
+            }
         case .either(let nodes), .atLeast(_, let nodes):
             for node in nodes where evaluator.holds(node, scope) { collect(node, scope, within: window) }
         case .field(let field, let inner): collect(inner, Scope(fields: field.fields), within: window)
@@ -74,7 +83,12 @@ struct EvidenceCollector {
     }
 
     /// Of a clump the words of its operands, not all that stands between them.
-    private mutating func collectClumps(_ node: Node, _ parts: [Node], _ scope: Scope, _ window: Window?) {
+    private mutating func collectClumps(
+        _ node: Node,
+        _ parts: [Node],
+        _ scope: Scope,
+        _ window: Window?
+    ) {
         for field in scope.fields {
             for span in inside(window, field, evaluator.places(node, field, scope)).prefix(mostPerTerm) {
                 for part in parts { collect(part, scope, within: (field, span)) }
@@ -118,74 +132,34 @@ struct EvidenceCollector {
             ($0.field.index, $0.first, $0.last, $0.term) < ($1.field.index, $1.first, $1.last, $1.term)
         }
         var terms: Set<String> = []
-        var chosen = Set(ordered.indices.filter { terms.insert(ordered[$0].term).inserted }.prefix(most))
-        for index in ordered.indices where chosen.count < most { chosen.insert(index) }
-        return chosen.sorted().map { write(ordered[$0]) }
-    }
-
-    private func write(_ find: Find) -> Evidence {
-        let text = evaluator.analysis.tokens(find.field)
-        let start = Int(text.tokens[Int(find.first)].start)
-        let end = Int(text.tokens[Int(find.last)].end)
-        return Evidence(
-            field: find.field,
-            start: start,
-            end: end,
-            text: String(decoding: text.original[start..<end], as: UTF8.self),
-            term: find.term,
-            alias: find.alias,
-            snippet: Snippet.text(text, start..<end)
+        var chosen = Set(
+            ordered.indices.filter { terms.insert(ordered[$0].term).inserted }.prefix(most)
         )
-    }
-}
-
-/// Words with some of their surroundings.
-enum Snippet {
-    /// Characters on each side, at most.
-    static let reach = 60
-
-    /// The bytes in brackets, with up to `reach` characters on each side, cut between words.
-    static func text(_ text: TokenizedText, _ range: Range<Int>) -> String {
-        // A character has at most four bytes in what people write; marks heaped upon it are cut off.
-        let from = boundary(text.original, max(0, range.lowerBound - reach * 4))
-        let to = boundary(text.original, min(text.original.count, range.upperBound + reach * 4))
-        let before = flat(text.original[from..<range.lowerBound])
-        let after = flat(text.original[range.upperBound..<to])
-        let head = tail(before, isWhole: from == 0)
-        return "\(head)[\(flat(text.original[range]))]\(front(after, isWhole: to == text.original.count))"
+        for index in ordered.indices where chosen.count < most { chosen.insert(index) }
+        return write(chosen.sorted().map { ordered[$0] })
     }
 
-    /// The nearest index at or before that begins a character.
-    private static func boundary(_ bytes: [UInt8], _ index: Int) -> Int {
-        var index = index
-        while index > 0, index < bytes.count, bytes[index] & 0xc0 == 0x80 { index -= 1 }
-        return index
-    }
-
-    /// On one line.
-    private static func flat(_ bytes: ArraySlice<UInt8>) -> String {
-        var result = String.UnicodeScalarView()
-        var wasLine = false
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            let isLine = scalar.value < 0x20
-            if isLine && wasLine { continue }
-            result.append(isLine ? " " : scalar)
-            wasLine = isLine
+    /// Pieces that stand close together share a snippet, so they are written field by field.
+    private func write(_ finds: [Find]) -> [Evidence] {
+        TextField.allCases.flatMap { field -> [Evidence] in
+            let here = finds.filter { $0.field == field }
+            let text = evaluator.analysis.tokens(field)
+            let ranges = here.map {
+                Int(text.tokens[Int($0.first)].start)..<Int(text.tokens[Int($0.last)].end)
+            }
+            return zip(zip(here, ranges), Snippet.texts(text, ranges))
+                .map { place, snippet in
+                    let (find, range) = place
+                    return Evidence(
+                        field: field,
+                        start: range.lowerBound,
+                        end: range.upperBound,
+                        text: String(decoding: text.original[range], as: UTF8.self),
+                        term: find.term,
+                        alias: find.alias,
+                        snippet: snippet
+                    )
+                }
         }
-        return String(result)
-    }
-
-    private static func tail(_ text: String, isWhole: Bool) -> String {
-        if isWhole, text.count <= reach { return text }
-        let cut = text.suffix(reach)
-        guard let space = cut.prefix(reach / 3).firstIndex(of: " ") else { return "…" + cut }
-        return "…" + cut[cut.index(after: space)...]
-    }
-
-    private static func front(_ text: String, isWhole: Bool) -> String {
-        if isWhole, text.count <= reach { return text }
-        let cut = text.prefix(reach)
-        guard let space = cut.suffix(reach / 3).lastIndex(of: " ") else { return cut + "…" }
-        return cut[..<space] + "…"
     }
 }

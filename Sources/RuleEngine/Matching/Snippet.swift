@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// Lines that show words with some of their surroundings, the words between `[` and `]`.
+///
+/// Words that stand close together share a line: a reader should see the sentence once, not once for each word.
+struct Snippet {
+    /// Characters on each side, at most.
+    static let reach = 60
+    /// From the first of the words to the last, at most; what is longer is cut into several lines.
+    static let longestStretch = 480
+
+    private let text: TokenizedText
+    private var line: [UInt8] = []
+
+    /// A line for each place, in the order of the places, which are ordered by where they begin.
+    static func texts(_ text: TokenizedText, _ places: [Range<Int>]) -> [String] {
+        let marks = joined(places)
+        let stretches = stretches(of: marks, in: text)
+        var lines: [String] = []
+        for (index, stretch) in stretches.enumerated() {
+            let before = index > 0 ? marks[stretches[index - 1].upperBound - 1].upperBound : 0
+            let after =
+                index + 1 < stretches.count ? marks[stretch.upperBound].lowerBound : text.original.count
+            var snippet = Snippet(text: text)
+            lines.append(snippet.write(marks[stretch], within: before..<after))
+        }
+        var result: [String] = []
+        var current = 0
+        for place in places {
+            while place.lowerBound >= marks[stretches[current].upperBound - 1].upperBound { current += 1 }
+            result.append(lines[current])
+        }
+        return result
+    }
+
+    /// The places without overlap: those that share a byte become one.
+    private static func joined(_ places: [Range<Int>]) -> [Range<Int>] {
+        var marks: [Range<Int>] = []
+        for place in places {
+            if let last = marks.last, place.lowerBound < last.upperBound {
+                marks[marks.count - 1] = last.lowerBound..<max(last.upperBound, place.upperBound)
+            } else {
+                marks.append(place)
+            }
+        }
+        return marks
+    }
+
+    /// Which of the marks share a line: those whose surroundings would overlap.
+    private static func stretches(of marks: [Range<Int>], in text: TokenizedText) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var first = 0
+        for index in marks.indices {
+            let isLast = index + 1 == marks.count
+            if !isLast, marks[index + 1].upperBound - marks[first].lowerBound <= longestStretch {
+                let gap = marks[index].upperBound..<marks[index + 1].lowerBound
+                if text.characters(gap) <= 2 * reach { continue }
+            }
+            result.append(first..<index + 1)
+            first = index + 1
+        }
+        return result
+    }
+
+    private init(text: TokenizedText) { self.text = text }
+
+    private mutating func write(_ marks: ArraySlice<Range<Int>>, within limits: Range<Int>) -> String {
+        guard let first = marks.first, let last = marks.last else { return "" }
+        let from = start(before: first.lowerBound, limit: limits.lowerBound)
+        let to = end(after: last.upperBound, limit: limits.upperBound)
+        line.reserveCapacity(to - from + 2 * marks.count + 6)
+        if from > 0 { line += Self.ellipsis }
+        var index = from
+        for mark in marks {
+            append(index..<mark.lowerBound)
+            line.append(UInt8(ascii: "["))
+            append(mark)
+            line.append(UInt8(ascii: "]"))
+            index = mark.upperBound
+        }
+        append(index..<to)
+        if to < text.original.count { line += Self.ellipsis }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    private static let ellipsis = Array("…".utf8)
+
+    /// Appends bytes on one line: each run of control characters is a space.
+    private mutating func append(_ range: Range<Int>) {
+        for byte in text.original[range] {
+            if byte >= 0x20 {
+                line.append(byte)
+            } else if line.last != 0x20 {
+                line.append(0x20)
+            }
+        }
+    }
+
+    /// Where the line begins: at most `reach` characters before, at the start of a word if one is not far.
+    private func start(before end: Int, limit: Int) -> Int {
+        let bytes = text.original
+        var from = end
+        var left = Self.reach
+        while from > limit, left > 0 {
+            from -= 1
+            if bytes[from] & 0xc0 != 0x80 { left -= 1 }
+        }
+        if from == 0 { return 0 }
+        // A word begins at `end`, so there is a token to find.
+        let word = Int(text.tokens[text.tokens.partition { Int($0.start) < from }].start)
+        return word <= end && text.characters(from..<word) <= Self.reach / 3 ? word : from
+    }
+
+    /// Where the line ends: at most `reach` characters behind, at the end of a word if one is not far.
+    private func end(after start: Int, limit: Int) -> Int {
+        let bytes = text.original
+        var to = start
+        var left = Self.reach
+        while to < limit {
+            if bytes[to] & 0xc0 != 0x80 {
+                if left == 0 { break }
+                left -= 1
+            }
+            to += 1
+        }
+        if to == bytes.count { return to }
+        let next = text.tokens.partition { Int($0.end) <= to }
+        guard next > 0 else { return to }
+        let word = Int(text.tokens[next - 1].end)
+        return word >= start && text.characters(word..<to) <= Self.reach / 3 ? word : to
+    }
+}
+
+extension TokenizedText {
+    /// How many characters of Unicode the bytes have.
+    fileprivate func characters(_ range: Range<Int>) -> Int {
+        original[range].reduce(0) { $0 + ($1 & 0xc0 != 0x80 ? 1 : 0) }
+    }
+}
+
+extension [Token] {
+    /// The first token for which a condition, true up to some token and false from there, does not hold.
+    fileprivate func partition(_ isBefore: (Token) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
