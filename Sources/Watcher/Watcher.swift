@@ -2,7 +2,6 @@
 // Watchword: a news-alert watcher.
 
 import AlertStore
-import Alerting
 import FeedFetching
 import Foundation
 import Logging
@@ -32,8 +31,10 @@ public final class Watcher: Sendable {
     let client: HTTPClient
     let started: Date
     private let lock: StateLock
-    private let notifier: SystemdNotifier
-    private let reloading = AsyncLock()
+    let notifier: SystemdNotifier
+    let reloading = AsyncLock()
+    /// The notice that older settings run, once it was sent.
+    let refusal = Mutex<Notice?>(nil)
     private let group = Mutex<ServiceGroup?>(nil)
     private let stopped = Gate()
 
@@ -201,111 +202,6 @@ public final class Watcher: Sendable {
     }
 }
 
-// MARK: - Settings
-
-extension Watcher {
-    /// Makes the settings in force work: sinks, then feeds.
-    func applySettings() async {
-        let settings = running.current.settings
-        let factory = SinkFactory(
-            client: client,
-            timeZone: settings.service.timeZone ?? .current,
-            ownDirectory: locations.logs
-        )
-        await sinks.apply(settings.sinks, factory: factory)
-        await tellOfRefusal()
-        let known = (try? store.read { try $0.feedStates() }) ?? [:]
-        let feeds = settings.feeds.filter(\.isEnabled)
-            .map { feed in
-                PolledFeed(feed, known[feed.id] ?? FeedState(feed: feed.id, url: feed.url.absoluteString))
-            }
-        poller.replaceFeeds(feeds, settings: settings.polling)
-    }
-
-    /// Reads the settings again: accepted, they run; refused, what ran goes on.
-    func reloadSettings() async -> ReloadReport {
-        await reloading.withLock {
-            notifier.reloading()
-            let result = AcceptedSettings.load(locations, environment: environment)
-            if let settings = result.settings {
-                running.current = Running(settings)
-                SettingsKeeper.keep(result.files, at: locations.acceptedSettings, log: log)
-                await applySettings()
-                log.notice("settings reloaded", metadata: ["rules": "\(settings.rules.count)"])
-            } else {
-                running.current = running.current.refusing(result.errors.map(\.description))
-                log.error(
-                    "settings refused, the old ones go on",
-                    metadata: ["problem": "\(result.errors.first?.description ?? "")"]
-                )
-            }
-            notifier.ready(await statusLine())
-            let settings = running.current.settings
-            return ReloadReport(
-                accepted: result.settings != nil,
-                problems: result.problems.map(\.description),
-                feeds: running.current.feeds.count,
-                rules: settings.rules.count,
-                sinks: settings.sinks.count
-            )
-        }
-    }
-
-    private func reloadOnHangUp() async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup) {
-            _ = await reloadSettings()
-        }
-    }
-
-    /// Tells every sink, once for each edit that broke the settings, that older ones run.
-    private func tellOfRefusal() async {
-        let current = running.current
-        guard let first = current.refused.first else { return }
-        let notice = Notice(
-            kind: .settingsRefused,
-            subject: locations.config.path,
-            text: "The settings are refused and the last accepted ones run. First problem: \(first)",
-            since: SettingsKeeper.lastEdit(under: locations.config.path) ?? started
-        )
-        let messages = current.settings.sinks.map { Message(notice, for: $0.id, now: started) }
-        do {
-            try await writer.commit { transaction in
-                for message in messages { try transaction.enqueue(message) }
-            }
-            self.sinks.wakeAll()
-        } catch {
-            log.error("the notice of refused settings could not be stored", metadata: ["error": "\(error)"])
-        }
-    }
-}
-
-// MARK: - Housekeeping
-
-extension Watcher {
-    /// Tells systemd how it goes, and that it goes, as long as polls and the writer make progress.
-    private func keepHouse() async {
-        let interval = notifier.watchdogInterval ?? .seconds(10)
-        while !Task.isCancelled {
-            // The proof of progress: the polling loop turns, and the writer commits. Where one is stuck, this waits, and
-            // systemd does what the unit says.
-            await poller.turn()
-            if (try? await writer.commit { _ in }) != nil { notifier.watchdog() }
-            notifier.status(await statusLine())
-            try? await Task.sleep(for: min(interval, .seconds(10)))
-        }
-    }
-
-    /// One line for `systemctl status`.
-    func statusLine() async -> String {
-        let report = await status()
-        let queue = (report.messages["pending"] ?? 0) + (report.messages["leased"] ?? 0)
-        let line =
-            "feeds \(report.feeds["healthy"] ?? 0) ok \(report.feeds["failing"] ?? 0) failing; "
-            + "queue \(queue); dead \(report.messages["dead"] ?? 0)"
-        return report.health == "ok" ? line : "\(report.health): \(report.problems.first ?? ""); \(line)"
-    }
-}
-
 /// A service that is one closure.
 private struct ServiceTask: Service {
     let body: @Sendable () async throws -> Void
@@ -313,18 +209,4 @@ private struct ServiceTask: Service {
     init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
 
     func run() async throws { try await body() }
-}
-
-extension Message {
-    /// A notice for one sink; the same notice twice is one message.
-    fileprivate init(_ notice: Notice, for sink: SinkID, now: Date) {
-        self.init(
-            id: StableID.message(notice: notice, sink: sink),
-            sink: sink,
-            kind: .notice,
-            created: now,
-            nextAttempt: now
-        )
-        self.notice = notice
-    }
 }

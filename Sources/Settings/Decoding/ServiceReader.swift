@@ -9,7 +9,6 @@ struct ServiceReader {
         case logLevel = "log_level"
         case timeZone = "time_zone"
         case contact
-        case controlSocket = "control_socket"
         case workers
     }
 
@@ -21,7 +20,6 @@ struct ServiceReader {
         fields.set(&service.logLevel, .logLevel) { $0.choice() }
         fields.set(&service.timeZone, .timeZone, timeZone)
         fields.set(&service.contact, .contact, contact)
-        fields.set(&service.controlSocket, .controlSocket, socketPath)
         fields.set(&service.workers, .workers) { $0.integer(in: 1...64) }
         return service
     }
@@ -48,17 +46,6 @@ struct ServiceReader {
         value.fail(
             "\(value.name) is neither a URL nor a mail address",
             hint: "write https://example.org/bot or desk@example.org"
-        )
-        return nil
-    }
-
-    private func socketPath(_ value: Value) -> String? {
-        guard let path = value.text() else { return nil }
-        // sockaddr_un holds 108 bytes with the final zero.
-        if path.hasPrefix("/"), path.utf8.count <= 107 { return path }
-        value.fail(
-            "\(value.name) wants an absolute path of at most 107 bytes",
-            hint: "write /run/watchword/control.sock"
         )
         return nil
     }

@@ -28,10 +28,6 @@ service:
   # can then write to you instead of blocking you.
   #contact: https://example.org/about-our-watcher
 
-  # Where commands talk to the daemon: an absolute path of at most 107 bytes. Without it: where the unit or
-  # `--socket` says. People who may use it may do all that the daemon can.
-  #control_socket: /run/watchword/control.sock
-
   # Threads that parse and match, 1 to 64. Without it: one a core.
   #workers: 2
 

@@ -13,8 +13,6 @@ public struct ServiceSettings: Sendable, Hashable {
     public var timeZone: TimeZone?
     /// A URL or mail address in the User-Agent, so that a feed's owner can reach us.
     public var contact: String?
-    /// Where the control socket is made; nil: where the command line or the unit says.
-    public var controlSocket: String?
     /// Threads that parse and match, 1 to 64; nil: one a core.
     public var workers: Int?
 

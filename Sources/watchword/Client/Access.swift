@@ -59,8 +59,12 @@ struct StoreAccess: Access {
         var report = StatusReport(version: Version.text, running: false, health: "stopped")
         report.problems = ["no watcher runs: start it with 'watchword run' or 'systemctl start watchword'"]
         report.places = locations.report
+        let settings = try? settings()
+        report.rules = settings?.rules.count ?? 0
+        if settings == nil { report.problems.append("the settings are wrong: see 'watchword check'") }
         if Locations.isThere(locations.database) {
-            try reading { try $0.addCounts(to: &report, feeds: []) }
+            let feeds = settings?.feeds.filter(\.isEnabled) ?? []
+            try reading { try $0.addCounts(to: &report, feeds: feeds) }
         }
         return report
     }

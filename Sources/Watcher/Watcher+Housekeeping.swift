@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import FeedFetching
+import Foundation
+import Logging
+import ReviewServer
+import Settings
+
+extension Watcher {
+    /// Tells systemd that it goes, and how; once a day, takes away what was kept long enough.
+    func keepHouse() async {
+        let tick = min(notifier.watchdogInterval ?? .seconds(10), .seconds(10))
+        let status = Pace(every: .seconds(60))
+        // Not at once: a start has enough to do.
+        let pruning = Pace(every: .seconds(86_400), first: .seconds(600))
+        while !Task.isCancelled {
+            await proveProgress()
+            if status.isDue() { notifier.status(await statusLine()) }
+            if pruning.isDue() { await prune() }
+            try? await Task.sleep(for: tick)
+        }
+    }
+
+    /// Feeds the watchdog when the polling loop turns and the writer commits; where one is stuck, this waits, and
+    /// systemd does what the unit says.
+    private func proveProgress() async {
+        await poller.turn()
+        if (try? await writer.commit { _ in }) != nil { notifier.watchdog() }
+    }
+
+    private func prune() async {
+        let kept = running.current.settings.store
+        var retention = Retention()
+        retention.unmatchedText = kept.keepUnmatched
+        retention.alerts = kept.keepMatched
+        retention.keys = kept.keepKeys
+        let wanted = retention
+        let now = Date()
+        do {
+            while try await writer.commit({ try $0.prune(wanted, now: now) }).isMore, !Task.isCancelled {}
+        } catch {
+            log.warning("old articles could not be taken away", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// One line for `systemctl status`.
+    func statusLine() async -> String {
+        let report = await status()
+        let queue = (report.messages["pending"] ?? 0) + (report.messages["leased"] ?? 0)
+        let line =
+            "feeds \(report.feeds["healthy"] ?? 0) ok \(report.feeds["failing"] ?? 0) failing; "
+            + "queue \(queue); dead \(report.messages["dead"] ?? 0)"
+        return report.health == "ok" ? line : "\(report.health): \(report.problems.first ?? ""); \(line)"
+    }
+}
+
+/// Says when something that is done now and then is due again.
+private final class Pace {
+    private let interval: Duration
+    private var next: ContinuousClock.Instant
+
+    init(every interval: Duration, first: Duration = .zero) {
+        self.interval = interval
+        next = .now + first
+    }
+
+    /// Whether it is due; the next time counts from now.
+    func isDue() -> Bool {
+        guard ContinuousClock.now >= next else { return false }
+        next = .now + interval
+        return true
+    }
+}
