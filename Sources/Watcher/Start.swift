@@ -14,13 +14,16 @@ struct Start {
     let lock: StateLock
     let running: Running
     let store: AlertStore
-    let log: Logger
+    let loggers: Loggers
 
     /// Takes all of it, or says what is in the way.
+    ///
+    /// - Parameter quietest: nothing below this level is logged, whatever the settings say.
     static func take(
         _ locations: Locations,
         environment: [String: String],
-        strict: Bool
+        strict: Bool,
+        quietest: Logger.Level = .trace
     ) throws(StartFailure) -> Start {
         // A reader of a pipe or socket that goes away is an error of that write, not the end of the daemon.
         signal(SIGPIPE, SIG_IGN)
@@ -28,8 +31,9 @@ struct Start {
         try makeDirectory((locations.socket.path as NSString).deletingLastPathComponent)
         let lock = try takeLock(locations)
         let accepted = try AcceptedSettings.atStart(locations, environment: environment, strict: strict)
-        let logger = makeLogger(accepted.settings, environment)
-        let log = logger("watcher")
+        let level = Logger.Level(rawValue: accepted.settings.service.logLevel.rawValue) ?? .info
+        let loggers = Loggers(level: max(level, quietest), environment: environment)
+        let log = loggers.make("watcher")
         for warning in accepted.warnings { log.warning("settings", metadata: ["problem": "\(warning)"]) }
         for problem in accepted.refused {
             log.error("settings refused, the last accepted ones run", metadata: ["problem": "\(problem)"])
@@ -45,13 +49,13 @@ struct Start {
             lock: lock,
             running: Running(accepted.settings, refused: accepted.refused.map(\.description)),
             store: store,
-            log: log
+            loggers: loggers
         )
     }
 
     /// A logger for one part of the daemon.
     func logger(_ part: String) -> Logger {
-        Self.makeLogger(running.settings, environment)(part)
+        loggers.make(part)
     }
 
     /// Names us and, if the settings say so, whom to ask about us.
@@ -116,15 +120,19 @@ struct Start {
             throw StartFailure("\(locations.database): \(error)", exitStatus: 2)
         }
     }
+}
 
-    private static func makeLogger(
-        _ settings: Settings,
-        _ environment: [String: String]
-    ) -> (String) -> Logger {
-        let level = Logger.Level(rawValue: settings.service.logLevel.rawValue) ?? .info
-        let isJournal = JournalLogHandler.standardErrorIsJournal(environment: environment)
-        return { part in
-            Logger(label: part) { JournalLogHandler(label: $0, level: level, isJournal: isJournal) }
-        }
+/// Makes the loggers of the daemon's parts.
+struct Loggers {
+    let level: Logger.Level
+    let isJournal: Bool
+
+    init(level: Logger.Level, environment: [String: String]) {
+        self.level = level
+        isJournal = JournalLogHandler.standardErrorIsJournal(environment: environment)
+    }
+
+    func make(_ part: String) -> Logger {
+        Logger(label: part) { JournalLogHandler(label: $0, level: level, isJournal: isJournal) }
     }
 }

@@ -4,6 +4,7 @@
 import AlertStore
 import FeedFetching
 import Foundation
+import Logging
 import NewsModel
 import ReviewServer
 import Settings
@@ -18,7 +19,9 @@ extension Watcher {
         locations: Locations,
         environment: [String: String]
     ) async throws -> [PollReport] {
-        try await Watcher(locations: locations, environment: environment, strict: true).pollOnce(feeds)
+        // What fails stands in the reports: the log would say it twice.
+        let start = try Start.take(locations, environment: environment, strict: true, quietest: .error)
+        return try await Watcher(start).pollOnce(feeds)
     }
 
     private func pollOnce(_ feeds: [FeedID]) async throws -> [PollReport] {

@@ -55,7 +55,7 @@ public final class Watcher: Sendable {
         locations = start.locations
         environment = start.environment
         lock = start.lock
-        log = start.log
+        log = start.logger("watcher")
         store = start.store
         started = start.time
         notifier = SystemdNotifier(environment: start.environment)
