@@ -186,7 +186,8 @@ public final class Watcher: Sendable {
     /// What an earlier process was sending may have arrived: it is sent again, under the same message id.
     func recoverOutbox() throws(StartFailure) {
         do {
-            let count = try store.write { try $0.recoverLeases(now: started) }
+            // They are few, one or so a sink: a longer spread would only hold up the news behind them.
+            let count = try store.write { try $0.recoverLeases(now: started, spread: .seconds(2)) }
             if count > 0 {
                 log.notice("messages of the last run are sent again", metadata: ["count": "\(count)"])
             }
