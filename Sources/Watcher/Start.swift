@@ -97,6 +97,8 @@ struct Start {
         }
     }
 
+    private static let recoveryHint = "stop here, copy the file away, and try 'sqlite3 FILE .recover'"
+
     private static func openStore(_ locations: Locations, _ log: Logger) throws(StartFailure) -> AlertStore {
         do {
             let store = try AlertStore.open(at: locations.state.path, mode: .owner)
@@ -106,7 +108,7 @@ struct Start {
                 guard problems.isEmpty else {
                     throw StartFailure(
                         "\(store.path) is damaged: \(problems[0])",
-                        hint: "stop here, copy the file away, and try 'sqlite3 FILE .recover'",
+                        hint: recoveryHint,
                         exitStatus: 78
                     )
                 }
@@ -115,7 +117,11 @@ struct Start {
         } catch let failure as StartFailure {
             throw failure
         } catch let failure as StoreFailure {
-            throw StartFailure("\(failure)", exitStatus: failure.isRetryable ? 75 : 78)
+            throw StartFailure(
+                "\(failure)",
+                hint: failure.reason == .corrupt ? recoveryHint : nil,
+                exitStatus: failure.isRetryable ? 75 : 78
+            )
         } catch {
             throw StartFailure("\(locations.database): \(error)", exitStatus: 2)
         }
