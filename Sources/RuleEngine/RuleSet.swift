@@ -61,11 +61,9 @@ public struct RuleSet: Sendable {
     /// length, whatever the rules.
     public func matches(in analysis: Analysis) -> [Match] {
         let evaluator = Evaluator(book, analysis)
-        return book.candidates(evaluator.leaves)
-            .compactMap { candidate in
-                let index = Int(candidate)
-                guard evaluator.holds(rule: index) else { return nil }
-                return Match(
+        return evaluator.candidates.filter(evaluator.holds(rule:))
+            .map { index in
+                Match(
                     rule: book.rules[index],
                     evidence: EvidenceCollector.evidence(
                         rule: index,
@@ -75,6 +73,11 @@ public struct RuleSet: Sendable {
                     score: book.compiled[index].score.map(evaluator.score)
                 )
             }
+    }
+
+    /// How many rules are looked at for an article, for measurements.
+    package func candidateCount(in analysis: Analysis) -> Int {
+        Evaluator(book, analysis).lookedAt
     }
 
     /// Why a rule matches an article, or why not; nil for an unknown rule.

@@ -8,6 +8,8 @@ struct Canonical {
     /// The meaning of an entity, by name, and of a rule, by id.
     var entities: [String: String] = [:]
     var rules: [String: String] = [:]
+    /// Knows the meaning of the terms that were read.
+    var vocabulary = VocabularyBuilder()
 
     /// A short hash of a meaning, in hexadecimal.
     static func hash(_ meaning: String) -> String {
@@ -51,7 +53,8 @@ struct Canonical {
             case .gap: return "…"
             case .entity(let name): return form("entity", [entities[name] ?? name])
             case .text(let words):
-                return (try? Pattern(words, mode: term.mode, range: 0..<0))?.canonical ?? words
+                return vocabulary.canonical(words, mode: term.mode)
+                    ?? (try? Pattern(words, mode: term.mode, range: 0..<0))?.canonical ?? words
             }
         }
         return form("term \(term.mode.rawValue)", items)

@@ -40,8 +40,7 @@ struct Compiler {
             rules: infos(graph),
             entities: entitySources,
             compiled: compiled,
-            compiledEntities: lowering.entities,
-            vocabulary: Vocabulary(lowering.vocabulary),
+            lowering: lowering,
             options: options
         )
         let ruleSet = RuleSet(book)
@@ -137,7 +136,7 @@ struct Compiler {
         }
     }
 
-    private mutating func lowerMatch(_ index: Int) -> Node? {
+    private mutating func lowerMatch(_ index: Int) -> Int? {
         guard let clause = clauses[index], let text = sources[index].match else { return nil }
         do {
             return try lowering.lower(clause, source: text)
@@ -168,6 +167,7 @@ struct Compiler {
 
     /// What the rest of the house knows of the rules; the meaning of a rule includes those it refers to.
     private mutating func infos(_ graph: RuleGraph) -> [RuleInfo] {
+        canonical.vocabulary = lowering.vocabulary
         for index in graph.order {
             canonical.rules[sources[index].id.rawValue] = meaning(index)
         }

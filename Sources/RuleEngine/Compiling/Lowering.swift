@@ -5,6 +5,7 @@
 /// is refused.
 struct Lowering {
     var vocabulary = VocabularyBuilder()
+    private(set) var forest = Forest()
     var entities: [CompiledEntity] = []
     var entityIndex: [String: Int] = [:]
     var ruleIndex: [String: Int] = [:]
@@ -22,31 +23,49 @@ struct Lowering {
     }
 
     /// Lowers a rule's whole expression.
-    mutating func lower(_ clause: Clause, source: String) throws(SyntaxError) -> Node {
-        self.source = Array(source.utf8)
-        terms = 0
-        let node = try lower(clause, Context())
+    mutating func lower(_ clause: Clause, source: String) throws(SyntaxError) -> Int {
+        begin(source)
+        let node = forest.nodes.count
+        try lower(clause, Context())
         guard isPositive(clause) else { throw negationsAlone(clause) }
         return node
     }
 
     /// Lowers a term of a score: what COUNT would take, with at most one field before it.
-    mutating func lowerScoreTerm(_ clause: Clause, source: String) throws(SyntaxError) -> (TokenField, Node) {
+    mutating func lowerScoreTerm(_ clause: Clause, source: String) throws(SyntaxError) -> (TokenField, Int) {
+        begin(source)
+        let node = forest.nodes.count
+        if case .field(let field, let inner) = clause.kind {
+            try lower(inner, Context(field: field.rawValue + ":", proximity: "a score term"))
+            return (field, node)
+        }
+        try lower(clause, Context(proximity: "a score term"))
+        return (.text, node)
+    }
+
+    private mutating func begin(_ source: String) {
         self.source = Array(source.utf8)
         terms = 0
-        if case .field(let field, let inner) = clause.kind {
-            return (field, try lower(inner, Context(field: field.rawValue + ":", proximity: "a score term")))
-        }
-        return (.text, try lower(clause, Context(proximity: "a score term")))
+        forest.begin(source)
     }
 
     private func text(_ range: Range<Int>) -> String { String(decoding: source[range], as: UTF8.self) }
 
     // MARK: Clauses
 
-    private mutating func lower(_ clause: Clause, _ context: Context) throws(SyntaxError) -> Node {
+    /// Appends a clause and its parts to the forest.
+    private mutating func lower(
+        _ clause: Clause,
+        _ context: Context,
+        isNegated: Bool = false
+    ) throws(SyntaxError) {
         try checkPlace(clause, context)
-        return Node(kind: try kind(clause, context), text: text(clause.range))
+        let node = forest.open(clause.range, isNegated: isNegated)
+        forest.close(node, try kind(clause, context))
+    }
+
+    private mutating func lower(_ clauses: [Clause], _ context: Context) throws(SyntaxError) {
+        for clause in clauses { try lower(clause, context) }
     }
 
     private mutating func kind(_ clause: Clause, _ context: Context) throws(SyntaxError) -> Node.Kind {
@@ -56,25 +75,35 @@ struct Lowering {
         case .entity(let name): return .entity(try entity(name, clause.range))
         case .rule(let name): return .rule(try rule(name, clause.range))
         case .any: throw strayAny(clause.range)
-        case .all(let operands): return try all(operands, clause, context)
-        case .either(let clauses): return .either(try either(clauses, context))
-        case .near(let nearness, let clauses): return try near(nearness, clauses, clause.range, context)
+        case .all(let operands):
+            try all(operands, clause, context)
+            return .all
+        case .either(let clauses):
+            try either(clauses, context)
+            return .either
+        case .near(let nearness, let clauses):
+            try near(nearness, clauses, clause.range, context)
+            return .near(nearness)
         case .notNear(let nearness, let left, let right):
-            let inner = Context(field: context.field, proximity: "NOT \(nearness.text)")
-            return .notNear(nearness, try lower(left, inner), try lower(right, inner))
+            try lower([left, right], Context(field: context.field, proximity: "NOT \(nearness.text)"))
+            return .notNear(nearness)
         case .except(let left, let right):
-            let inner = Context(field: context.field, proximity: "EXCEPT")
-            return .except(try lower(left, inner), try lower(right, inner))
+            try lower([left, right], Context(field: context.field, proximity: "EXCEPT"))
+            return .except
         case .field(let field, let inner):
-            return .field(field, try lower(inner, Context(field: "\(field.rawValue):")))
-        case .value(let field, let values): return .value(field, values)
+            try lower(inner, Context(field: "\(field.rawValue):"))
+            return .field(field)
+        case .value(let field, let values): return .value(field, forest.keep(values))
         case .words(let comparison, let number): return .words(comparison, number)
-        case .atLeast(let number, let clauses): return .atLeast(number, try list(clauses, context))
+        case .atLeast(let number, let clauses):
+            try list(clauses, context)
+            return .atLeast(Int32(number))
         case .count(let inner, let comparison, let number):
-            let context = Context(field: context.field, proximity: "COUNT")
-            return .count(try lower(inner, context), comparison, number)
+            try lower(inner, Context(field: context.field, proximity: "COUNT"))
+            return .count(comparison, Int32(number))
         case .first(let words, let inner):
-            return .first(words, try lower(inner, Context(field: "FIRST/\(words)")))
+            try lower(inner, Context(field: "FIRST/\(words)"))
+            return .first(Int32(clamping: words))
         }
     }
 
@@ -82,39 +111,34 @@ struct Lowering {
         _ operands: [Clause.Operand],
         _ clause: Clause,
         _ context: Context
-    ) throws(SyntaxError) -> Node.Kind {
+    ) throws(SyntaxError) {
         let hasValue = operands.contains { !$0.isNegated && isValue($0.clause) }
-        var lowered: [Node.Operand] = []
         for operand in operands {
             if case .any = operand.clause.kind, hasValue, !operand.isNegated {
-                lowered.append(.init(isNegated: false, node: Node(kind: .any, text: "ANY")))
+                forest.close(forest.open(operand.clause.range), .any)
             } else {
-                let node = try lower(operand.clause, context)
-                lowered.append(.init(isNegated: operand.isNegated, node: node))
+                try lower(operand.clause, context, isNegated: operand.isNegated)
             }
         }
         guard operands.contains(where: { !$0.isNegated && isPositive($0.clause) }) else {
             throw negationsAlone(clause)
         }
-        return .all(lowered)
     }
 
-    private mutating func either(_ clauses: [Clause], _ context: Context) throws(SyntaxError) -> [Node] {
+    private mutating func either(_ clauses: [Clause], _ context: Context) throws(SyntaxError) {
         for clause in clauses where !isPositive(clause) && !isAny(clause) {
             let message = "\(text(clause.range)) cannot stand in an OR: nearly every article would match."
             let hint = "Write it beside something positive: a AND \(text(clause.range))."
             throw SyntaxError(clause.range, message, hint: hint)
         }
-        return try list(clauses, context)
+        try list(clauses, context)
     }
 
-    private mutating func list(_ clauses: [Clause], _ context: Context) throws(SyntaxError) -> [Node] {
-        var nodes: [Node] = []
+    private mutating func list(_ clauses: [Clause], _ context: Context) throws(SyntaxError) {
         for clause in clauses {
-            nodes.append(try lower(clause, context))
+            try lower(clause, context)
             if !isPositive(clause) { throw negationsAlone(clause) }
         }
-        return nodes
     }
 
     private mutating func near(
@@ -122,12 +146,11 @@ struct Lowering {
         _ clauses: [Clause],
         _ range: Range<Int>,
         _ context: Context
-    ) throws(SyntaxError) -> Node.Kind {
+    ) throws(SyntaxError) {
         guard nearness.isOrdered || clauses.count <= Limits.clumpOperands else {
             let message = "\(nearness.text) joins more than the limit of \(Limits.clumpOperands) operands."
             throw SyntaxError(range, message, hint: "Use ONEAR, or group some of them with OR or AND.")
         }
-        let inner = Context(field: context.field, proximity: nearness.text)
         for (index, clause) in clauses.enumerated() {
             if clauses.count == 2, case .all(let parts) = clause.kind, !parts.contains(where: \.isNegated) {
                 throw distributed(
@@ -139,9 +162,7 @@ struct Lowering {
                 )
             }
         }
-        var nodes: [Node] = []
-        for clause in clauses { nodes.append(try lower(clause, inner)) }
-        return .near(nearness, nodes)
+        try lower(clauses, Context(field: context.field, proximity: nearness.text))
     }
 
     // MARK: Terms and names
@@ -150,40 +171,39 @@ struct Lowering {
         guard term.mode != .stem else { throw unsupportedStem(term, range) }
         try count(1, range)
         if term.items.count == 1, case .text(let words) = term.items[0] {
-            return .leaf(vocabulary.leaf(try Pattern(words, mode: term.mode, range: range)))
+            return .leaf(try vocabulary.leaf(words, mode: term.mode, range: range))
         }
-        return try sequence(term, range)
+        try sequence(term, range)
+        return .sequence
     }
 
-    private mutating func sequence(_ term: Term, _ range: Range<Int>) throws(SyntaxError) -> Node.Kind {
-        var parts: [Node.Part] = []
+    private mutating func sequence(_ term: Term, _ range: Range<Int>) throws(SyntaxError) {
+        var previous: Node.Kind?
         var hasGap = false
         for item in term.items {
+            let kind: Node.Kind
             switch item {
-            case .gap: hasGap = true
-            case .entity(let name):
-                let node = Node(kind: .entity(try entity(name, range)), text: "@\(name)")
-                parts.append(.init(node: node, hasGap: hasGap && !parts.isEmpty))
-                hasGap = false
+            case .gap:
+                hasGap = true
+                continue
+            case .entity(let name): kind = .entity(try entity(name, range))
             case .text(let written):
-                let words = Self.withoutPossessive(written, after: parts.last?.node.kind)
+                let words = Self.withoutPossessive(written, after: previous)
                 // Punctuation beside an entity says nothing.
                 guard !Tokenizer.tokenize(words).tokens.isEmpty else { continue }
-                let leaf = vocabulary.leaf(try Pattern(words, mode: term.mode, range: range))
-                parts.append(
-                    .init(node: Node(kind: .leaf(leaf), text: words), hasGap: hasGap && !parts.isEmpty)
-                )
-                hasGap = false
+                kind = .leaf(try vocabulary.leaf(words, mode: term.mode, range: range))
             }
+            forest.close(forest.open(range), kind, hasGap: hasGap && previous != nil)
+            previous = kind
+            hasGap = false
         }
-        guard !parts.isEmpty else {
+        guard previous != nil else {
             throw SyntaxError(
                 range,
                 "The term has no letter or digit to find.",
                 hint: "Put a letter or digit in it."
             )
         }
-        return .sequence(parts)
     }
 
     /// The tokeniser drops `'s` after a word; after an entity there is no word to see.
@@ -205,7 +225,7 @@ struct Lowering {
         }
     }
 
-    private mutating func entity(_ name: String, _ range: Range<Int>) throws(SyntaxError) -> Int {
+    private mutating func entity(_ name: String, _ range: Range<Int>) throws(SyntaxError) -> Int32 {
         guard let index = entityIndex[name] else {
             let near = Spelling.nearest(to: name, in: entityIndex.keys.sorted())
             let hint = near.map { "Write @\($0) if that was meant." } ?? "Add \(name): under entities."
@@ -213,16 +233,16 @@ struct Lowering {
         }
         let entity = entities[index]
         try count(entity.strong.count + entity.weak.count, range)
-        return index
+        return Int32(index)
     }
 
-    private func rule(_ name: String, _ range: Range<Int>) throws(SyntaxError) -> Int {
+    private func rule(_ name: String, _ range: Range<Int>) throws(SyntaxError) -> Int32 {
         guard let index = ruleIndex[name] else {
             let near = Spelling.nearest(to: name, in: ruleIndex.keys.sorted())
             let hint = near.map { "Write $\($0) if that was meant." } ?? "Write $ and the id of a rule."
             throw SyntaxError(range, "There is no rule $\(name).", hint: hint)
         }
-        return index
+        return Int32(index)
     }
 
     // MARK: What may stand where

@@ -1,42 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
-/// A clause, checked and resolved, ready to evaluate.
+/// A clause, checked and resolved, ready to evaluate; its parts follow it in the `Forest`.
 struct Node: Sendable {
-    let kind: Kind
-    /// The clause as written.
-    let text: String
+    var kind: Kind
+    /// Whether it is an operand of AND that must not hold.
+    var isNegated = false
+    /// Whether it is a part of a phrase, and up to three words may stand before it.
+    var hasGap = false
+    /// Its bytes in the source.
+    let range: Range<Int32>
+    /// One past the last of its parts, and of theirs, in the forest.
+    var end: Int32 = 0
 
-    indirect enum Kind: Sendable {
+    enum Kind: Sendable {
         case leaf(Int32)
-        case sequence([Part])
-        case entity(Int)
-        case rule(Int)
+        /// A phrase with entities or gaps in it.
+        case sequence
+        case entity(Int32)
+        case rule(Int32)
         case any
-        case all([Operand])
-        case either([Node])
-        case near(Nearness, [Node])
-        case notNear(Nearness, Node, Node)
-        case except(Node, Node)
-        case field(TokenField, Node)
-        case value(ValueField, [String])
+        case all
+        case either
+        case near(Nearness)
+        case notNear(Nearness)
+        case except
+        case field(TokenField)
+        /// The values stand in the forest, under this number.
+        case value(ValueField, Int32)
         case words(Comparison, Int)
-        case atLeast(Int, [Node])
-        case count(Node, Comparison, Int)
-        case first(Int, Node)
+        case atLeast(Int32)
+        case count(Comparison, Int32)
+        case first(Int32)
+    }
+}
+
+/// All clauses of a rule set in one row, each followed by its parts: no pointers to follow, 24 bytes a clause.
+struct Forest: Sendable {
+    private(set) var nodes: [Node] = []
+    private(set) var values: [[String]] = []
+    /// Where the clauses of each source begin, in their order.
+    private var firsts: [Int32] = []
+    private var sources: [String] = []
+
+    subscript(id: Int) -> Node { nodes[id] }
+
+    /// The parts of a clause.
+    func children(of id: Int) -> Children {
+        Children(nodes: nodes, place: id + 1, end: Int(nodes[id].end))
     }
 
-    /// An operand of AND.
-    struct Operand: Sendable {
-        let isNegated: Bool
-        let node: Node
+    /// The only part of a clause, or the first of several.
+    func inner(of id: Int) -> Int { id + 1 }
+
+    /// Both parts of a clause that has two.
+    func pair(of id: Int) -> (left: Int, right: Int) { (id + 1, Int(nodes[id + 1].end)) }
+
+    /// The clause as written.
+    func text(of id: Int) -> String {
+        let tree = firsts.partition { $0 <= Int32(id) } - 1
+        let range = nodes[id].range
+        let utf8 = sources[tree].utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: Int(range.lowerBound))
+        return String(sources[tree][start..<utf8.index(start, offsetBy: range.count)])
     }
 
-    /// A part of a phrase that has entities or gaps in it.
-    struct Part: Sendable {
-        let node: Node
-        /// Whether up to three words may stand before it.
-        let hasGap: Bool
+    struct Children: Sequence, IteratorProtocol {
+        fileprivate let nodes: [Node]
+        fileprivate var place: Int
+        fileprivate let end: Int
+
+        mutating func next() -> Int? {
+            guard place < end else { return nil }
+            defer { place = Int(nodes[place].end) }
+            return place
+        }
+    }
+
+    // MARK: Growing
+
+    /// Begins the clauses of another source.
+    mutating func begin(_ source: String) {
+        firsts.append(Int32(nodes.count))
+        sources.append(source)
+    }
+
+    /// Begins a clause, whose parts come next.
+    mutating func open(_ range: Range<Int>, isNegated: Bool = false) -> Int {
+        let range = Int32(range.lowerBound)..<Int32(range.upperBound)
+        nodes.append(Node(kind: .any, isNegated: isNegated, range: range))
+        return nodes.count - 1
+    }
+
+    /// Ends a clause, whose parts are complete.
+    mutating func close(_ id: Int, _ kind: Node.Kind, hasGap: Bool = false) {
+        nodes[id].kind = kind
+        nodes[id].hasGap = hasGap
+        nodes[id].end = Int32(nodes.count)
+    }
+
+    /// Keeps the values of a value field.
+    mutating func keep(_ list: [String]) -> Int32 {
+        values.append(list)
+        return Int32(values.count - 1)
+    }
+}
+
+extension Array {
+    /// The first index at which a condition does not hold that holds up to some element and from there does not.
+    func partition(_ isBefore: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 
@@ -52,9 +131,9 @@ struct CompiledEntity: Sendable {
     let aliases: [Int32: String]
 }
 
-/// A rule, ready to evaluate.
+/// A rule, ready to evaluate; its clauses are in the forest.
 struct CompiledRule: Sendable {
-    let match: Node?
+    let match: Int?
     let score: CompiledScore?
 }
 
@@ -65,7 +144,7 @@ struct CompiledScore: Sendable {
     let terms: [Term]
 
     struct Term: Sendable {
-        let node: Node
+        let node: Int
         let field: TokenField
         let weight: Int
     }

@@ -7,137 +7,182 @@
 /// Rules share the tree, so a word that begins ten thousand phrases costs one look.
 struct Vocabulary: Sendable {
     private let literals: HashIndex
-    private let literalBytes: [[UInt8]]
-    private let literalAtoms: [Int32]
-    private let prefixes: [UInt64: [(bytes: [UInt8], atom: Int32)]]
-    private let wilds: [(bytes: [UInt8], atom: Int32)]
+    private let prefixes: Prefixes
+    /// Words with `?`, by the first byte of the tokens that they may match.
+    private let wilds: [[Int32]]
+    /// The bytes of each atom, in one row.
+    private let atomBytes: [UInt8]
+    private let atomStarts: [Int32]
+    /// For each atom, the node of the patterns that begin with it; negative when none does.
+    private let roots: [Int32]
     private let edges: HashIndex
-    /// For each node of the tree, the leaf that ends there; and whether the tree goes on.
     private let nodes: [Node]
-    /// The patterns, by leaf.
-    let patterns: [Pattern]
+    private let leaves: [Int32]
+    private let exacts: [Int32: ExactText]
+    /// How many leaves there are.
+    let leafCount: Int
 
-    struct Node: Sendable {
-        var leaves: [Int32] = []
-        var goesOn = false
+    /// A place in the tree of patterns: the leaves that end there, and whether the tree goes on.
+    private struct Node: Sendable {
+        var firstLeaf: Int32
+        var endLeaf: Int32
+        var goesOn: Bool
+        var isExact: Bool
     }
 
     init(_ builder: VocabularyBuilder) {
-        patterns = builder.patterns
-        nodes = builder.nodes
-        edges = HashIndex(builder.edges.map { ($0.key, $0.value) })
-        var literals: [(bytes: [UInt8], atom: Int32)] = []
-        var prefixes: [UInt64: [(bytes: [UInt8], atom: Int32)]] = [:]
-        var wilds: [(bytes: [UInt8], atom: Int32)] = []
-        for (atom, id) in builder.atoms {
-            switch atom {
-            case .literal(let bytes): literals.append((bytes, id))
-            case .prefix(let bytes): prefixes[Self.gate(bytes[...]), default: []].append((bytes, id))
-            case .wild(let bytes): wilds.append((bytes, id))
-            }
+        var nodes: [Node] = []
+        var leaves: [Int32] = []
+        for node in builder.nodes {
+            let first = Int32(leaves.count)
+            leaves += node.leaves
+            let isExact = node.leaves.contains { builder.exacts[$0] != nil }
+            nodes.append(
+                Node(firstLeaf: first, endLeaf: Int32(leaves.count), goesOn: node.goesOn, isExact: isExact)
+            )
         }
-        literalBytes = literals.map(\.bytes)
-        literalAtoms = literals.map(\.atom)
-        let pairs = literalBytes.enumerated().map { (key: TokenHash.of($1), value: Int32($0)) }
-        self.literals = HashIndex(pairs)
-        self.prefixes = prefixes
+        self.nodes = nodes
+        self.leaves = leaves
+        exacts = builder.exacts
+        leafCount = builder.frequencies.count
+        edges = HashIndex(builder.edges.map { ($0.key, $0.value) })
+        roots = (0..<Int32(builder.atoms.count)).map { builder.edges[Self.edgeKey(0, $0, false)] ?? -1 }
+
+        var literals: [(key: UInt64, value: Int32)] = []
+        var prefixes: [(bytes: [UInt8], atom: Int32)] = []
+        var wilds = [[Int32]](repeating: [], count: 256)
+        var bytes: [UInt8] = []
+        var starts: [Int32] = [0]
+        for (atom, id) in builder.atoms.sorted(by: { $0.value < $1.value }) {
+            switch atom {
+            case .literal(let text): literals.append((TokenHash.of(text), id))
+            case .prefix(let text): prefixes.append((text, id))
+            case .wild(let text):
+                let isOpen = text.starts(with: Wildcard.oneBytes)
+                for first in isOpen ? 0...255 : Int(text[0])...Int(text[0]) { wilds[first].append(id) }
+            }
+            bytes += atom.bytes
+            starts.append(Int32(bytes.count))
+        }
+        self.literals = HashIndex(literals)
+        self.prefixes = Prefixes(prefixes)
         self.wilds = wilds
+        atomBytes = bytes
+        atomStarts = starts
+    }
+
+    static func edgeKey(_ node: Int32, _ atom: Int32, _ isGlued: Bool) -> UInt64 {
+        UInt64(UInt32(bitPattern: node)) << 33 | UInt64(UInt32(bitPattern: atom)) << 1 | (isGlued ? 1 : 0)
     }
 
     // MARK: Atoms of a token
 
-    /// The first three letters, or two of Hangul: no prefix is shorter.
-    private static func gate(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        var index = bytes.startIndex
-        var letters = 0
-        while index < bytes.endIndex, letters < 3 {
-            let byte = bytes[index]
-            index += byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4
-            letters += 1
-            if letters == 2, (0xea...0xed).contains(byte) { break }
-        }
-        return TokenHash.of(bytes[..<min(index, bytes.endIndex)])
+    @inline(__always)
+    private func bytes(of atom: Int32) -> Range<Int> {
+        Int(atomStarts[Int(atom)])..<Int(atomStarts[Int(atom) + 1])
     }
 
     @inline(__always)
-    private func literal(_ hash: UInt64, _ bytes: ArraySlice<UInt8>) -> Int32 {
-        let found = literals.find(hash) { literalBytes[Int($0)].elementsEqual(bytes) }
-        return found < 0 ? -1 : literalAtoms[Int(found)]
+    private func literal(_ hash: UInt64, _ token: UnsafeBufferPointer<UInt8>) -> Int32 {
+        literals.find(hash) { Bytes.areEqual(atomBytes, bytes(of: $0), token) }
     }
 
     /// Appends the atoms that a token satisfies.
     @inline(__always)
-    private func appendAtoms(of token: Token, in text: TokenizedText, to atoms: inout [Int32]) {
-        let bytes = text.foldedBytes(token)
+    private func appendAtoms(of token: Token, _ bytes: UnsafeBufferPointer<UInt8>, to atoms: inout [Int32]) {
         let atom = literal(token.hash, bytes)
         if atom >= 0 { atoms.append(atom) }
-        if token.kind == .hangul {
-            for stem in Particles.stems(of: bytes) {
-                let atom = literal(TokenHash.of(stem), stem)
-                if atom >= 0, !atoms.suffix(4).contains(atom) { atoms.append(atom) }
+        if token.kind == .hangul { appendStems(of: bytes, to: &atoms) }
+        if !prefixes.isEmpty { prefixes.append(of: bytes, to: &atoms) }
+        if let first = bytes.first, !wilds[Int(first)].isEmpty {
+            for atom in wilds[Int(first)] where Wildcard.matches(atomBytes[self.bytes(of: atom)], bytes) {
+                atoms.append(atom)
             }
         }
-        if !prefixes.isEmpty, bytes.count > 2, let candidates = prefixes[Self.gate(bytes)] {
-            for (prefix, atom) in candidates where bytes.starts(with: prefix) { atoms.append(atom) }
-        }
-        for (wild, atom) in wilds where Self.matches(wild, bytes) { atoms.append(atom) }
     }
 
-    /// Whether a token satisfies a word with `?` in it.
-    private static func matches(_ wild: [UInt8], _ token: ArraySlice<UInt8>) -> Bool {
-        var index = token.startIndex
-        var at = 0
-        while at < wild.count {
-            if wild[at...].starts(with: Wildcard.starBytes) { return true }
-            guard index < token.endIndex else { return false }
-            if wild[at...].starts(with: Wildcard.oneBytes) {
-                at += 3
-                index += 1
-                while index < token.endIndex, token[index] & 0xc0 == 0x80 { index += 1 }
-            } else {
-                guard wild[at] == token[index] else { return false }
-                at += 1
-                index += 1
-            }
+    private func appendStems(of token: UnsafeBufferPointer<UInt8>, to atoms: inout [Int32]) {
+        for length in Particles.stems(of: token) {
+            let stem = UnsafeBufferPointer(rebasing: token[..<length])
+            let atom = literal(TokenHash.of(stem), stem)
+            if atom >= 0, !atoms.suffix(4).contains(atom) { atoms.append(atom) }
         }
-        return index == token.endIndex
     }
 
     // MARK: Leaves of a text
 
-    /// Every place where a leaf stands, by the place where it begins.
-    func scan(_ text: TokenizedText, field: UInt8, into hits: inout [Hit]) {
-        var atoms: [Int32] = []
-        var starts: [Int32] = []
-        starts.reserveCapacity(text.tokens.count + 1)
-        for token in text.tokens {
+    /// Adds every place where a leaf stands, by the place where it begins.
+    func scan(_ text: TokenizedText, field: Int, _ scratch: Scratch) {
+        scratch.atoms.removeAll(keepingCapacity: true)
+        scratch.atomStarts.removeAll(keepingCapacity: true)
+        text.folded.withUnsafeBufferPointer { folded in
+            collectAtoms(text.tokens, folded, &scratch.atoms, &scratch.atomStarts)
+        }
+        guard !scratch.atoms.isEmpty else { return }
+        scratch.atoms.withUnsafeBufferPointer { atoms in
+            scratch.atomStarts.withUnsafeBufferPointer { starts in
+                walk(text, field, atoms, starts, &scratch.hits)
+            }
+        }
+    }
+
+    private func collectAtoms(
+        _ tokens: [Token],
+        _ folded: UnsafeBufferPointer<UInt8>,
+        _ atoms: inout [Int32],
+        _ starts: inout [Int32]
+    ) {
+        for token in tokens {
             starts.append(Int32(atoms.count))
-            appendAtoms(of: token, in: text, to: &atoms)
+            let bytes = folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+            appendAtoms(of: token, UnsafeBufferPointer(rebasing: bytes), to: &atoms)
         }
         starts.append(Int32(atoms.count))
-        guard !atoms.isEmpty else { return }
+    }
+
+    private func walk(
+        _ text: TokenizedText,
+        _ field: Int,
+        _ atoms: UnsafeBufferPointer<Int32>,
+        _ starts: UnsafeBufferPointer<Int32>,
+        _ hits: inout Hits
+    ) {
         var stack: [(node: Int32, index: Int)] = []
-        for first in text.tokens.indices where starts[first] < starts[first + 1] {
-            stack.append((0, first))
+        for first in text.tokens.indices {
+            for place in Int(starts[first])..<Int(starts[first + 1]) {
+                let root = roots[Int(atoms[place])]
+                if root >= 0 { visit(root, text, field, first, first, &hits, &stack) }
+            }
             while let (node, index) = stack.popLast() {
-                for place in starts[index]..<starts[index + 1] {
-                    let atom = atoms[Int(place)]
-                    for isGlued in [false, true] {
-                        if isGlued, index == first || !text.tokens[index].isGlued { continue }
-                        let next = edges.find(Self.edgeKey(node, atom, isGlued))
-                        guard next >= 0 else { continue }
-                        for leaf in nodes[Int(next)].leaves where stands(leaf, in: text, first, index) {
-                            hits.append(
-                                Hit(leaf: leaf, field: field, first: Int32(first), last: Int32(index))
-                            )
-                        }
-                        if nodes[Int(next)].goesOn, Self.isFollowed(text, index) {
-                            stack.append((next, index + 1))
-                        }
-                    }
+                for place in Int(starts[index])..<Int(starts[index + 1]) {
+                    let next = edges.find(Self.edgeKey(node, atoms[place], false))
+                    if next >= 0 { visit(next, text, field, first, index, &hits, &stack) }
+                    guard text.tokens[index].isGlued else { continue }
+                    let glued = edges.find(Self.edgeKey(node, atoms[place], true))
+                    if glued >= 0 { visit(glued, text, field, first, index, &hits, &stack) }
                 }
             }
         }
+    }
+
+    /// Adds the leaves of a node, and notes to go on with the next token.
+    @inline(__always)
+    private func visit(
+        _ id: Int32,
+        _ text: TokenizedText,
+        _ field: Int,
+        _ first: Int,
+        _ index: Int,
+        _ hits: inout Hits,
+        _ stack: inout [(node: Int32, index: Int)]
+    ) {
+        let node = nodes[Int(id)]
+        for place in Int(node.firstLeaf)..<Int(node.endLeaf) {
+            let leaf = leaves[place]
+            if node.isExact, let exact = exacts[leaf], !exact.stands(in: text, first, index) { continue }
+            hits.add(leaf, field: field, first: first, last: index)
+        }
+        if node.goesOn, Self.isFollowed(text, index) { stack.append((id, index + 1)) }
     }
 
     /// Whether another token follows in the same text.
@@ -147,65 +192,13 @@ struct Vocabulary: Sendable {
         let token = text.tokens[index]
         return text.tokens[index + 1].position == token.position + token.width
     }
-
-    @inline(__always)
-    private func stands(_ leaf: Int32, in text: TokenizedText, _ first: Int, _ last: Int) -> Bool {
-        patterns[Int(leaf)].exact?.stands(in: text, first, last) ?? true
-    }
-
-    @inline(__always)
-    static func edgeKey(_ node: Int32, _ atom: Int32, _ isGlued: Bool) -> UInt64 {
-        UInt64(UInt32(bitPattern: node)) << 33 | UInt64(UInt32(bitPattern: atom)) << 1 | (isGlued ? 1 : 0)
-    }
 }
 
-/// A leaf found in an article.
-struct Hit: Sendable {
-    /// Which pattern.
-    var leaf: Int32
-    /// Which field, by its place in `Analysis.fields`.
-    var field: UInt8
-    /// The first token.
-    var first: Int32
-    /// The last token.
-    var last: Int32
-}
-
-/// Collects the patterns of a rule set; each has one leaf, whoever uses it.
-struct VocabularyBuilder {
-    private(set) var atoms: [Atom: Int32] = [:]
-    private(set) var edges: [UInt64: Int32] = [:]
-    private(set) var nodes = [Vocabulary.Node()]
-    private(set) var patterns: [Pattern] = []
-    private var leaves: [Pattern: Int32] = [:]
-
-    /// The leaf of a pattern.
-    mutating func leaf(_ pattern: Pattern) -> Int32 {
-        if let leaf = leaves[pattern] { return leaf }
-        let leaf = Int32(patterns.count)
-        patterns.append(pattern)
-        leaves[pattern] = leaf
-        var node: Int32 = 0
-        for (index, element) in pattern.elements.enumerated() {
-            node = child(of: node, atom(element.atom), isGlued: index > 0 && element.isGlued)
+extension Atom {
+    /// What it is made of, with the wildcards of a `wild`.
+    var bytes: [UInt8] {
+        switch self {
+        case .literal(let bytes), .prefix(let bytes), .wild(let bytes): bytes
         }
-        nodes[Int(node)].leaves.append(leaf)
-        return leaf
-    }
-
-    private mutating func atom(_ atom: Atom) -> Int32 {
-        let id = atoms[atom] ?? Int32(atoms.count)
-        atoms[atom] = id
-        return id
-    }
-
-    private mutating func child(of node: Int32, _ atom: Int32, isGlued: Bool) -> Int32 {
-        let key = Vocabulary.edgeKey(node, atom, isGlued)
-        if let child = edges[key] { return child }
-        let child = Int32(nodes.count)
-        nodes.append(Vocabulary.Node())
-        nodes[Int(node)].goesOn = true
-        edges[key] = child
-        return child
     }
 }

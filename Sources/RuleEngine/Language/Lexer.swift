@@ -177,7 +177,7 @@ struct Lexer {
             let message = "\(raw)/\(words) is wider than the limit of \(Limits.distance) words."
             throw SyntaxError(range, message, hint: "Write \(raw)/P for one paragraph, or AND.")
         }
-        return Nearness(isOrdered: isOrdered, reach: .words(words))
+        return Nearness(isOrdered: isOrdered, reach: .words(Int32(words)))
     }
 
     private func slashError(_ raw: String, _ text: String, _ range: Range<Int>) -> SyntaxError {

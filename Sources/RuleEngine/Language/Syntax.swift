@@ -51,7 +51,7 @@ struct Nearness: Sendable, Hashable {
     /// How far a clump may reach.
     enum Reach: Sendable, Hashable {
         /// At most so many words that belong to none of the operands.
-        case words(Int)
+        case words(Int32)
         case sentence
         case paragraph
     }

@@ -123,7 +123,7 @@ struct Units {
     init(_ reach: Nearness.Reach, _ spans: some Sequence<Span>, _ text: TokenizedText) {
         self.reach = reach
         self.text = text
-        if case .words(let count) = reach { limit = count * 2 } else { limit = .max / 2 }
+        if case .words(let count) = reach { limit = Int(count) * 2 } else { limit = .max / 2 }
         if case .sentence = reach { merged = Self.merges(spans, text) }
     }
 

@@ -5,10 +5,25 @@ import NewsModel
 
 /// Where a clause is looked for.
 struct Scope: Sendable {
-    /// The fields.
-    var fields: [TextField] = [.title, .lead, .body]
+    /// The fields, a bit for each.
+    var fields: Screen.Fields = TokenField.text.mask
     /// Only the first so many words of each; nil: all.
     var firstWords: Int?
+
+    /// The fields, by their places in `Analysis.fields`.
+    var indices: LazyFilterSequence<Range<Int>> {
+        let fields = fields
+        return (0..<TextField.allCases.count).lazy.filter { fields & 1 << Screen.Fields($0) != 0 }
+    }
+
+    init() {}
+
+    init(_ field: TokenField) { fields = field.mask }
+
+    init(first words: Int, of field: TokenField) {
+        fields = field.mask
+        firstWords = words
+    }
 }
 
 /// Evaluates the clauses of a rule set on one article.
@@ -18,26 +33,27 @@ struct Scope: Sendable {
 final class Evaluator {
     let book: RuleBook
     let analysis: Analysis
-    private let hits: [Hit]
+    private let scratch: Scratch
+    private let forest: Forest
     private var entityPlaces: [Int: [[Span]]] = [:]
     private var outcomes: [Int: Bool] = [:]
 
     init(_ book: RuleBook, _ analysis: Analysis) {
         self.book = book
         self.analysis = analysis
-        var hits: [Hit] = []
-        for (field, text) in analysis.fields.enumerated() {
-            book.vocabulary.scan(text, field: UInt8(field), into: &hits)
-        }
-        hits.sort { ($0.leaf, $0.field, $0.first, $0.last) < ($1.leaf, $1.field, $1.first, $1.last) }
-        self.hits = hits
+        forest = book.forest
+        scratch = book.scan(analysis)
     }
 
-    /// The leaves that occur anywhere in the article, each once.
-    var leaves: [Int32] {
-        var result: [Int32] = []
-        for hit in hits where result.last != hit.leaf { result.append(hit.leaf) }
-        return result
+    deinit { book.giveBack(scratch) }
+
+    /// The rules that may hold, in their order.
+    var candidates: [Int] { book.candidates(scratch, analysis) }
+
+    /// How many rules are looked at to find the candidates.
+    var lookedAt: Int {
+        _ = candidates
+        return scratch.seen.count
     }
 
     // MARK: Rules
@@ -55,7 +71,7 @@ final class Evaluator {
     /// The sum that the terms of a score reach.
     func score(_ score: CompiledScore) -> Int {
         score.terms.reduce(0) { sum, term in
-            let found = min(score.cap, count(term.node, Scope(fields: term.field.fields)))
+            let found = min(score.cap, count(term.node, Scope(term.field)))
             let (product, overflow) = term.weight.multipliedReportingOverflow(by: found)
             let (total, overflow2) = sum.addingReportingOverflow(product)
             return overflow || overflow2 ? sum : total
@@ -65,65 +81,73 @@ final class Evaluator {
     // MARK: Clauses that hold or do not
 
     /// Whether a clause holds within a scope.
-    func holds(_ node: Node, _ scope: Scope) -> Bool {
-        switch node.kind {
+    func holds(_ id: Int, _ scope: Scope) -> Bool {
+        switch forest[id].kind {
+        case .leaf(let leaf) where scope.firstWords == nil:
+            return scratch.hits.fields[Int(leaf)] & scope.fields != 0
+        case .entity(let entity) where scratch.entityFields[Int(entity)] & scope.fields == 0: return false
         case .leaf, .sequence, .entity, .near, .notNear, .except:
-            return scope.fields.contains { !places(node, $0, scope).isEmpty }
+            return scope.indices.contains { !places(id, $0, scope).isEmpty }
         case .any: return true
-        case .rule(let index): return holds(rule: index)
-        case .all(let operands): return operands.allSatisfy { holds($0.node, scope) != $0.isNegated }
-        case .either(let nodes): return nodes.contains { holds($0, scope) }
-        case .field(let field, let inner): return holds(inner, Scope(fields: field.fields))
-        case .value(let field, let values): return ValueMatch.holds(field, values, analysis)
+        case .rule(let index): return holds(rule: Int(index))
+        case .all: return forest.children(of: id).allSatisfy { holds($0, scope) != forest[$0].isNegated }
+        case .either: return forest.children(of: id).contains { holds($0, scope) }
+        case .field(let field): return holds(forest.inner(of: id), Scope(field))
+        case .value(let field, let values):
+            return ValueMatch.holds(field, forest.values[Int(values)], analysis)
         case .words(let comparison, let number): return comparison.holds(analysis.words, number)
-        case .atLeast(let number, let nodes): return isAtLeast(number, nodes, scope)
-        case .count(let inner, let comparison, let number):
-            return comparison.holds(count(inner, scope), number)
-        case .first(let words, let inner): return holds(inner, firstScope(words))
+        case .atLeast(let number): return isAtLeast(Int(number), id, scope)
+        case .count(let comparison, let number):
+            return comparison.holds(count(forest.inner(of: id), scope), Int(number))
+        case .first(let words): return holds(forest.inner(of: id), firstScope(Int(words)))
         }
     }
 
-    private func isAtLeast(_ number: Int, _ nodes: [Node], _ scope: Scope) -> Bool {
+    private func isAtLeast(_ number: Int, _ id: Int, _ scope: Scope) -> Bool {
         var missing = number
-        for node in nodes where missing > 0 && holds(node, scope) { missing -= 1 }
+        for part in forest.children(of: id) where missing > 0 && holds(part, scope) { missing -= 1 }
         return missing == 0
     }
 
     /// The first words of the body, of the lead when there is none.
     func firstScope(_ words: Int) -> Scope {
-        Scope(fields: [analysis.tokens(.body).tokens.isEmpty ? .lead : .body], firstWords: words)
+        Scope(first: words, of: analysis.tokens(.body).tokens.isEmpty ? .lead : .body)
     }
 
     /// How often a clause occurs without overlap; a lead that the body repeats counts once.
-    func count(_ node: Node, _ scope: Scope) -> Int {
-        let isRepeated = analysis.repeatsLead && scope.fields.contains(.body)
-        return scope.fields.reduce(0) { sum, field in
-            isRepeated && field == .lead ? sum : sum + places(node, field, scope).withoutOverlap().count
+    func count(_ id: Int, _ scope: Scope) -> Int {
+        let isRepeated = analysis.repeatsLead && scope.fields & TokenField.body.mask != 0
+        return scope.indices.reduce(0) { sum, field in
+            isRepeated && field == TextField.lead.index
+                ? sum : sum + places(id, field, scope).withoutOverlap().count
         }
     }
 
     // MARK: Clauses that stand somewhere
 
     /// Where a clause stands in a field, in the order of the places.
-    func places(_ node: Node, _ field: TextField, _ scope: Scope) -> [Span] {
-        let all = places(node, field)
+    func places(_ id: Int, _ field: Int, _ scope: Scope) -> [Span] {
+        let all = places(id, field)
         guard let words = scope.firstWords else { return all }
-        let tokens = analysis.tokens(field).tokens
-        return all.filter { Int(tokens[Int($0.last)].position + tokens[Int($0.last)].width) <= words * 2 }
+        let tokens = analysis.fields[field].tokens
+        return all.filter {
+            let last = tokens[Int($0.last)]
+            return Int(last.position + last.width) <= 2 * words
+        }
     }
 
-    private func places(_ node: Node, _ field: TextField) -> [Span] {
-        switch node.kind {
-        case .leaf(let leaf): return leafPlaces(leaf, field)
-        case .sequence(let parts): return sequencePlaces(parts, field)
-        case .entity(let index): return entityPlaces(index, field)
-        case .either(let nodes):
-            return nodes.flatMap { places($0, field) }.ordered()
-        case .near(let nearness, let nodes):
-            return clumps(nearness, nodes, field).map(\.span).ordered()
-        case .notNear(let nearness, let left, let right):
+    private func places(_ id: Int, _ field: Int) -> [Span] {
+        switch forest[id].kind {
+        case .leaf(let leaf): return scratch.hits.places(leaf, field)
+        case .sequence: return sequencePlaces(id, field)
+        case .entity(let index): return entityPlaces(Int(index), field)
+        case .either: return forest.children(of: id).flatMap { places($0, field) }.ordered()
+        case .near(let nearness): return clumps(nearness, id, field).map(\.span).ordered()
+        case .notNear(let nearness):
+            let (left, right) = forest.pair(of: id)
             return apart(nearness, places(left, field), places(right, field), field)
-        case .except(let left, let right):
+        case .except:
+            let (left, right) = forest.pair(of: id)
             let index = SpanIndex(places(right, field))
             return places(left, field).filter { index.overlaps($0) == 0 }
         default: return []
@@ -131,52 +155,32 @@ final class Evaluator {
     }
 
     /// The clumps of a NEAR in a field.
-    func clumps(_ nearness: Nearness, _ nodes: [Node], _ field: TextField) -> [ClumpFinder.Clump] {
+    func clumps(_ nearness: Nearness, _ id: Int, _ field: Int) -> [ClumpFinder.Clump] {
         var operands: [[Span]] = []
-        for node in nodes {
-            let spans = places(node, field)
+        for part in forest.children(of: id) {
+            let spans = places(part, field)
             if spans.isEmpty { return [] }
             operands.append(spans)
         }
-        return ClumpFinder.clumps(operands, nearness, in: analysis.tokens(field))
-    }
-
-    /// Where a leaf stands in a field.
-    func leafPlaces(_ leaf: Int32, _ field: TextField) -> [Span] {
-        let wanted = UInt8(field.index)
-        var low = 0
-        var high = hits.count
-        while low < high {
-            let middle = (low + high) / 2
-            if (hits[middle].leaf, hits[middle].field) < (leaf, wanted) {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        var spans: [Span] = []
-        while low < hits.count, hits[low].leaf == leaf, hits[low].field == wanted {
-            spans.append(Span(first: hits[low].first, last: hits[low].last, leaf: leaf))
-            low += 1
-        }
-        return spans
+        return ClumpFinder.clumps(operands, nearness, in: analysis.fields[field])
     }
 
     /// The places of a phrase with entities or gaps in it: each part right behind the one before.
-    private func sequencePlaces(_ parts: [Node.Part], _ field: TextField) -> [Span] {
-        let tokens = analysis.tokens(field).tokens
-        var ends: [Int32: Int32] = [:]
-        for (index, part) in parts.enumerated() {
+    private func sequencePlaces(_ id: Int, _ field: Int) -> [Span] {
+        let tokens = analysis.fields[field].tokens
+        var ends: [Int32: Int32]?
+        for part in forest.children(of: id) {
             var next: [Int32: Int32] = [:]
-            for span in places(part.node, field) {
-                let start = index == 0 ? span.first : begin(before: span.first, part.hasGap, ends, tokens)
+            for span in places(part, field) {
+                let start =
+                    ends.map { begin(before: span.first, forest[part].hasGap, $0, tokens) } ?? span.first
                 if let start { next[span.last] = max(next[span.last] ?? -1, start) }
             }
+            if next.isEmpty { return [] }
             ends = next
-            if ends.isEmpty { return [] }
         }
         // A phrase is one occurrence: no sentence ends inside it.
-        return ends.map { Span(first: $1, last: $0, leaf: 0) }.ordered()
+        return (ends ?? [:]).map { Span(first: $1, last: $0, leaf: 0) }.ordered()
     }
 
     private func begin(
@@ -198,9 +202,9 @@ final class Evaluator {
     }
 
     /// Those on the left with none of the right within reach.
-    private func apart(_ nearness: Nearness, _ left: [Span], _ right: [Span], _ field: TextField) -> [Span] {
+    private func apart(_ nearness: Nearness, _ left: [Span], _ right: [Span], _ field: Int) -> [Span] {
         guard !right.isEmpty else { return left }
-        let text = analysis.tokens(field)
+        let text = analysis.fields[field]
         let index = SpanIndex(right)
         guard case .words(let words) = nearness.reach else {
             return apartUnits(nearness, left, right, index, text)
@@ -208,10 +212,12 @@ final class Evaluator {
         return left.filter { span in
             // One that covers the same words is the same thing, and not near itself.
             if index.overlaps(span) > (index.contains(span) ? 1 : 0) { return false }
-            if let next = index.next(after: span), gap(span.last, next, text) <= words * 2 { return false }
+            if let next = index.next(after: span), gap(span.last, next, text) <= Int(words) * 2 {
+                return false
+            }
             if nearness.isOrdered { return true }
             guard let previous = index.previous(before: span) else { return true }
-            return gap(previous, span.first, text) > words * 2
+            return gap(previous, span.first, text) > Int(words) * 2
         }
     }
 
@@ -244,31 +250,31 @@ final class Evaluator {
 
     // MARK: Entities
 
-    private func entityPlaces(_ index: Int, _ field: TextField) -> [Span] {
-        if let places = entityPlaces[index] { return places[field.index] }
+    private func entityPlaces(_ index: Int, _ field: Int) -> [Span] {
+        if scratch.entityFields[index] == 0 { return [] }
+        if let places = entityPlaces[index] { return places[field] }
         let places = findEntity(book.compiledEntities[index])
         entityPlaces[index] = places
-        return places[field.index]
+        return places[field]
     }
 
     /// The places of an entity in every field: the longest alias wins, masks hide, weak ones need a strong one.
     private func findEntity(_ entity: CompiledEntity) -> [[Span]] {
-        let fields = TextField.allCases
-        let strong = fields.map { field in
-            entity.strong.flatMap { leafPlaces($0, field) }.ordered().outside(masks(entity, field))
-        }
+        let fields = TextField.allCases.indices
+        let masks = fields.map { leafPlaces(entity.masks, $0) }
+        let strong = fields.map { leafPlaces(entity.strong, $0).outside(masks[$0]) }
         let hasStrong = strong[..<3].contains { !$0.isEmpty }
         return fields.map { field in
-            var spans = strong[field.index]
+            var spans = strong[field]
             if hasStrong, !entity.weak.isEmpty {
-                let weak = entity.weak.flatMap { leafPlaces($0, field) }.ordered()
-                spans = (spans + weak.outside(masks(entity, field))).ordered()
+                spans = (spans + leafPlaces(entity.weak, field).outside(masks[field])).ordered()
             }
             return spans.withoutOverlap()
         }
     }
 
-    private func masks(_ entity: CompiledEntity, _ field: TextField) -> [Span] {
-        entity.masks.isEmpty ? [] : entity.masks.flatMap { leafPlaces($0, field) }.ordered()
+    /// Where any of some leaves stands.
+    private func leafPlaces(_ leaves: [Int32], _ field: Int) -> [Span] {
+        leaves.isEmpty ? [] : leaves.flatMap { scratch.hits.places($0, field) }.ordered()
     }
 }

@@ -7,6 +7,7 @@ import NewsModel
 struct Explainer {
     let evaluator: Evaluator
     let most: Int
+    private var forest: Forest { evaluator.book.forest }
 
     /// The story of a rule.
     func explain(rule index: Int) -> Explanation {
@@ -29,10 +30,10 @@ struct Explainer {
 
     // MARK: Clauses
 
-    private func clause(_ node: Node, _ scope: Scope) -> Explanation.Clause {
+    private func clause(_ node: Int, _ scope: Scope) -> Explanation.Clause {
         let holds = evaluator.holds(node, scope)
         return Explanation.Clause(
-            text: node.text,
+            text: forest.text(of: node),
             holds: holds,
             note: note(node, scope, holds),
             evidence: holds && isLeaf(node)
@@ -41,37 +42,38 @@ struct Explainer {
         )
     }
 
-    private func isLeaf(_ node: Node) -> Bool {
-        switch node.kind {
+    private func isLeaf(_ node: Int) -> Bool {
+        switch forest[node].kind {
         case .all, .either, .atLeast, .field, .first, .rule: false
         default: true
         }
     }
 
     /// Of what holds the parts that hold; of what fails the parts that fail.
-    private func children(_ node: Node, _ scope: Scope, _ holds: Bool) -> [Explanation.Clause] {
-        switch node.kind {
-        case .all(let operands):
-            return operands.compactMap { operand in
-                let isRight = evaluator.holds(operand.node, scope) != operand.isNegated
-                guard isRight == holds, !(holds && operand.isNegated) else { return nil }
-                return operand.isNegated ? unwanted(operand.node, scope) : clause(operand.node, scope)
+    private func children(_ node: Int, _ scope: Scope, _ holds: Bool) -> [Explanation.Clause] {
+        let parts = forest.children(of: node)
+        switch forest[node].kind {
+        case .all:
+            return parts.compactMap { part in
+                let isNegated = forest[part].isNegated
+                let isRight = evaluator.holds(part, scope) != isNegated
+                guard isRight == holds, !(holds && isNegated) else { return nil }
+                return isNegated ? unwanted(part, scope) : clause(part, scope)
             }
-        case .either(let nodes), .atLeast(_, let nodes):
-            return nodes.filter { evaluator.holds($0, scope) == holds }.map { clause($0, scope) }
-        case .field(let field, let inner): return [clause(inner, Scope(fields: field.fields))]
-        case .first(let words, let inner): return [clause(inner, evaluator.firstScope(words))]
-        case .near(_, let nodes):
-            return holds ? [] : nodes.filter { !evaluator.holds($0, scope) }.map { clause($0, scope) }
-        case .rule(let index): return [Explainer(evaluator: evaluator, most: most).explain(rule: index).root]
+        case .either, .atLeast:
+            return parts.filter { evaluator.holds($0, scope) == holds }.map { clause($0, scope) }
+        case .field(let field): return [clause(forest.inner(of: node), Scope(field))]
+        case .first(let words): return [clause(forest.inner(of: node), evaluator.firstScope(Int(words)))]
+        case .near: return holds ? [] : parts.filter { !evaluator.holds($0, scope) }.map { clause($0, scope) }
+        case .rule(let index): return [explain(rule: Int(index)).root]
         default: return []
         }
     }
 
     /// A negated clause that stands in the article all the same.
-    private func unwanted(_ node: Node, _ scope: Scope) -> Explanation.Clause {
+    private func unwanted(_ node: Int, _ scope: Scope) -> Explanation.Clause {
         Explanation.Clause(
-            text: "NOT \(node.text)",
+            text: "NOT \(forest.text(of: node))",
             holds: false,
             note: "it is there",
             evidence: EvidenceCollector.evidence(node, scope, evaluator, most: most)
@@ -80,11 +82,11 @@ struct Explainer {
 
     private func clause(_ score: CompiledScore, _ total: Int) -> Explanation.Clause {
         let terms = score.terms.compactMap { term -> Explanation.Clause? in
-            let scope = Scope(fields: term.field.fields)
+            let scope = Scope(term.field)
             let found = evaluator.count(term.node, scope)
             guard found > 0 else { return nil }
             return Explanation.Clause(
-                text: term.node.text,
+                text: forest.text(of: term.node),
                 holds: true,
                 note: "\(min(found, score.cap)) × \(term.weight)",
                 evidence: EvidenceCollector.evidence(term.node, scope, evaluator, most: most)
@@ -100,27 +102,28 @@ struct Explainer {
 
     // MARK: How close it came
 
-    private func note(_ node: Node, _ scope: Scope, _ holds: Bool) -> String? {
+    private func note(_ node: Int, _ scope: Scope, _ holds: Bool) -> String? {
         if holds { return nil }
-        switch node.kind {
+        switch forest[node].kind {
         case .leaf, .sequence: return "not found"
         case .entity: return "no alias found"
-        case .near(let nearness, let nodes): return distance(nearness, nodes, scope)
-        case .count(let inner, _, _): return "found \(evaluator.count(inner, scope))"
+        case .near(let nearness): return distance(nearness, node, scope)
+        case .count: return "found \(evaluator.count(forest.inner(of: node), scope))"
         case .words: return "the article has \(evaluator.analysis.words) words"
         case .value(.lang, _): return "the language is \(evaluator.analysis.language ?? "unknown")"
         case .value(.feed, _): return "the feed is \(evaluator.analysis.article.feed)"
         case .value: return "the page is \(evaluator.analysis.article.url ?? "unknown")"
-        case .atLeast(let number, let nodes):
-            return "\(nodes.filter { evaluator.holds($0, scope) }.count) hold, \(number) needed"
+        case .atLeast(let number):
+            return
+                "\(forest.children(of: node).filter { evaluator.holds($0, scope) }.count) hold, \(number) needed"
         case .notNear, .except: return "none is left"
         default: return nil
         }
     }
 
-    private func distance(_ nearness: Nearness, _ nodes: [Node], _ scope: Scope) -> String? {
-        let wide = Nearness(isOrdered: nearness.isOrdered, reach: .words(1 << 30))
-        let gaps = scope.fields.flatMap { evaluator.clumps(wide, nodes, $0) }.map(\.gap)
+    private func distance(_ nearness: Nearness, _ node: Int, _ scope: Scope) -> String? {
+        let wide = Nearness(isOrdered: nearness.isOrdered, reach: .words(1 << 29))
+        let gaps = scope.indices.flatMap { evaluator.clumps(wide, node, $0) }.map(\.gap)
         guard let least = gaps.min() else { return nil }
         switch nearness.reach {
         case .words(let allowed): return "distance \((least + 1) / 2), allowed \(allowed)"

@@ -9,73 +9,89 @@ final class RuleBook: Sendable {
     let entities: [EntitySource]
     let compiled: [CompiledRule]
     let compiledEntities: [CompiledEntity]
+    let forest: Forest
     let vocabulary: Vocabulary
     let options: EngineOptions
     let index: [RuleID: Int]
-    /// Rules by the leaf or entity that must occur for them to hold.
-    private let byLeaf: [[Int32]]
-    private let byEntity: [[Int32]]
-    /// Entities by the leaves of their strong aliases; only those that rules are filed under.
-    private let entitiesByLeaf: [[Int32]]
-    /// Rules that need no word at all.
-    private let unfiled: [Int32]
+    private let filing: Filing
+    /// By entity, whether something hides it.
+    private let masked: [Bool]
+    private let pool = ScratchPool()
 
     init(
         rules: [RuleInfo],
         entities: [EntitySource],
         compiled: [CompiledRule],
-        compiledEntities: [CompiledEntity],
-        vocabulary: Vocabulary,
+        lowering: Lowering,
         options: EngineOptions
     ) {
         self.rules = rules
         self.entities = entities
         self.compiled = compiled
-        self.compiledEntities = compiledEntities
-        self.vocabulary = vocabulary
         self.options = options
+        compiledEntities = lowering.entities
+        forest = lowering.forest
+        vocabulary = Vocabulary(lowering.vocabulary)
         index = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        var byLeaf = [[Int32]](repeating: [], count: vocabulary.patterns.count)
-        var byEntity = [[Int32]](repeating: [], count: compiledEntities.count)
-        var unfiled: [Int32] = []
-        var anchors = Anchors(compiled, vocabulary, compiledEntities)
-        for rule in compiled.indices {
-            guard let anchor = anchors.anchor(ofRule: rule) else {
-                unfiled.append(Int32(rule))
-                continue
-            }
-            for leaf in anchor.leaves { byLeaf[Int(leaf)].append(Int32(rule)) }
-            for entity in anchor.entities { byEntity[entity].append(Int32(rule)) }
-        }
-        var entitiesByLeaf = [[Int32]](repeating: [], count: vocabulary.patterns.count)
-        for (entity, compiled) in compiledEntities.enumerated() where !byEntity[entity].isEmpty {
-            for leaf in compiled.strong { entitiesByLeaf[Int(leaf)].append(Int32(entity)) }
-        }
-        self.byLeaf = byLeaf
-        self.byEntity = byEntity
-        self.entitiesByLeaf = entitiesByLeaf
-        self.unfiled = unfiled
+        let anchors = Anchors(
+            compiled,
+            lowering.forest,
+            lowering.vocabulary.frequencies,
+            lowering.entities
+        )
+        filing = Filing(compiled, anchors, lowering.entities, leafCount: vocabulary.leafCount)
+        masked = lowering.entities.map { !$0.masks.isEmpty }
     }
 
-    /// The rules that may hold for an article with these leaves, in their order.
-    func candidates(_ leaves: [Int32]) -> [Int32] {
-        var isCandidate = [Bool](repeating: false, count: rules.count)
-        var isSeen = [Bool](repeating: false, count: compiledEntities.count)
-        var found = unfiled
-        for rule in unfiled { isCandidate[Int(rule)] = true }
-        func add(_ filed: [Int32]) {
-            for rule in filed where !isCandidate[Int(rule)] {
-                isCandidate[Int(rule)] = true
-                found.append(rule)
+    /// Finds all words of the rules in an article; to be given back.
+    func scan(_ analysis: Analysis) -> Scratch {
+        let scratch =
+            pool.take()
+            ?? Scratch(leaves: vocabulary.leafCount, entities: compiledEntities.count, rules: rules.count)
+        for (field, text) in analysis.fields.enumerated() where !text.tokens.isEmpty {
+            vocabulary.scan(text, field: field, scratch)
+        }
+        filing.findEntities(scratch)
+        return scratch
+    }
+
+    /// Takes back what `scan` lent.
+    func giveBack(_ scratch: Scratch) {
+        scratch.clear()
+        pool.put(scratch)
+    }
+
+    /// The rules that may hold for the article in the scratch, in their order; `scratch.seen` are all looked at.
+    func candidates(_ scratch: Scratch, _ analysis: Analysis) -> [Int] {
+        filing.findRules(scratch)
+        let first = TextField.body.index
+        let hasBody = !analysis.fields[first].tokens.isEmpty
+        var candidates: [Int] = []
+        forest.nodes.withUnsafeBufferPointer { nodes in
+            scratch.hits.fields.withUnsafeBufferPointer { leaves in
+                scratch.entityFields.withUnsafeBufferPointer { entities in
+                    masked.withUnsafeBufferPointer { masked in
+                        let screen = Screen(
+                            nodes: nodes,
+                            leaves: leaves,
+                            entities: entities,
+                            masked: masked,
+                            first: (hasBody ? TokenField.body : .lead).mask
+                        )
+                        for rule in scratch.seen where passes(Int(rule), screen) {
+                            candidates.append(Int(rule))
+                        }
+                    }
+                }
             }
         }
-        for leaf in leaves {
-            add(byLeaf[Int(leaf)])
-            for entity in entitiesByLeaf[Int(leaf)] where !isSeen[Int(entity)] {
-                isSeen[Int(entity)] = true
-                add(byEntity[Int(entity)])
-            }
-        }
-        return found.sorted()
+        candidates.sort()
+        return candidates
+    }
+
+    @inline(__always)
+    private func passes(_ rule: Int, _ screen: Screen) -> Bool {
+        guard let match = compiled[rule].match else { return true }
+        return screen.fields(match, in: TokenField.text.mask) != 0
     }
 }

@@ -138,16 +138,3 @@ extension TokenizedText {
         original[range].reduce(0) { $0 + ($1 & 0xc0 != 0x80 ? 1 : 0) }
     }
 }
-
-extension [Token] {
-    /// The first token for which a condition, true up to some token and false from there, does not hold.
-    fileprivate func partition(_ isBefore: (Token) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}

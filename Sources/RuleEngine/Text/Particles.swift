@@ -3,13 +3,13 @@
 
 /// The particles that follow a Korean word without a space.
 enum Particles {
-    /// The stems that a Hangul token may be a form of: the token without a known particle.
-    static func stems(of token: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        var stems: [ArraySlice<UInt8>] = []
+    /// The lengths of the stems that a Hangul token may be a form of: the token without a known particle.
+    static func stems(of token: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var stems: [Int] = []
         // A syllable is three bytes; the longest chain of two particles has six syllables.
-        var cut = token.endIndex - 3
-        while cut > token.startIndex, token.endIndex - cut <= 18 {
-            if forms.contains(Array(token[cut...])) { stems.append(token[..<cut]) }
+        var cut = token.count - 3
+        while cut > 0, token.count - cut <= 18 {
+            if forms.contains(Array(token[cut...])) { stems.append(cut) }
             cut -= 3
         }
         return stems
