@@ -72,3 +72,8 @@ struct AcceptedSettings {
         StartFailure("the settings are refused\n\(problems)", hint: reason, exitStatus: 78)
     }
 }
+
+extension SettingsProblem {
+    /// The problem and its hint on one line, for the log.
+    var oneLine: String { description.replacing("\n    hint: ", with: "; hint: ") }
+}

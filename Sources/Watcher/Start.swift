@@ -27,6 +27,7 @@ struct Start {
     ) throws(StartFailure) -> Start {
         // A reader of a pipe or socket that goes away is an error of that write, not the end of the daemon.
         signal(SIGPIPE, SIG_IGN)
+        try checkSocketPath(locations)
         try makeDirectory(locations.state.path)
         try makeDirectory((locations.socket.path as NSString).deletingLastPathComponent)
         let lock = try takeLock(locations)
@@ -34,9 +35,14 @@ struct Start {
         let level = Logger.Level(rawValue: accepted.settings.service.logLevel.rawValue) ?? .info
         let loggers = Loggers(level: max(level, quietest), environment: environment)
         let log = loggers.make("watcher")
-        for warning in accepted.warnings { log.warning("settings", metadata: ["problem": "\(warning)"]) }
+        for warning in accepted.warnings {
+            log.warning("settings", metadata: ["problem": "\(warning.oneLine)"])
+        }
         for problem in accepted.refused {
-            log.error("settings refused, the last accepted ones run", metadata: ["problem": "\(problem)"])
+            log.error(
+                "settings refused, the last accepted ones run",
+                metadata: ["problem": "\(problem.oneLine)"]
+            )
         }
         let store = try openStore(locations, log)
         if accepted.refused.isEmpty {
@@ -47,7 +53,7 @@ struct Start {
             environment: environment,
             time: Date(),
             lock: lock,
-            running: Running(accepted.settings, refused: accepted.refused.map(\.description)),
+            running: Running(accepted.settings, refused: accepted.refused.map(\.oneLine)),
             store: store,
             loggers: loggers
         )
@@ -62,6 +68,16 @@ struct Start {
     var userAgent: String {
         let contact = running.settings.service.contact.map { "; \($0)" } ?? ""
         return "Watchword/\(Version.text) (+https://github.com/watchword/watchword\(contact))"
+    }
+
+    /// An address of a Unix socket holds 107 bytes and a NUL (unix(7)).
+    private static func checkSocketPath(_ locations: Locations) throws(StartFailure) {
+        guard locations.socket.path.utf8.count > 107 else { return }
+        throw StartFailure(
+            "the path of the control socket is longer than 107 bytes: \(locations.socket.path)",
+            hint: "name a shorter one with --socket PATH",
+            exitStatus: 78
+        )
     }
 
     private static func makeDirectory(_ path: String) throws(StartFailure) {

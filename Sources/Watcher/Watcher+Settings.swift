@@ -44,10 +44,10 @@ extension Watcher {
                 await tellOfRecovery()
                 log.notice("settings reloaded", metadata: ["rules": "\(settings.rules.count)"])
             } else {
-                running.current = running.current.refusing(result.errors.map(\.description))
+                running.current = running.current.refusing(result.errors.map(\.oneLine))
                 log.error(
                     "settings refused, the old ones go on",
-                    metadata: ["problem": "\(result.errors.first?.description ?? "")"]
+                    metadata: ["problem": "\(result.errors.first?.oneLine ?? "")"]
                 )
             }
             notifier.ready(await statusLine())
