@@ -45,10 +45,16 @@ public enum ParseLimits {
     static let maxDepth = 128
     /// How far into a document its root element is looked for: 64 KiB.
     static let maxPreambleBytes = 64 << 10
+    /// Namespace declarations in force at one place; more are passed over.
+    static let maxBindings = 100
     /// Attributes of one tag; more are passed over.
     static let maxAttributes = 128
+    /// Values of one JSON document; what is behind them is passed over.
+    static let maxValues = 1 << 20
     /// Entries of one document; more are passed over.
     static let maxEntries = 20_000
+    /// The text that names a person: 1 KiB; what is behind it is no name.
+    static let maxPersonBytes = 1 << 10
     /// Authors, links, categories or enclosures of one entry; more are passed over.
     static let maxListed = 256
 }

@@ -21,6 +21,9 @@ struct Charset: Sendable, Hashable {
     /// Whether its code units are wider than a byte, so that no ASCII declaration can be read in it.
     var isWide: Bool { name.hasPrefix("utf-16") || name.hasPrefix("utf-32") }
 
+    /// How wide its code units are, in bytes.
+    var unitBytes: Int { isWide ? (name.hasPrefix("utf-32") ? 4 : 2) : 1 }
+
     /// The charset of a label, as documents and headers write it; nil when nobody knows it.
     init?(label: some StringProtocol) {
         let wanted = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }

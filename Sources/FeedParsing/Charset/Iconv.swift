@@ -30,10 +30,15 @@ enum Iconv {
                     guard failure == EILSEQ || failure == EINVAL else { continue }
                     output.append(contentsOf: replacement)
                     invalid += 1
-                    let width = min(charset.isWide ? 2 : 1, left)
+                    let width = min(charset.unitBytes, left)
                     next = next?.advanced(by: width)
                     left -= width
                 }
+                // A letter that a mark could have followed is held back till the end (windows-1255, -1258).
+                var target = chunk.baseAddress
+                var room = chunk.count
+                iconv(converter, nil, nil, &target, &room)
+                output.append(contentsOf: UnsafeRawBufferPointer(chunk)[..<(chunk.count - room)])
             }
         }
         return (output, invalid)

@@ -21,17 +21,15 @@ enum SevenBitCharset {
         var table: UInt8 = 0x42
         var index = 0
         while index < bytes.count {
-            if bytes[index] == 0x1b, index + 2 < bytes.count {
-                let isDouble = bytes[index + 1] == 0x24
-                let isLong = isDouble && bytes[index + 2] == 0x28
-                let final = index + (isLong ? 3 : 2)
-                guard final < bytes.count else { break }
-                table = isLong ? 0x44 : isDouble ? 0x24 : bytes[final]
-                index = final + 1
+            if bytes[index] == 0x1b, let escape = escape(bytes, index) {
+                table = escape.table
+                index += escape.length
                 continue
             }
             let byte = bytes[index]
             let isPrintable = byte >= 0x21 && byte < 0x7f
+            // Every line ends in ASCII (RFC 1468): a lost escape spoils no more than its line.
+            if byte == Byte.lineFeed { table = 0x42 }
             switch table {
             case 0x24 where isPrintable: out.append(byte | 0x80)
             case 0x44 where isPrintable:
@@ -50,6 +48,17 @@ enum SevenBitCharset {
             index += 1
         }
         return out
+    }
+
+    /// The table that an escape switches to, and its length; nil for a damaged one, which is a control like others.
+    private static func escape(_ bytes: [UInt8], _ index: Int) -> (table: UInt8, length: Int)? {
+        func byte(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
+        switch (byte(1), byte(2)) {
+        case (0x28, 0x42), (0x28, 0x4a), (0x28, 0x49): return (byte(2), 3)
+        case (0x24, 0x40), (0x24, 0x42): return (0x24, 3)
+        case (0x24, 0x28) where byte(3) == 0x44: return (0x44, 4)
+        default: return nil
+        }
     }
 
     private static func fromHZ(_ bytes: [UInt8]) -> [UInt8] {

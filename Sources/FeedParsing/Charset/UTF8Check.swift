@@ -18,7 +18,7 @@ struct UTF8Check {
                 // Sixteen plain characters at a time: most of a feed is ASCII.
                 if index + 16 <= buffer.count {
                     let chunk = buffer.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-                    if chunk.max() < 0x80, chunk.min() >= 0x20 {
+                    if chunk.max() < 0x7f, chunk.min() >= 0x20 {
                         index += 16
                         continue
                     }
@@ -32,7 +32,7 @@ struct UTF8Check {
     private mutating func step(_ buffer: UnsafeRawBufferPointer, _ index: Int) -> Int {
         let byte = buffer[index]
         if byte < 0x80 {
-            if byte < 0x20, byte != 0x09, byte != 0x0a, byte != 0x0d { controls += 1 }
+            if byte == 0x7f || byte < 0x20 && byte != 0x09 && byte != 0x0a && byte != 0x0d { controls += 1 }
             return 1
         }
         let length = Self.sequenceLength(buffer, index)
@@ -69,7 +69,8 @@ struct UTF8Check {
                     CharacterReferences.append(scalar: UInt32(buffer[index + 1]), to: &out)
                 } else if length == 0 {
                     out.append(contentsOf: [0xef, 0xbf, 0xbd])
-                } else if length > 1 || buffer[index] >= 0x20 || buffer[index] == 0x09
+                } else if length > 1 || buffer[index] >= 0x20 && buffer[index] != 0x7f
+                    || buffer[index] == 0x09
                     || buffer[index] == 0x0a || buffer[index] == 0x0d
                 {
                     out.append(contentsOf: buffer[index..<index + length])

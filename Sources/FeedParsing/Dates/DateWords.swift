@@ -25,7 +25,11 @@ enum DateWord {
 
     /// The meaning of a word.
     static func meaning(of range: Range<Int>, in bytes: [UInt8]) -> DateWord {
-        let word = bytes[range].filter { $0 != Byte.dot }
+        var word = bytes[range].filter { $0 != Byte.dot }
+        // The table knows no capitals, and a look-up folds those of ASCII only: `Νοε`, `Şubat`.
+        if word.contains(where: { $0 >= 0x80 }) {
+            word = Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
+        }
         return table.index(of: 0..<word.count, in: word).map { meanings[$0] } ?? .unknown
     }
 

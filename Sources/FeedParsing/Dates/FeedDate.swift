@@ -36,6 +36,8 @@ struct DateParts {
     var isAfternoon: Bool?
     var zoneMinutes: Int?
     var hasTime = false
+    /// Whether `second` counts from 1970.
+    var isEpoch = false
 
     init() {}
 
@@ -48,7 +50,7 @@ struct DateParts {
         case 8: (year, month, day) = (value / 10_000, value / 100 % 100, value % 100)
         case 10, 13:
             let seconds = token.digits == 13 ? value / 1000 : value
-            (year, month, day, second, hasTime) = (1970, 1, 1, seconds, true)
+            (year, month, day, second, isEpoch) = (1970, 1, 1, seconds, true)
         default: return nil
         }
     }
@@ -69,7 +71,7 @@ struct DateParts {
     private var hour24: Int? {
         if hour == 24, minute == 0, second == 0 { return 24 }
         guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
-        guard second <= 60 || year == 1970 else { return nil }
+        guard second <= 60 || isEpoch else { return nil }
         switch isAfternoon {
         case true? where hour < 12: return hour + 12
         case false? where hour == 12: return 0

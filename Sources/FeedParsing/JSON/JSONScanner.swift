@@ -12,6 +12,7 @@ struct JSONScanner {
     private(set) var isCutShort = false
 
     private static let maxDepth = 64
+    private var count = 0
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -24,8 +25,9 @@ struct JSONScanner {
 
     private mutating func value(depth: Int) -> JSONValue? {
         skipSpace()
-        guard position < bytes.count, depth < Self.maxDepth else {
-            // What is too deep is passed over with everything behind it.
+        count += 1
+        guard position < bytes.count, depth < Self.maxDepth, count <= ParseLimits.maxValues else {
+            // What is too deep or too much is passed over with everything behind it.
             if position < bytes.count { position = bytes.count }
             isCutShort = true
             return nil
@@ -113,15 +115,34 @@ struct JSONScanner {
         case "false": return .bool(false)
         case "null": return .null
         default:
-            if let number = Double(word), number.isFinite,
-                bytes[start].isASCIIDigit || bytes[start] == Byte.minus
-            {
-                return .number(word)
-            }
+            if isNumber(start..<position) { return .number(word) }
             isLoose = true
             if position == start { position += 1 }
             return word.isEmpty ? nil : .string(word)
         }
+    }
+
+    /// Whether a word is a number as JSON writes them: no leading zero, digits on both sides of the point.
+    private func isNumber(_ word: Range<Int>) -> Bool {
+        var index = word.lowerBound
+        func skip(_ isWanted: (UInt8) -> Bool) -> Int {
+            let start = index
+            while index < word.upperBound, isWanted(bytes[index]) { index += 1 }
+            return index - start
+        }
+        if index < word.upperBound, bytes[index] == Byte.minus { index += 1 }
+        let first = index
+        let whole = skip(\.isASCIIDigit)
+        guard whole == 1 || (whole > 1 && bytes[first] != 0x30) else { return false }
+        if index < word.upperBound, bytes[index] == Byte.dot {
+            index += 1
+            guard skip(\.isASCIIDigit) > 0 else { return false }
+        }
+        guard index < word.upperBound else { return true }
+        guard bytes[index] | 0x20 == 0x65 else { return false }
+        index += 1
+        if index < word.upperBound, bytes[index] == Byte.plus || bytes[index] == Byte.minus { index += 1 }
+        return skip(\.isASCIIDigit) > 0 && index == word.upperBound
     }
 
     private mutating func string() -> String? {

@@ -33,6 +33,23 @@ enum CharacterReferences {
         return false
     }
 
+    /// Whether every `&` of a range begins a reference that XML has without a declaration.
+    static func areXML(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var from = range.lowerBound
+        while let hit = bytes.firstIndex(of: Byte.ampersand, in: from..<range.upperBound) {
+            from = hit + 1
+            guard from < range.upperBound else { return false }
+            if bytes[from] == Byte.hash || bytes.hasWord("lt;", at: from) || bytes.hasWord("gt;", at: from)
+                || bytes.hasWord("amp;", at: from) || bytes.hasWord("quot;", at: from)
+                || bytes.hasWord("apos;", at: from)
+            {
+                continue
+            }
+            return false
+        }
+        return true
+    }
+
     /// Appends what the `&` at an index stands for, and answers where to go on.
     private static func appendReference(
         _ bytes: [UInt8],
@@ -140,18 +157,18 @@ enum CharacterReferences {
     /// Appends a character; drops what is none: controls, surrogates, what is past U+10FFFF.
     static func append(scalar value: UInt32, to out: inout [UInt8]) {
         // Who writes `&#146;` means windows-1252; HTML reads it so, too.
-        if value >= 0x20, value < 0x80 {
+        if value >= 0x20, value < 0x7f {
             out.append(UInt8(value))
             return
         }
         let meant = value >= 0x80 && value < 0xa0 ? windows1252[Int(value - 0x80)] : value
-        guard meant >= 0x20 || meant == 0x09 || meant == 0x0a || meant == 0x0d,
+        guard meant >= 0xa0 || meant == 0x09 || meant == 0x0a || meant == 0x0d,
             let scalar = Unicode.Scalar(meant), meant != 0xfffe, meant != 0xffff
         else { return }
         out.append(contentsOf: Array(String(Character(scalar)).utf8))
     }
 
-    /// The characters of windows-1252 from 0x80 on; the five that it does not have stay controls.
+    /// The characters of windows-1252 from 0x80 on; the five that it does not have are controls.
     static let windows1252: [UInt32] = [
         0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152,
         0x8d, 0x017d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122,

@@ -180,7 +180,9 @@ extension MarkupScanner {
     }
 
     private mutating func instruction() -> Token {
-        if !exhausted.contains(.instruction) {
+        // `<?xml version="1.0">`, which lacks its second `?`, must not take the feed with it.
+        let isDeclaration = bytes.hasWord("<?xml", at: position) && !isNamePart(at: position + 5)
+        if !isDeclaration, !exhausted.contains(.instruction) {
             if let hit = bytes.firstIndex(of: "?>", in: position + 2..<end) {
                 position = hit + 2
                 return .other
@@ -190,6 +192,8 @@ extension MarkupScanner {
         skip(past: ">", from: position + 2, width: 1)
         return .other
     }
+
+    private func isNamePart(at index: Int) -> Bool { index < end && bytes[index].isNamePart }
 
     private mutating func endTag() -> Token? {
         var index = position + 2

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import NewsModel
+
 // What becomes of a text when its element closes.
 extension FeedReader {
     /// Begins a text.
@@ -123,8 +125,9 @@ extension FeedReader {
     }
 
     /// A short text for people: white space in order.
-    private func words(_ range: Range<Int>) -> String {
-        String(decoding: HTMLText.tidy(Array(word(range).utf8), lines: .collapsed), as: UTF8.self)
+    private func words(_ range: Range<Int>, maxBytes: Int = ArticleText.maxFieldBytes) -> String {
+        let tidy = HTMLText.tidy(Array(word(range).utf8), maxBytes: maxBytes, lines: .collapsed)
+        return String(decoding: tidy, as: UTF8.self)
     }
 
     // MARK: - Words and links
@@ -219,7 +222,9 @@ extension FeedReader {
         _ range: Range<Int>,
         _ rank: UInt8
     ) {
-        var person = capture.sawMarkup ? structuredPerson(range) : PersonValue(words(range))
+        var person =
+            capture.sawMarkup
+            ? structuredPerson(range) : PersonValue(words(range, maxBytes: ParseLimits.maxPersonBytes))
         person.rank = rank
         guard person.display != nil else { return }
         switch role {
@@ -246,7 +251,8 @@ extension FeedReader {
             default: continue
             }
         }
-        return person.display == nil ? PersonValue(words(range)) : person
+        guard person.display == nil else { return person }
+        return PersonValue(words(range, maxBytes: ParseLimits.maxPersonBytes))
     }
 
     // MARK: - Children

@@ -18,6 +18,7 @@ struct FeedReader {
     /// The first element of a document that is no feed.
     private(set) var strangeRoot: String?
     private var isRefused = false
+    private var sawUndeclaredEntity = false
     private var frames: [Frame] = []
     private var outer: [Record] = []
     private var entryDepth: Int?
@@ -79,7 +80,8 @@ struct FeedReader {
     mutating func read() {
         while !isRefused {
             switch scanner.next() {
-            case .text, .other: continue
+            case .text(let range): lookForEntities(in: range)
+            case .other: continue
             case .cdata: capture?.sawSection = true
             case .startTag: startTag()
             case .endTag: endTag()
@@ -88,10 +90,17 @@ struct FeedReader {
         }
     }
 
+    private mutating func lookForEntities(in range: Range<Int>) {
+        sawUndeclaredEntity = sawUndeclaredEntity || !CharacterReferences.areXML(scanner.bytes, range)
+    }
+
     // MARK: - Tags
 
     private mutating func startTag() {
-        if overDepth > 0 || frames.count >= ParseLimits.maxDepth { return startTooDeep() }
+        if overDepth > 0 || frames.count >= ParseLimits.maxDepth {
+            guard let entryHash, nameHash() == entryHash else { return startTooDeep() }
+            overDepth = 0
+        }
         if capture != nil, !closesCapture() { return }
         let frame = open()
         if format == nil { return openRoot(frame) }
@@ -131,11 +140,15 @@ struct FeedReader {
     }
 
     private mutating func endTag() {
-        if overDepth > 0 {
-            overDepth -= 1
-            return
-        }
         let hash = nameHash()
+        if overDepth > 0 {
+            // The end of an entry is that, however many elements in it were not closed.
+            guard hash == entryHash else {
+                overDepth -= 1
+                return
+            }
+            overDepth = 0
+        }
         if let capture {
             if hash == capture.hash {
                 self.capture?.depth -= 1
@@ -161,6 +174,7 @@ struct FeedReader {
 
     private mutating func finish() {
         if scope.sawUndeclaredPrefix { malformed.insert(.undeclaredPrefix) }
+        if sawUndeclaredEntity { malformed.insert(.undeclaredEntity) }
         guard format != nil else { return }
         if capture != nil || !frames.isEmpty || scanner.isCutShort { malformed.insert(.truncated) }
         capture = nil
@@ -174,8 +188,9 @@ struct FeedReader {
     /// Takes the declarations of a start tag, and names it.
     private mutating func open() -> OpenTag {
         let marks = (scope.count, bases.count, languages.count)
-        for attribute in scanner.attributes where scanner.bytes[attribute.name.lowerBound] | 0x20 == 0x78 {
-            declare(attribute)
+        for attribute in scanner.attributes {
+            lookForEntities(in: attribute.value)
+            if scanner.bytes[attribute.name.lowerBound] | 0x20 == 0x78 { declare(attribute) }
         }
         return OpenTag(name: elementName(), bindings: marks.0, bases: marks.1, languages: marks.2)
     }
@@ -188,7 +203,10 @@ struct FeedReader {
         } else if bytes.hasWord("xmlns:", at: name.lowerBound), name.count > 6 {
             scope.bind(name.lowerBound + 6..<name.upperBound, to: bytes.text(attribute.value), in: bytes)
         } else if bytes.matches(name, "xml:base") {
-            bases.append(WebReference.resolve(text(of: attribute.value), against: base))
+            let stated = WebReference.resolve(text(of: attribute.value), against: base)
+            // `javascript:` is no place.
+            let isPlace = WebReference.isWeb(stated) || WebReference.scheme(of: stated) == nil
+            bases.append(isPlace ? stated : base)
         } else if bytes.matches(name, "xml:lang") {
             let tag = text(of: attribute.value)
             languages.append(tag.isEmpty ? nil : tag.replacing("_", with: "-"))
@@ -224,7 +242,7 @@ struct FeedReader {
             record.base = base
             record.statesBase = isAtom && bases.count > 1
         }
-        if scanner.isSelfClosing { close() }
+        if scanner.isSelfClosing, role != .entry { close() }
     }
 
     private mutating func close() {
@@ -302,10 +320,10 @@ struct FeedReader {
             while frames.count > depth { close() }
         }
         push(frame, .entry)
-        guard isInEntry else { return }
         if attribute("lang") != nil { record.language = language }
         if let about = attribute("about") { record.id.offer(about, rank: 1) }
         if format == .cdf { takeAttributesOfCDF() }
+        if scanner.isSelfClosing { close() }
     }
 
     /// CDF has its links and dates in attributes.

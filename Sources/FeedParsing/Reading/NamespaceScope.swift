@@ -17,6 +17,7 @@ struct NamespaceScope {
 
     /// Declares a prefix; an empty one is the default namespace.
     mutating func bind(_ prefix: Range<Int>, to uri: String, in bytes: [UInt8]) {
+        guard bindings.count < ParseLimits.maxBindings else { return }
         let known = Namespace.named(uri)
         // An unknown URI behind a well-known prefix is a variant of it; behind none, it is somebody's RSS.
         let space = known ?? (prefix.isEmpty ? .native : Namespace.ofPrefix(bytes.text(prefix)) ?? .other)

@@ -33,13 +33,20 @@ extension Entry {
                 lead: String(decoding: record.summary.value?.plain ?? [], as: UTF8.self),
                 body: String(decoding: body, as: UTF8.self)
             ),
-            authors: record.authors.compactMap { $0.name ?? $0.email },
-            categories: record.categories.compactMap { $0.label ?? $0.term },
-            outlet: record.outletName,
+            authors: record.authors.compactMap { Self.line($0.name ?? $0.email) },
+            categories: record.categories.compactMap { Self.line($0.label ?? $0.term) },
+            outlet: Self.line(record.outletName),
             language: record.language ?? language,
             published: record.published.value?.date ?? record.date.value?.date ?? record.created.value?.date,
             updated: record.updated.value?.date
         )
+    }
+
+    /// A text on one line: names and labels are stored one a line.
+    private static func line(_ text: String?) -> String? {
+        guard let text else { return nil }
+        let line = HTMLText.tidy(Array(text.utf8), lines: .collapsed)
+        return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
     }
 
     private static func aliases(_ record: Record, besides link: String?) -> [String] {

@@ -44,11 +44,17 @@ struct PersonValue: Sendable {
 
     private static func clean(_ text: String) -> String? {
         var rest = text[...]
-        while let last = rest.last, last.isWhitespace || "<,".contains(last) { rest = rest.dropLast() }
-        while let first = rest.first, first.isWhitespace || ">,".contains(first) { rest = rest.dropFirst() }
-        if rest.first == "(", rest.last == ")", rest.count > 1 {
-            return clean(String(rest.dropFirst().dropLast()))
+        while let first = rest.first, let last = rest.last {
+            if first.isWhitespace || ">,".contains(first) {
+                rest.removeFirst()
+            } else if last.isWhitespace || "<,".contains(last) {
+                rest.removeLast()
+            } else if first == "(", last == ")" {
+                rest = rest.dropFirst().dropLast()
+            } else {
+                return String(rest)
+            }
         }
-        return rest.isEmpty ? nil : String(rest)
+        return nil
     }
 }

@@ -6,7 +6,7 @@ enum RootElement {
     /// The format that an element is the root of; nil when it is none.
     static func format(of name: ElementName, _ scanner: MarkupScanner) -> FeedFormat? {
         switch name.local {
-        case .rss: return rss(version(scanner))
+        case .rss: return rss(version(scanner), scanner)
         case .rdf where name.space == .rdf || name.space == .native: return rdf(scanner)
         case .feed where name.space == .native || name.space == .atom: return atom(name, scanner)
         case .channel where name.space == .native: return .cdf
@@ -19,10 +19,10 @@ enum RootElement {
         scanner.attribute("version").map { scanner.bytes.text(scanner.bytes.trimmed($0)) } ?? ""
     }
 
-    private static func rss(_ version: String) -> FeedFormat {
+    private static func rss(_ version: String, _ scanner: MarkupScanner) -> FeedFormat {
         switch version {
         case "0.90": .rss090
-        case "0.91": .rss091u
+        case "0.91": isNetscape(scanner) ? .rss091n : .rss091u
         case "0.92": .rss092
         case "0.93": .rss093
         case "0.94": .rss094
@@ -30,6 +30,11 @@ enum RootElement {
         case "1.0": .rss10
         default: .rss
         }
+    }
+
+    /// Netscape's 0.91 has a DOCTYPE, UserLand's has none.
+    private static func isNetscape(_ scanner: MarkupScanner) -> Bool {
+        scanner.bytes.firstIndex(of: "DTD RSS 0.91", in: 0..<scanner.tokenStart) != nil
     }
 
     private static func rdf(_ scanner: MarkupScanner) -> FeedFormat {

@@ -67,6 +67,7 @@ struct TextBuilder {
         guard bytes.count > maxBytes else { return bytes }
         var end = maxBytes
         while end > 0, bytes[end] & 0xc0 == 0x80 { end -= 1 }
+        while end > 0, bytes[end - 1] <= Byte.space { end -= 1 }
         return Array(bytes[..<end])
     }
 
