@@ -21,6 +21,32 @@ import Testing
         #expect(entry["summary_type"] as? String == "text/html")
     }
 
+    @Test(arguments: [
+        ("<p><a href='a'>x</a></p>", "<p><a href='https://b.example/c/a'>x</a></p>"),
+        (
+            "<div xml:base='d/'><a href='a'/><p xml:base='/e/'><a href='a'/></p><a href='a'/></div><a href='a'/>",
+            "<div xml:base='d/'><a href='https://b.example/c/d/a'/><p xml:base='/e/'><a href='https://b.example/e/a'/></p>"
+                + "<a href='https://b.example/c/d/a'/></div><a href='https://b.example/c/a'/>"
+        ),
+        (
+            "<p xml:base='d/'><p><a href='a'/></p><a href='a'/></p><a href='a'/>",
+            "<p xml:base='d/'><p><a href='https://b.example/c/d/a'/></p><a href='https://b.example/c/d/a'/></p>"
+                + "<a href='https://b.example/c/a'/>"
+        ),
+        (
+            "<img xml:base='d/' src='a'/><img src='a'/>",
+            "<img xml:base='d/' src='https://b.example/c/d/a'/><img src='https://b.example/c/a'/>"
+        ),
+    ])
+    func `a base inside XHTML counts for its element`(inside: String, expected: String) throws {
+        let found = try document(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml' xml:base='https://b.example/c/'>"
+                + "<div xmlns='http://www.w3.org/1999/xhtml'>\(inside)</div></content></entry></feed>"
+        )
+        let entry = try #require((found["entries"] as? [[String: Any]])?.first)
+        #expect((entry["content"] as? [[String: Any]])?.first?["value"] as? String == expected)
+    }
+
     @Test func `what watching leaves out is there`() throws {
         let found = try document(
             "<rss version='2.0'><channel><generator>G</generator><docs>D</docs><cloud domain='d' port='80'/>"

@@ -44,6 +44,25 @@ import Testing
         ),
         ("JSON 100,000 deep", "{\"version\":\"1\",\"items\":" + repeated("[", 100_000)),
         ("JSON objects 100,000 deep", repeated("{\"a\":", 100_000)),
+        (
+            "declarations of every prefix, and elements without one",
+            "<rss>"
+                + repeated("<a " + (0..<120).map { "xmlns:b\($0)='c' " }.joined() + ">", 120)
+                + repeated("<x:y/>", 20_000)
+        ),
+        (
+            "a name in 100,000 parentheses",
+            "<rss><channel><item><author>" + repeated("(", 100_000) + repeated(")", 100_000)
+                + "</author></item></channel></rss>"
+        ),
+        (
+            "100,000 keywords",
+            "<rss><channel><item><keywords>" + repeated("a,b ,", 50_000) + "</keywords></item>"
+        ),
+        ("a link of a megabyte", "<rss><channel><item><link>" + repeated("../", 300_000) + "</link></item>"),
+        ("a base of a megabyte", "<rss xml:base='" + repeated("a/", 500_000) + "'><channel><link>b</link>"),
+        ("200,000 items", "<rss><channel>" + repeated("<item/>", 200_000)),
+        ("2,000,000 values of JSON", "{\"version\":\"1\",\"items\":[" + repeated("1,", 1_500_000) + "]}"),
         ("JSON escapes", "{\"version\":\"1\",\"items\":[\"" + repeated("\\ud800", 100_000) + "\"]}"),
     ]
 
@@ -54,6 +73,31 @@ import Testing
         let time = clock.measure { _ = try? FeedParser.parse(Array(document.text.utf8)) }
         #expect(time < .seconds(10))
         #expect((try? CanonicalDocument(parsing: Array(document.text.utf8)))?.json.isEmpty != true)
+    }
+
+    @Test func `elements that were not closed take no later entry with them`() throws {
+        let text =
+            "<rss><channel><item><title>1</title><x:y>" + Self.repeated("<x:p>", 300)
+            + "</item><item><title>2</title><x:y>" + Self.repeated("<x:p>", 300)
+            + "<item><title>3</title></item></channel></rss>"
+        let feed = try FeedParser.parse(Array(text.utf8))
+        #expect(feed.entries.map(\.text.title) == ["1", "2", "3"])
+        #expect(feed.malformed.contains(.overLimit))
+        #expect(!feed.isTruncated)
+    }
+
+    @Test func `entries past the limit are left out, and told of`() throws {
+        let feed = try FeedParser.parse(
+            Array(("<rss><channel>" + Self.repeated("<item/>", 20_100) + "</channel></rss>").utf8)
+        )
+        #expect(feed.entries.count == 20_000)
+        #expect(feed.malformed.contains(.overLimit))
+    }
+
+    @Test func `a body past the limit is refused unread`() {
+        #expect { try FeedParser.parse([UInt8](repeating: 0x20, count: ParseLimits.maxBytes + 1)) } throws: {
+            ($0 as? ParseFailure)?.reason == .tooLarge
+        }
     }
 
     @Test func `an entity bomb is not expanded`() throws {

@@ -33,4 +33,38 @@ import Testing
     func `odd bases do no harm`(reference: String, base: String?, expected: String) {
         #expect(WebReference.resolve(reference, against: base) == expected)
     }
+
+    @Test(arguments: [
+        ("a", "https://h.example", "https://h.example/a"),
+        ("?b", "https://h.example", "https://h.example/?b"),
+        ("a", "https://h.example?x/y", "https://h.example/a"),
+        ("#c", "https://h.example/a?b#d", "https://h.example/a?b#c"),
+        ("", "https://h.example/a#d", "https://h.example/a"),
+        ("//o.example/a", "http://h.example/", "http://o.example/a"),
+        ("a b", "https://h.example/", "https://h.example/a b"),
+        ("a:b", "https://h.example/", "https://h.example/a:b"),
+        ("./a:b", "https://h.example/", "https://h.example/a:b"),
+        ("a/../../..", "https://h.example/x/y/", "https://h.example/"),
+        ("/a/./b/../c?d/../e", "https://h.example/", "https://h.example/a/c?d/../e"),
+        ("\n/a\tb\r\n", "https://h.example/", "https://h.example/ab"),
+        ("mailto:a@b", "https://h.example/", "mailto:a@b"),
+        ("data:,x", "https://h.example/", "data:,x"),
+        ("a", "https://u:p@h.example:81/x/", "https://u:p@h.example:81/x/a"),
+        ("a", "file:///x/y", "file:///x/a"), ("é?ü#ß", "https://h.example/日/", "https://h.example/日/é?ü#ß"),
+        ("a", "not a base", "a"), ("a", "", "a"), (":a", "https://h.example/", "https://h.example/:a"),
+    ])
+    func `a reference is resolved leniently`(reference: String, base: String, expected: String) {
+        #expect(WebReference.resolve(reference, against: base) == expected)
+    }
+
+    @Test(arguments: [
+        ("http://a", true), ("HTTPS://A/", true), ("https:", true), ("ftp://a", false),
+        ("javascript:x", false),
+        ("at://did/x", false), ("urn:uuid:1", false), ("www.example", false), ("/http://x", false),
+        ("", false),
+        ("httpss://a", false), (" http", false), ("1http://a", false),
+    ])
+    func `only http and https are links of the web`(reference: String, isWeb: Bool) {
+        #expect(WebReference.isWeb(reference) == isWeb)
+    }
 }

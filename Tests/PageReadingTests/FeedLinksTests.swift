@@ -50,4 +50,48 @@ import Testing
             ]
         )
     }
+
+    @Test(arguments: [
+        ("<a rel='alternate' type='application/atom+xml' href='/a'>Feed</a>", ["https://h.example/a"]),
+        (
+            "<link rel='feed' type='text/xml+x'><link rel=feed type='application/rss+xml' href=b>",
+            ["https://h.example/news/b"]
+        ),
+        (
+            "<link rel=alternate type='application/rss+xml; charset=utf-8' href=c>",
+            ["https://h.example/news/c"]
+        ),
+        ("<link rel=alternate type='application/json' href='/feed.json'>", ["https://h.example/feed.json"]),
+        (
+            "<style>x{}</style><link rel=alternate type=application/rdf+xml href=/d><p>",
+            ["https://h.example/d"]
+        ),
+        ("<link rel=alternate type='application/rss+xml' href=''>", []),
+        (
+            "<link rel=alternate type='application/rss+xml' href=/1><link rel=alternate type='application/rss+xml' href=/2>",
+            ["https://h.example/1", "https://h.example/2"]
+        ),
+    ])
+    func `links are found in every form, in the page's order`(head: String, urls: [String]) {
+        #expect(find(head).map(\.url) == urls)
+    }
+
+    @Test func `a page offers at most a hundred`() {
+        let links = (0..<300).map { "<link rel=alternate type='application/rss+xml' href='/\($0)'>" }.joined()
+        #expect(find(links).count == 100)
+    }
+
+    @Test func `a page in another charset is read in it`() {
+        let page =
+            Array("<meta charset=koi8-r><link rel=alternate type='application/rss+xml' href=/a title='".utf8)
+            + [0xd1]
+            + Array("'>".utf8)
+        let found = FeedLinks.find(in: page, context: DocumentContext(url: "https://h.example/"))
+        #expect(found.map(\.title) == ["я"])
+    }
+
+    @Test(arguments: [[], [0], [0xff, 0xfe], Array("<link".utf8), Array("<link rel='".utf8)] as [[UInt8]])
+    func `what is no page offers nothing`(page: [UInt8]) {
+        #expect(FeedLinks.find(in: page, context: DocumentContext()).isEmpty)
+    }
 }
