@@ -282,6 +282,14 @@ import Testing
         #expect { try feed(text) } throws: { ($0 as? ParseFailure)?.reason == .html }
     }
 
+    @Test func `32, a text of a megabyte on one line`() throws {
+        let found = try rss(
+            "<item><description>\(String(repeating: "x", count: 1 << 20))</description></item><item/>"
+        )
+        #expect(found.entries.count == 2)
+        #expect(found.entries.first?.text.lead.utf8.count == ArticleText.maxFieldBytes)
+    }
+
     @Test func `33, an empty feed`() throws {
         #expect(try rss("").entries.isEmpty)
         #expect(try feed("<feed xmlns='http://www.w3.org/2005/Atom'/>").malformed.isEmpty)
