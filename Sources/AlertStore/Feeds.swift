@@ -38,8 +38,16 @@ extension ReadTransaction {
         let wait: Int64? = try row.value("document_wait_ms")
         state.documentWait = wait.map { .milliseconds($0) }
         state.throttledUntil = try row.optionalTime("throttled_until_ms")
+        state.redirect = try redirect(row)
+        state.movedTo = try row.value("moved_to")
         state.entryCount = try row.value("entry_count")
         return state
+    }
+
+    private static func redirect(_ row: Row) throws -> SeenRedirect? {
+        let target: String? = try row.value("redirect_to")
+        guard let target, let since = try row.optionalTime("redirect_since_ms") else { return nil }
+        return SeenRedirect(target: target, count: try row.value("redirect_count"), since: since)
     }
 }
 
@@ -60,8 +68,9 @@ extension WriteTransaction {
             """
             INSERT OR REPLACE INTO feed_poll (
                 feed_id, url, etag, last_modified, body_hash, next_ms, next_reason, last_ms, success_ms,
-                failures, last_error, is_gone, document_wait_ms, throttled_until_ms
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                failures, last_error, is_gone, document_wait_ms, throttled_until_ms,
+                redirect_to, redirect_count, redirect_since_ms, moved_to
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 state.feed.rawValue, state.url, state.validators.etag, state.validators.lastModified,
@@ -69,7 +78,8 @@ extension WriteTransaction {
                 state.lastPoll?.milliseconds, state.lastSuccess?.milliseconds, state.failures,
                 state.lastError, state.isGone,
                 state.documentWait.map { Int64(($0.seconds * 1000).rounded()) },
-                state.throttledUntil?.milliseconds,
+                state.throttledUntil?.milliseconds, state.redirect?.target, state.redirect?.count,
+                state.redirect?.since.milliseconds, state.movedTo,
             ]
         )
     }

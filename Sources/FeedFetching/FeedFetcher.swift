@@ -47,9 +47,11 @@ public struct FeedFetcher: Sendable {
         PollResult(reply, policy: policy, isOutage: isOutage, jitter: jitter())
     }
 
-    /// Validators go to the feed's own origin only, like its other headers: another server's mean nothing there.
+    /// Validators go to the origin that is asked only, and the feed's headers to the feed's own: another server's
+    /// validators mean nothing there, and a credential is not for where the feed moved to.
     private func request(for feed: Feed, from state: FeedState) -> HTTPRequest {
-        var own = feed.headers
+        let url = policy.url(of: feed, in: state)
+        var own = Origin(url) == Origin(feed.url) ? feed.headers : []
         if let etag = state.validators.etag {
             own.append(SecretHeader(name: "If-None-Match", value: Secret(etag)))
         }
@@ -57,7 +59,7 @@ public struct FeedFetcher: Sendable {
             own.append(SecretHeader(name: "If-Modified-Since", value: Secret(date)))
         }
         return HTTPRequest(
-            url: feed.url,
+            url: url,
             headers: HeaderFields([("Accept", Self.accepted)]),
             originHeaders: own,
             redirects: .follow(allowHTTPDowngrade: feed.allowHTTP),

@@ -54,7 +54,8 @@ extension PollAnswer {
             self = .response(
                 status: response.status,
                 headers: response.headers,
-                bodyHash: BodyHash.hex(response.body)
+                bodyHash: BodyHash.hex(response.body),
+                permanentTarget: Redirect.permanentTarget(of: response.hops)
             )
         case .failure(let failure):
             self = isOutage ? .outage(failure) : .failure(failure)

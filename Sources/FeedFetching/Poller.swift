@@ -105,7 +105,7 @@ public final class Poller: Sendable {
             return finish(id, nil, hostPause: nil)
         }
         let isOutage = state.withLock {
-            $0.outage.note(HostKey(polled.feed.url), isNetworkFailure: reply.isNetworkFailure)
+            $0.outage.note(host(of: polled), isNetworkFailure: reply.isNetworkFailure)
         }
         let result = fetcher.decide(reply, isOutage: isOutage)
         // A feed that was taken off the list meanwhile is not stored any more.
@@ -126,6 +126,7 @@ public final class Poller: Sendable {
             state.schedule.finished(
                 id,
                 due: plan?.due.map { max($0, earliest) },
+                host: plan?.host,
                 throttledUntil: plan?.throttledUntil,
                 hostPause: hostPause,
                 at: now
@@ -213,13 +214,17 @@ extension Poller {
         }
     }
 
+    private func host(of polled: PolledFeed) -> HostKey {
+        HostKey(policy.url(of: polled.feed, in: polled.state))
+    }
+
     /// Turns wall times of the state into moments, once, so that a clock set later moves nothing.
     private func item(for polled: PolledFeed, at now: Duration, _ wall: Date) -> PollSchedule.Item {
         let state = policy.adopted(polled.state, by: polled.feed)
         let moment = { (date: Date) in now + Self.wait(until: date, state.lastPoll, wall) }
         return PollSchedule.Item(
             feed: polled.feed.id,
-            host: HostKey(polled.feed.url),
+            host: host(of: polled),
             due: state.isGone ? nil : state.nextPoll.map(moment) ?? now,
             throttledUntil: state.throttledUntil.map(moment),
             pausesHost: !polled.feed.allowPrivate,

@@ -35,6 +35,10 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var lastError: String?
     /// Whether the server said that the feed is gone (410): it is not asked again.
     public var isGone = false
+    /// A permanent redirect that is not believed yet.
+    public var redirect: SeenRedirect?
+    /// Where permanent redirects led for long enough: it is asked instead of the feed's own URL.
+    public var movedTo: String?
     /// How many entries the last document had.
     public var entryCount = 0
 
@@ -42,5 +46,22 @@ public struct FeedState: Sendable, Hashable, Codable {
     public init(feed: FeedID, url: String) {
         self.feed = feed
         self.url = url
+    }
+}
+
+/// A permanent redirect that a feed's server answers with, and how often it did.
+public struct SeenRedirect: Sendable, Hashable, Codable {
+    /// Where it leads in the end.
+    public var target: String
+    /// Documents that came from there, one after the other.
+    public var count: Int
+    /// When the first of them came.
+    public var since: Date
+
+    /// Joins the parts.
+    public init(target: String, count: Int, since: Date) {
+        self.target = target
+        self.count = count
+        self.since = since
     }
 }

@@ -175,6 +175,8 @@ struct ReadingTests {
         state.failures = 3
         state.lastError = "504"
         state.isGone = true
+        state.redirect = SeenRedirect(target: "https://example.org/new", count: 3, since: NewsDesk.start)
+        state.movedTo = "https://example.org/moved"
         state.entryCount = 7
         try store.write { try $0.save(state) }
         #expect(try store.read { try $0.feedState("paper") } == state)

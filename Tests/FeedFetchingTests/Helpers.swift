@@ -42,12 +42,19 @@ extension PollPolicy {
         _ status: Int,
         _ headers: [(String, String)] = [],
         hash: String = "new",
+        target: String? = nil,
         feed: Feed = .sample(),
         from state: FeedState = .known,
+        at now: Date = noon,
         jitter: Double = 0
     ) -> PollDecision {
-        let answer = PollAnswer.response(status: status, headers: HeaderFields(headers), bodyHash: hash)
-        return decide(answer, for: feed, from: state, at: noon, jitter: jitter)
+        let answer = PollAnswer.response(
+            status: status,
+            headers: HeaderFields(headers),
+            bodyHash: hash,
+            permanentTarget: target
+        )
+        return decide(answer, for: feed, from: state, at: now, jitter: jitter)
     }
 
     /// Decides at noon on a failure.

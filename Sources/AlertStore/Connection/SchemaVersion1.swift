@@ -38,6 +38,10 @@ enum SchemaVersion1 {
             is_gone INTEGER NOT NULL CHECK (is_gone IN (0, 1)),
             document_wait_ms INTEGER,
             throttled_until_ms INTEGER,
+            redirect_to TEXT,
+            redirect_count INTEGER,
+            redirect_since_ms INTEGER,
+            moved_to TEXT,
             lease_until_ms INTEGER
         ) STRICT, WITHOUT ROWID
         """,

@@ -6,8 +6,8 @@ import Transport
 
 /// What came back from a server, as far as the policy needs it.
 public enum PollAnswer: Sendable {
-    /// A response, with the SHA-256 of its body in hex.
-    case response(status: Int, headers: HeaderFields, bodyHash: String)
+    /// A response, with the SHA-256 of its body in hex, and where it came from if permanent redirects alone led there.
+    case response(status: Int, headers: HeaderFields, bodyHash: String, permanentTarget: String? = nil)
     /// Nothing.
     case failure(TransportFailure)
     /// Nothing, and no other host answered either: the fault is ours.
@@ -29,7 +29,7 @@ enum PollVerdict: Equatable {
             self = .failed(FetchFailure(failure))
         case .outage(let failure):
             self = .failed(FetchFailure(failure))
-        case .response(let status, let headers, let bodyHash):
+        case .response(let status, let headers, let bodyHash, _):
             self.init(status, headers, isSameBody: bodyHash == lastHash, wasConditional: wasConditional)
         }
     }

@@ -52,25 +52,29 @@ extension PollPolicy {
         jitter: Double
     ) -> PollDecision {
         let old = adopted(state, by: feed)
-        let verdict = PollVerdict(answer, wasConditional: !old.validators.isEmpty, lastHash: old.bodyHash)
+        var verdict = PollVerdict(answer, wasConditional: !old.validators.isEmpty, lastHash: old.bodyHash)
+        // Gone from where it moved to, the feed may still be at home.
+        if case .gone(let failure) = verdict, old.movedTo != nil { verdict = .failed(failure) }
         var next = old
         next.lastPoll = now
         next.throttledUntil = nil
         var hostPause: Duration?
         switch (verdict, answer) {
-        case (.unchanged, .response(304, let headers, _)):
+        case (.unchanged, .response(304, let headers, _, let target)):
             succeed(&next, at: now)
+            next.noteServed(from: target, for: feed, at: now)
             next.validators.replace(with: headers, keepingOthers: true)
             next.documentWait = Self.shortened(old.documentWait, ServerWishes(headers, at: now).freshFor)
             plan(&next, for: feed, at: now, jitter: jitter)
-        case (.unchanged, .response(_, let headers, let hash)),
-            (.document, .response(_, let headers, let hash)):
+        case (.unchanged, .response(_, let headers, let hash, let target)),
+            (.document, .response(_, let headers, let hash, let target)):
             succeed(&next, at: now)
+            next.noteServed(from: target, for: feed, at: now)
             next.validators.replace(with: headers, keepingOthers: false)
             next.bodyHash = hash
             next.documentWait = ServerWishes(headers, at: now).freshFor ?? .zero
             plan(&next, for: feed, at: now, jitter: jitter)
-        case (.throttled(let failure), .response(let status, let headers, _)):
+        case (.throttled(let failure), .response(let status, let headers, _, _)):
             fail(&next, failure)
             hostPause = planThrottled(&next, status, headers, for: feed, at: now, jitter: jitter)
         case (.gone(let failure), _):
@@ -85,6 +89,7 @@ extension PollPolicy {
             next.nextPollReason = "no host answers: the network here seems to be down"
         case (.failed(let failure), _):
             fail(&next, failure)
+            next.goHome()
             planBackOff(&next, for: feed, at: now, jitter: jitter)
         case (.unchanged, _), (.document, _), (.throttled, _):
             break
@@ -94,13 +99,15 @@ extension PollPolicy {
 
     /// The state when a document came and was of no use: it did not parse, or was not stored.
     ///
-    /// The old validators and hash stay, so that the document comes again.
+    /// The old validators and hash stay, so that the document comes again; no redirect that led to it is believed.
     func unusable(_ old: FeedState, for feed: Feed, at now: Date, jitter: Double) -> FeedState {
         var next = old
         next.lastPoll = now
         next.throttledUntil = nil
         next.failures += 1
         next.lastError = "the document could not be used"
+        next.redirect = nil
+        next.goHome()
         planBackOff(&next, for: feed, at: now, jitter: jitter)
         return next
     }

@@ -157,10 +157,11 @@ extension PollSchedule {
         return .wait(until: [dues.min?.moment, openings.min?.moment].compactMap { $0 }.min())
     }
 
-    /// A poll is done: when the next is due, and how long host or feed are to be left alone.
+    /// A poll is done: when and where the next is due, and how long host or feed are to be left alone.
     mutating func finished(
         _ feed: FeedID,
         due: Moment?,
+        host: HostKey? = nil,
         throttledUntil: Moment? = nil,
         hostPause: Duration? = nil,
         at now: Moment
@@ -171,6 +172,7 @@ extension PollSchedule {
         openLine(at: key)
         guard entries[feed] != nil else { return }
         entries[feed]?.throttledUntil = throttledUntil
+        if let host { entries[feed]?.host = host }
         enter(feed, due: due)
     }
 
