@@ -50,7 +50,7 @@ import Testing
     func `damage anywhere leaves plain texts and valid JSON`(name: String) throws {
         let whole = try GoldenFeeds.body(name)
         check(whole, "\(name), whole")
-        for seed in 0..<24 as Range<UInt64> {
+        for seed in 0..<48 as Range<UInt64> {
             var damage = Damage(seed: seed)
             var body = whole
             for _ in 0...(seed % 8) { damage.apply(to: &body) }
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `bytes at random are read or refused`() {
-        for seed in 0..<60 as Range<UInt64> {
+        for seed in 0..<120 as Range<UInt64> {
             var damage = Damage(seed: seed)
             check(damage.noise(Int(seed * 5), from: []), "noise \(seed)")
             check(Array("<rss><item><title>".utf8) + damage.noise(200, from: []), "noise in a title \(seed)")
@@ -91,7 +91,7 @@ import Testing
             "\u{85}",
             "\u{2028}", "\u{feff}", "&", "<", ">", "<a href='", "'", "&#x9f;", "\u{7f}", "\r",
         ]
-        for seed in 0..<150 as Range<UInt64> {
+        for seed in 0..<400 as Range<UInt64> {
             var damage = Damage(seed: seed)
             let html = (0..<40).map { _ in pieces[damage.number(below: pieces.count)] }.joined()
             let text = HTMLText.plainText(of: html)
