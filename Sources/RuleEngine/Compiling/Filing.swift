@@ -6,6 +6,8 @@ struct Filing: Sendable {
     /// A rule in the file of a word.
     struct Posting: Sendable {
         var rule: Int32
+        /// Where its clauses begin in the forest; negative when it has only a score.
+        var root: Int32
         /// Leaves of which one must occur too; negative: none.
         ///
         /// They save most looks at the rule itself, which lies anywhere in memory.
@@ -18,20 +20,21 @@ struct Filing: Sendable {
     private let entitiesByLeaf: Lists<Int32>
     private let weakByEntity: Lists<Int32>
     /// Rules that need no word at all.
-    private let unfiled: [Int32]
+    private let unfiled: [(rule: Int32, root: Int32)]
 
     init(_ rules: [CompiledRule], _ anchors: Anchors, _ entities: [CompiledEntity], leafCount: Int) {
         var anchors = anchors
         var byLeaf: [(list: Int32, value: Posting)] = []
         var byEntity: [(list: Int32, value: Posting)] = []
-        var unfiled: [Int32] = []
+        var unfiled: [(rule: Int32, root: Int32)] = []
         for rule in rules.indices {
             let found = anchors.anchors(ofRule: rule)
+            let root = Int32(rules[rule].match ?? -1)
             guard let anchor = found.first else {
-                unfiled.append(Int32(rule))
+                unfiled.append((Int32(rule), root))
                 continue
             }
-            let posting = Posting(rule: Int32(rule), guards: Self.guards(found.dropFirst()))
+            let posting = Posting(rule: Int32(rule), root: root, guards: Self.guards(found.dropFirst()))
             for leaf in Set(anchor.leaves) { byLeaf.append((leaf, posting)) }
             for entity in Set(anchor.entities) { byEntity.append((entity, posting)) }
         }
@@ -56,6 +59,7 @@ struct Filing: Sendable {
 
     /// Notes in which fields the entities may stand, whose leaves occur.
     func findEntities(_ scratch: Scratch) {
+        if scratch.entityFields.isEmpty { return }
         for leaf in scratch.hits.leaves {
             let fields = scratch.hits.fields[Int(leaf)]
             for place in entitiesByLeaf.range(Int(leaf)) {
@@ -72,14 +76,13 @@ struct Filing: Sendable {
     }
 
     /// Collects the rules of which the necessary words occur, each once.
-    func findRules(_ scratch: Scratch) {
-        for rule in unfiled { Self.see(rule, &scratch.isSeen, &scratch.seen) }
-        for leaf in scratch.hits.leaves {
-            see(byLeaf, byLeaf.range(Int(leaf)), scratch.hits.fields, &scratch.isSeen, &scratch.seen)
-        }
-        for entity in scratch.entities {
-            see(byEntity, byEntity.range(Int(entity)), scratch.hits.fields, &scratch.isSeen, &scratch.seen)
-        }
+    func findRules(_ hits: Hits, _ entities: [Int32], _ seen: inout SeenRules) {
+        for (rule, root) in unfiled { seen.add(rule, root: root) }
+        // In two steps, so that the memory answers many requests at once.
+        for leaf in hits.leaves { seen.files.append(byLeaf.range(Int(leaf))) }
+        for file in seen.files where !file.isEmpty { seen.touched ^= byLeaf[file.lowerBound].rule }
+        for file in seen.files { see(byLeaf, file, hits.fields, &seen) }
+        for entity in entities { see(byEntity, byEntity.range(Int(entity)), hits.fields, &seen) }
     }
 
     @inline(__always)
@@ -87,8 +90,7 @@ struct Filing: Sendable {
         _ file: Lists<Posting>,
         _ range: Range<Int>,
         _ fields: [Screen.Fields],
-        _ isSeen: inout [Bool],
-        _ seen: inout [Int32]
+        _ seen: inout SeenRules
     ) {
         for place in range {
             let posting = file[place]
@@ -99,14 +101,7 @@ struct Filing: Sendable {
                 }
                 if found == 0 { continue }
             }
-            Self.see(posting.rule, &isSeen, &seen)
+            seen.add(posting.rule, root: posting.root)
         }
-    }
-
-    @inline(__always)
-    private static func see(_ rule: Int32, _ isSeen: inout [Bool], _ seen: inout [Int32]) {
-        if isSeen[Int(rule)] { return }
-        isSeen[Int(rule)] = true
-        seen.append(rule)
     }
 }

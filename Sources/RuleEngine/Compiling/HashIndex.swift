@@ -2,44 +2,91 @@
 // Watchword: a news-alert watcher.
 
 /// Numbers found by a 64-bit key: open addressing, immutable once made.
+///
+/// A byte of each key stands in a row of its own: what is not there, which is most of what is asked for, is seen
+/// without a look at the keys, which are sixteen times as large and seldom in the cache.
 struct HashIndex: Sendable {
     private struct Slot {
         var key: UInt64
-        /// Negative when the slot is free.
         var value: Int32
     }
 
+    private let tags: HashTags
     private let slots: [Slot]
-    private let mask: Int
 
     /// An index of pairs; a key may stand there several times.
     init(_ pairs: [(key: UInt64, value: Int32)]) {
-        var capacity = 16
-        while capacity < pairs.count * 2 { capacity *= 2 }
-        var slots = [Slot](repeating: Slot(key: 0, value: -1), count: capacity)
-        let mask = capacity - 1
-        for (key, value) in pairs {
-            var slot = Self.slot(key, mask)
-            while slots[slot].value >= 0 { slot = (slot + 1) & mask }
-            slots[slot] = Slot(key: key, value: value)
-        }
+        var tags = HashTags(capacityFor: pairs.count)
+        var slots = [Slot](repeating: Slot(key: 0, value: -1), count: tags.capacity)
+        for (key, value) in pairs { slots[tags.insert(key)] = Slot(key: key, value: value) }
+        self.tags = tags
         self.slots = slots
-        self.mask = mask
-    }
-
-    @inline(__always)
-    private static func slot(_ key: UInt64, _ mask: Int) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 20) & mask
     }
 
     /// The first value under a key that passes a check; negative when none does.
     @inline(__always)
     func find(_ key: UInt64, where check: (Int32) -> Bool = { _ in true }) -> Int32 {
-        slots.withUnsafeBufferPointer { slots in
-            var index = Self.slot(key, mask)
-            while slots[index].value >= 0 {
-                if slots[index].key == key, check(slots[index].value) { return slots[index].value }
-                index = (index &+ 1) & mask
+        var place = tags.first(key)
+        while place >= 0 {
+            let slot = slots[place]
+            if slot.key == key, check(slot.value) { return slot.value }
+            place = tags.next(key, after: place)
+        }
+        return -1
+    }
+}
+
+/// Tells in which slots of a hash table a key may stand.
+struct HashTags: Sendable {
+    /// By slot, seven bits of the hash of its key and the highest bit set; 0 when the slot is free.
+    private var tags: [UInt8]
+    private let shift: UInt64
+
+    /// How many slots there are.
+    var capacity: Int { tags.count }
+
+    init(capacityFor count: Int) {
+        var capacity = 16
+        while capacity < count * 2 { capacity *= 2 }
+        tags = Array(repeating: 0, count: capacity)
+        shift = UInt64(64 - capacity.trailingZeroBitCount)
+    }
+
+    /// The highest bits of the product tell the slot, the lower ones of it the tag: each depends on the whole key.
+    @inline(__always)
+    private func split(_ key: UInt64) -> (slot: Int, tag: UInt8) {
+        let product = key &* 0x9e37_79b9_7f4a_7c15
+        return (Int(truncatingIfNeeded: product &>> shift), UInt8(truncatingIfNeeded: product &>> 24) | 0x80)
+    }
+
+    /// Takes the next free slot for a key.
+    mutating func insert(_ key: UInt64) -> Int {
+        var (slot, tag) = split(key)
+        while tags[slot] != 0 { slot = (slot + 1) & (tags.count - 1) }
+        tags[slot] = tag
+        return slot
+    }
+
+    /// The first slot in which a key may stand; negative when it stands in none.
+    @inline(__always)
+    func first(_ key: UInt64) -> Int {
+        let (slot, tag) = split(key)
+        return search(tag, from: slot)
+    }
+
+    /// The next slot in which a key may stand; negative when there is none.
+    @inline(__always)
+    func next(_ key: UInt64, after slot: Int) -> Int {
+        search(split(key).tag, from: (slot &+ 1) & (tags.count &- 1))
+    }
+
+    @inline(__always)
+    private func search(_ tag: UInt8, from start: Int) -> Int {
+        tags.withUnsafeBufferPointer { tags in
+            var slot = start
+            while tags[slot] != 0 {
+                if tags[slot] == tag { return slot }
+                slot = (slot &+ 1) & (tags.count &- 1)
             }
             return -1
         }
@@ -73,4 +120,17 @@ struct Lists<Value: Sendable>: Sendable {
     /// A value by its place.
     @inline(__always)
     subscript(place: Int) -> Value { values[place] }
+}
+
+extension Lists where Value == UInt8 {
+    /// Rows of bytes, by their places.
+    init(rows: [[UInt8]]) {
+        let pairs = rows.enumerated().flatMap { row, bytes in bytes.map { (list: Int32(row), value: $0) } }
+        self.init(pairs, count: rows.count)
+    }
+
+    @inline(__always)
+    func row(_ row: Int, equals other: UnsafeBufferPointer<UInt8>) -> Bool {
+        Bytes.areEqual(values, range(row), other)
+    }
 }

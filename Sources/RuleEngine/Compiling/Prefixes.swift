@@ -1,32 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
-/// Finds the prefixes that a token begins with: first by its first letters, then each by its bytes.
+/// Finds the prefixes that a token begins with: by its first letters the lengths that there are, then one look for
+/// each length, however many prefixes begin so.
 struct Prefixes: Sendable {
     private let gates: HashIndex
-    private let atoms: Lists<Int32>
-    private let bytes: Lists<UInt8>
-    /// The prefixes' places in `bytes`, by their atoms' places in `atoms`.
-    private let texts: [Int32]
+    /// By gate, the lengths of its prefixes in bytes, the shortest first.
+    private let lengths: Lists<Int>
+    private let index: HashIndex
+    private let texts: Lists<UInt8>
+    private let atoms: [Int32]
     /// Whether there is none.
     let isEmpty: Bool
 
     init(_ prefixes: [(bytes: [UInt8], atom: Int32)]) {
         isEmpty = prefixes.isEmpty
-        var numbers: [UInt64: Int32] = [:]
-        var grouped: [(list: Int32, value: (atom: Int32, text: Int32))] = []
-        for (text, prefix) in prefixes.enumerated() {
-            let gate = prefix.bytes.withUnsafeBufferPointer(Self.gate)
-            let number = numbers[gate] ?? Int32(numbers.count)
-            numbers[gate] = number
-            grouped.append((number, (prefix.atom, Int32(text))))
-        }
-        grouped.sort { $0.list < $1.list }
-        gates = HashIndex(numbers.map { ($0.key, $0.value) })
-        atoms = Lists(grouped.map { ($0.list, $0.value.atom) }, count: numbers.count)
-        texts = grouped.map(\.value.text)
-        let pairs = prefixes.enumerated().flatMap { text, prefix in prefix.bytes.map { (Int32(text), $0) } }
-        bytes = Lists(pairs.map { (list: $0.0, value: $0.1) }, count: prefixes.count)
+        let bytes = prefixes.map(\.bytes)
+        texts = Lists(rows: bytes)
+        atoms = prefixes.map(\.atom)
+        index = HashIndex(bytes.enumerated().map { (TokenHash.of($1), Int32($0)) })
+        var groups: [UInt64: Set<Int>] = [:]
+        for text in bytes { groups[text.withUnsafeBufferPointer(Self.gate), default: []].insert(text.count) }
+        let ordered = groups.sorted { $0.key < $1.key }
+        gates = HashIndex(ordered.enumerated().map { ($1.key, Int32($0)) })
+        let pairs = ordered.enumerated()
+            .flatMap { number, group in group.value.sorted().map { (list: Int32(number), value: $0) } }
+        lengths = Lists(pairs, count: ordered.count)
     }
 
     /// Appends the atoms of those that a token begins with.
@@ -34,17 +33,23 @@ struct Prefixes: Sendable {
     func append(of token: UnsafeBufferPointer<UInt8>, to result: inout [Int32]) {
         guard token.count > 2 else { return }
         let group = gates.find(Self.gate(token))
-        guard group >= 0 else { return }
-        for place in atoms.range(Int(group)) where begins(token, with: Int(texts[place])) {
-            result.append(atoms[place])
-        }
+        if group >= 0 { append(of: token, Int(group), to: &result) }
     }
 
-    private func begins(_ token: UnsafeBufferPointer<UInt8>, with text: Int) -> Bool {
-        let range = bytes.range(text)
-        guard range.count <= token.count else { return false }
-        for index in 0..<range.count where bytes[range.lowerBound + index] != token[index] { return false }
-        return true
+    private func append(of token: UnsafeBufferPointer<UInt8>, _ group: Int, to result: inout [Int32]) {
+        var hash = TokenHash.seed
+        var done = 0
+        for place in lengths.range(group) {
+            let length = lengths[place]
+            guard length <= token.count else { return }
+            while done < length {
+                hash = TokenHash.adding(token[done], to: hash)
+                done += 1
+            }
+            let beginning = UnsafeBufferPointer(rebasing: token[..<length])
+            let found = index.find(hash) { texts.row(Int($0), equals: beginning) }
+            if found >= 0 { result.append(atoms[Int(found)]) }
+        }
     }
 
     /// The first three letters, or two of Hangul: no prefix is shorter.

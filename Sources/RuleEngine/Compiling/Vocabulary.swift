@@ -6,7 +6,7 @@
 /// A token becomes the atoms it satisfies by hash; a tree over atoms, walked from each token, finds the phrases.
 /// Rules share the tree, so a word that begins ten thousand phrases costs one look.
 struct Vocabulary: Sendable {
-    private let literals: HashIndex
+    private let words: WordTable
     private let prefixes: Prefixes
     /// Words with `?`, by the first byte of the tokens that they may match.
     private let wilds: [[Int32]]
@@ -48,14 +48,14 @@ struct Vocabulary: Sendable {
         edges = HashIndex(builder.edges.map { ($0.key, $0.value) })
         roots = (0..<Int32(builder.atoms.count)).map { builder.edges[Self.edgeKey(0, $0, false)] ?? -1 }
 
-        var literals: [(key: UInt64, value: Int32)] = []
+        var literals: [(bytes: [UInt8], atom: Int32)] = []
         var prefixes: [(bytes: [UInt8], atom: Int32)] = []
         var wilds = [[Int32]](repeating: [], count: 256)
         var bytes: [UInt8] = []
         var starts: [Int32] = [0]
         for (atom, id) in builder.atoms.sorted(by: { $0.value < $1.value }) {
             switch atom {
-            case .literal(let text): literals.append((TokenHash.of(text), id))
+            case .literal(let text): literals.append((text, id))
             case .prefix(let text): prefixes.append((text, id))
             case .wild(let text):
                 let isOpen = text.starts(with: Wildcard.oneBytes)
@@ -64,7 +64,14 @@ struct Vocabulary: Sendable {
             bytes += atom.bytes
             starts.append(Int32(bytes.count))
         }
-        self.literals = HashIndex(literals)
+        let roots = self.roots
+        words = WordTable(literals) { atom in
+            let root = roots[Int(atom)]
+            guard root >= 0 else { return (root, -1, false) }
+            let node = nodes[Int(root)]
+            let isPlain = node.endLeaf == node.firstLeaf + 1 && !node.isExact
+            return (root, isPlain ? leaves[Int(node.firstLeaf)] : -1, node.goesOn || !isPlain)
+        }
         self.prefixes = Prefixes(prefixes)
         self.wilds = wilds
         atomBytes = bytes
@@ -77,26 +84,15 @@ struct Vocabulary: Sendable {
 
     // MARK: Atoms of a token
 
+    /// Appends the atoms that a token satisfies but for the word itself.
     @inline(__always)
-    private func bytes(of atom: Int32) -> Range<Int> {
-        Int(atomStarts[Int(atom)])..<Int(atomStarts[Int(atom) + 1])
-    }
-
-    @inline(__always)
-    private func literal(_ hash: UInt64, _ token: UnsafeBufferPointer<UInt8>) -> Int32 {
-        literals.find(hash) { Bytes.areEqual(atomBytes, bytes(of: $0), token) }
-    }
-
-    /// Appends the atoms that a token satisfies.
-    @inline(__always)
-    private func appendAtoms(of token: Token, _ bytes: UnsafeBufferPointer<UInt8>, to atoms: inout [Int32]) {
-        let atom = literal(token.hash, bytes)
-        if atom >= 0 { atoms.append(atom) }
+    private func appendOthers(of token: Token, _ bytes: UnsafeBufferPointer<UInt8>, to atoms: inout [Int32]) {
         if token.kind == .hangul { appendStems(of: bytes, to: &atoms) }
         if !prefixes.isEmpty { prefixes.append(of: bytes, to: &atoms) }
         if let first = bytes.first, !wilds[Int(first)].isEmpty {
-            for atom in wilds[Int(first)] where Wildcard.matches(atomBytes[self.bytes(of: atom)], bytes) {
-                atoms.append(atom)
+            for atom in wilds[Int(first)] {
+                let range = Int(atomStarts[Int(atom)])..<Int(atomStarts[Int(atom) + 1])
+                if Wildcard.matches(atomBytes[range], bytes) { atoms.append(atom) }
             }
         }
     }
@@ -104,55 +100,76 @@ struct Vocabulary: Sendable {
     private func appendStems(of token: UnsafeBufferPointer<UInt8>, to atoms: inout [Int32]) {
         for length in Particles.stems(of: token) {
             let stem = UnsafeBufferPointer(rebasing: token[..<length])
-            let atom = literal(TokenHash.of(stem), stem)
-            if atom >= 0, !atoms.suffix(4).contains(atom) { atoms.append(atom) }
+            let hash = TokenHash.of(stem)
+            guard let atom = words.find(hash, stem, from: words.place(hash))?.atom else { continue }
+            if !atoms.suffix(4).contains(atom) { atoms.append(atom) }
         }
     }
 
     // MARK: Leaves of a text
 
-    /// Adds every place where a leaf stands, by the place where it begins.
-    func scan(_ text: TokenizedText, field: Int, _ scratch: Scratch) {
-        scratch.atoms.removeAll(keepingCapacity: true)
-        scratch.atomStarts.removeAll(keepingCapacity: true)
-        text.folded.withUnsafeBufferPointer { folded in
-            collectAtoms(text.tokens, folded, &scratch.atoms, &scratch.atomStarts)
-        }
-        guard !scratch.atoms.isEmpty else { return }
-        scratch.atoms.withUnsafeBufferPointer { atoms in
-            scratch.atomStarts.withUnsafeBufferPointer { starts in
-                walk(text, field, atoms, starts, &scratch.hits)
+    /// Adds every place where a leaf stands.
+    func scan(_ text: TokenizedText, field: Int, _ reading: inout Reading, _ hits: inout Hits) {
+        reading.clear()
+        locate(text.tokens, &reading)
+        text.folded.withUnsafeBufferPointer { findWords(text.tokens, $0, field, &reading, &hits) }
+        guard !reading.begun.isEmpty else { return }
+        reading.atoms.withUnsafeBufferPointer { atoms in
+            reading.starts.withUnsafeBufferPointer { starts in
+                walk(text, field, atoms, starts, reading.begun, &hits)
             }
         }
     }
 
-    private func collectAtoms(
-        _ tokens: [Token],
-        _ folded: UnsafeBufferPointer<UInt8>,
-        _ atoms: inout [Int32],
-        _ starts: inout [Int32]
-    ) {
-        for token in tokens {
-            starts.append(Int32(atoms.count))
-            let bytes = folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
-            appendAtoms(of: token, UnsafeBufferPointer(rebasing: bytes), to: &atoms)
-        }
-        starts.append(Int32(atoms.count))
+    /// Looks up all words before any is read: the memory answers many requests at once, if nobody waits for each.
+    private func locate(_ tokens: [Token], _ reading: inout Reading) {
+        for token in tokens { reading.places.append(Int32(truncatingIfNeeded: words.place(token.hash))) }
+        for place in reading.places where place >= 0 { reading.touched ^= words.touch(Int(place)) }
     }
 
+    /// Finds the atoms of all tokens, and at once the leaves that are a single word.
+    private func findWords(
+        _ tokens: [Token],
+        _ folded: UnsafeBufferPointer<UInt8>,
+        _ field: Int,
+        _ reading: inout Reading,
+        _ hits: inout Hits
+    ) {
+        for (index, token) in tokens.enumerated() {
+            reading.starts.append(Int32(truncatingIfNeeded: reading.atoms.count))
+            let range = Int(token.foldedStart)..<Int(token.foldedEnd)
+            let bytes = UnsafeBufferPointer(rebasing: folded[range])
+            if let word = words.find(token.hash, bytes, from: Int(reading.places[index])) {
+                reading.atoms.append(word.atom)
+                if word.isNode {
+                    reading.begun.append((word.root, Int32(truncatingIfNeeded: index)))
+                } else if word.leaf >= 0 {
+                    hits.add(word.leaf, field: field, first: index, last: index)
+                }
+            }
+            let own = reading.atoms.count
+            appendOthers(of: token, bytes, to: &reading.atoms)
+            for place in own..<reading.atoms.count {
+                let root = roots[Int(reading.atoms[place])]
+                if root >= 0 { reading.begun.append((root, Int32(truncatingIfNeeded: index))) }
+            }
+        }
+        reading.starts.append(Int32(truncatingIfNeeded: reading.atoms.count))
+    }
+
+    /// Follows the patterns that begin at some token, through the tree.
     private func walk(
         _ text: TokenizedText,
         _ field: Int,
         _ atoms: UnsafeBufferPointer<Int32>,
         _ starts: UnsafeBufferPointer<Int32>,
+        _ begun: [(root: Int32, index: Int32)],
         _ hits: inout Hits
     ) {
         var stack: [(node: Int32, index: Int)] = []
-        for first in text.tokens.indices {
-            for place in Int(starts[first])..<Int(starts[first + 1]) {
-                let root = roots[Int(atoms[place])]
-                if root >= 0 { visit(root, text, field, first, first, &hits, &stack) }
-            }
+        for (root, index) in begun {
+            let first = Int(index)
+            visit(root, text, field, first, first, &hits, &stack)
             while let (node, index) = stack.popLast() {
                 for place in Int(starts[index])..<Int(starts[index + 1]) {
                     let next = edges.find(Self.edgeKey(node, atoms[place], false))

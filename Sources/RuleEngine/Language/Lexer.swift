@@ -75,7 +75,7 @@ struct Lexer {
     /// Skips white space and comments.
     private mutating func skipSpace() {
         while let scalar = peek {
-            if scalar.properties.isWhitespace {
+            if scalar.isSpace {
                 _ = advance()
             } else if scalar == "#", isAfterSpace {
                 while let next = peek, next != "\n" { _ = advance() }
@@ -90,7 +90,7 @@ struct Lexer {
         var index = position - 1
         while index > 0, bytes[index] & 0xc0 == 0x80 { index -= 1 }
         guard index >= 0, let (scalar, _) = scalar(at: index) else { return true }
-        return scalar.properties.isWhitespace
+        return scalar.isSpace
     }
 
     // MARK: Words and operators
@@ -270,7 +270,7 @@ struct Lexer {
     private mutating func field(_ raw: String, from start: Int) throws(SyntaxError) -> Lexeme {
         position += 1
         let range = start..<position
-        if let next = peek, next.properties.isWhitespace {
+        if let next = peek, next.isSpace {
             let message = "No space may stand after \"\(raw):\"."
             throw SyntaxError(range, message, hint: "Write \(raw):word or \(raw):(…).")
         }
@@ -299,7 +299,7 @@ struct Lexer {
         let start = position
         if peek == "\"" { return (try quoted(), start..<position) }
         var text = String.UnicodeScalarView()
-        while let scalar = peek, !scalar.properties.isWhitespace, !"\"),@…".unicodeScalars.contains(scalar) {
+        while let scalar = peek, !scalar.isSpace, !"\"),@…".unicodeScalars.contains(scalar) {
             text.append(scalar == "\\" ? try escaped() : advance() ?? " ")
         }
         guard !text.isEmpty else {
@@ -349,7 +349,7 @@ struct Lexer {
     private mutating func markedTerm(_ mark: Unicode.Scalar) throws(SyntaxError) -> Lexeme {
         let start = position
         position += 1
-        guard let next = peek, !next.properties.isWhitespace else {
+        guard let next = peek, !next.isSpace else {
             let message = "No space may stand after \(mark)."
             throw SyntaxError(start..<position, message, hint: "Write \(mark)word or \(mark)\"a phrase\".")
         }

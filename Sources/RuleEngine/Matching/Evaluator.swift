@@ -53,7 +53,7 @@ final class Evaluator {
     /// How many rules are looked at to find the candidates.
     var lookedAt: Int {
         _ = candidates
-        return scratch.seen.count
+        return scratch.seen.list.count
     }
 
     // MARK: Rules

@@ -49,7 +49,7 @@ final class RuleBook: Sendable {
             pool.take()
             ?? Scratch(leaves: vocabulary.leafCount, entities: compiledEntities.count, rules: rules.count)
         for (field, text) in analysis.fields.enumerated() where !text.tokens.isEmpty {
-            vocabulary.scan(text, field: field, scratch)
+            vocabulary.scan(text, field: field, &scratch.reading, &scratch.hits)
         }
         filing.findEntities(scratch)
         return scratch
@@ -61,9 +61,9 @@ final class RuleBook: Sendable {
         pool.put(scratch)
     }
 
-    /// The rules that may hold for the article in the scratch, in their order; `scratch.seen` are all looked at.
+    /// The rules that may hold for the article in the scratch, in their order; `scratch.seen` has all looked at.
     func candidates(_ scratch: Scratch, _ analysis: Analysis) -> [Int] {
-        filing.findRules(scratch)
+        filing.findRules(scratch.hits, scratch.entities, &scratch.seen)
         let first = TextField.body.index
         let hasBody = !analysis.fields[first].tokens.isEmpty
         var candidates: [Int] = []
@@ -78,7 +78,8 @@ final class RuleBook: Sendable {
                             masked: masked,
                             first: (hasBody ? TokenField.body : .lead).mask
                         )
-                        for rule in scratch.seen where passes(Int(rule), screen) {
+                        scratch.seen.touched ^= Self.touch(nodes, scratch.seen.list)
+                        for (rule, root) in scratch.seen.list where Self.passes(Int(root), screen) {
                             candidates.append(Int(rule))
                         }
                     }
@@ -89,9 +90,18 @@ final class RuleBook: Sendable {
         return candidates
     }
 
+    /// Looks at the clauses of all rules, so that they are in the cache when they are needed.
+    private static func touch(
+        _ nodes: UnsafeBufferPointer<Node>,
+        _ seen: [(rule: Int32, root: Int32)]
+    ) -> Int32 {
+        var touched: Int32 = 0
+        for (_, root) in seen where root >= 0 { touched ^= nodes[Int(root)].end }
+        return touched
+    }
+
     @inline(__always)
-    private func passes(_ rule: Int, _ screen: Screen) -> Bool {
-        guard let match = compiled[rule].match else { return true }
-        return screen.fields(match, in: TokenField.text.mask) != 0
+    private static func passes(_ root: Int, _ screen: Screen) -> Bool {
+        root < 0 || screen.fields(root, in: TokenField.text.mask) != 0
     }
 }

@@ -29,21 +29,31 @@ struct FoldedText: Sendable {
 
     private mutating func fold(_ original: UnsafeBufferPointer<UInt8>) {
         let table = FoldTable.shared
-        Self.asciiFold.withUnsafeBufferPointer { ascii in
-            var index = 0
-            while index < original.count {
-                let byte = original[index]
-                if byte < 0x80 {
-                    bytes.append(ascii[Int(byte)])
-                    origin.append(UInt32(truncatingIfNeeded: index))
-                    index &+= 1
-                } else {
-                    let (scalar, length) = UTF8Bytes.decode(original, at: index)
-                    foldWide(scalar, at: index, table)
-                    index &+= length
-                }
+        var index = 0
+        while index < original.count {
+            if original[index] < 0x80 {
+                index = foldASCII(original, from: index)
+            } else {
+                let (scalar, length) = UTF8Bytes.decode(original, at: index)
+                foldWide(scalar, at: index, table)
+                index &+= length
             }
         }
+    }
+
+    /// Folds a run of ASCII at once, and says where it ends: nearly all of an English text.
+    private mutating func foldASCII(_ original: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < original.count, original[end] < 0x80 { end &+= 1 }
+        let first = bytes.count
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: original[start..<end]))
+        origin.append(contentsOf: UInt32(start)..<UInt32(end))
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            Self.asciiFold.withUnsafeBufferPointer { ascii in
+                for index in first..<bytes.count { bytes[index] = ascii[Int(bytes[index])] }
+            }
+        }
+        return end
     }
 
     private mutating func foldWide(_ scalar: UInt32, at index: Int, _ table: FoldTable) {
@@ -54,7 +64,7 @@ struct FoldedText: Sendable {
         case .kanaMark: appendKanaMark(scalar, at: index)
         case .jamo: appendJamo(scalar, at: index)
         case .replace(let range):
-            bytes += table.pool[range]
+            table.pool.withUnsafeBufferPointer { bytes.append(contentsOf: $0[range]) }
             for _ in range { origin.append(UInt32(truncatingIfNeeded: index)) }
         }
     }

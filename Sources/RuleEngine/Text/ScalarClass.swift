@@ -28,19 +28,15 @@ enum ScalarClass: UInt8 {
     @inline(__always) var isSingle: Bool { rawValue >= 7 }
 
     /// The class of a folded character.
-    @inline(__always)
     static func of(_ scalar: UInt32) -> ScalarClass {
-        if scalar < 0x1_0000 {
-            let raw = table.withUnsafeBufferPointer { $0[Int(scalar)] }
-            return ScalarClass(rawValue: raw) ?? .other
-        }
-        return classify(scalar)
+        scalar < 0x1_0000 ? table[Int(scalar)] : classify(scalar)
     }
 
     /// The classes of the basic plane, 64 KiB; made once, in a few milliseconds.
-    static let table: [UInt8] = (0..<UInt32(0x1_0000)).map { classify($0).rawValue }
+    static let table: [ScalarClass] = (0..<UInt32(0x1_0000)).map { classify($0) }
 
-    private static func classify(_ scalar: UInt32) -> ScalarClass {
+    /// The class of any character, by its properties: slow.
+    static func classify(_ scalar: UInt32) -> ScalarClass {
         switch scalar {
         case 0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029: return .newline
         // The special * and ? of a term stand inside its words.

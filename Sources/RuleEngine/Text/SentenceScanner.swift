@@ -37,7 +37,12 @@ struct SentenceScanner {
     ///   - range: the token's folded bytes, in `folded`.
     ///   - original: the first byte of the token in the original, for its case.
     @inline(__always)
-    mutating func begin(_ range: Range<Int>, original: UInt8, isSingle: Bool, in folded: [UInt8]) {
+    mutating func begin(
+        _ range: Range<Int>,
+        original: UInt8,
+        isSingle: Bool,
+        in folded: UnsafeBufferPointer<UInt8>
+    ) {
         if hasTokens, stop != .none || newlines > 0, breaks(range, original, isSingle, folded) {
             sentence &+= 1
         }
@@ -49,7 +54,12 @@ struct SentenceScanner {
         lastToken = range
     }
 
-    private func breaks(_ next: Range<Int>, _ original: UInt8, _ isSingle: Bool, _ folded: [UInt8]) -> Bool {
+    private func breaks(
+        _ next: Range<Int>,
+        _ original: UInt8,
+        _ isSingle: Bool,
+        _ folded: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         if newlines > 0 { return true }
         switch stop {
         case .none: return false
@@ -62,7 +72,7 @@ struct SentenceScanner {
     }
 
     /// Of the wide punctuation only the ideographic full stop ends a sentence.
-    private func isFullStop(before next: Range<Int>, _ folded: [UInt8]) -> Bool {
+    private func isFullStop(before next: Range<Int>, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
         let gap = folded[lastToken.upperBound..<next.lowerBound]
         var index = gap.startIndex
         while index + 2 < gap.endIndex {
@@ -76,9 +86,11 @@ struct SentenceScanner {
 /// Words whose full stop does not end a sentence.
 enum Abbreviations {
     /// Whether the folded word is one: a title, a short form, or a single letter.
-    static func contains(_ word: ArraySlice<UInt8>) -> Bool {
-        word.count == 1 || words.contains(Array(word))
+    static func contains(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        word.count == 1 || word.count <= longest && words.contains(Array(word))
     }
+
+    private static let longest = 6
 
     private static let words: Set<[UInt8]> = Set(
         [

@@ -41,12 +41,20 @@ struct Token: Sendable {
 
 /// The hash that tokens are looked up by.
 enum TokenHash {
+    static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+
     /// FNV-1a; whoever looks up compares the bytes too, so a collision costs time only.
     @inline(__always)
     static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        var hash = seed
+        for byte in bytes { hash = adding(byte, to: hash) }
         return hash
+    }
+
+    /// The hash with one more byte.
+    @inline(__always)
+    static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x100_0000_01b3
     }
 }
 

@@ -39,19 +39,24 @@ struct Tokenizer {
     }
 
     private mutating func run() {
-        var index = 0
         text.bytes.withUnsafeBufferPointer { bytes in
-            while index < bytes.count {
-                let (kind, length) = classify(bytes, index)
-                if kind.isWord && kind != .mark {
-                    index = scanWord(bytes, from: index)
-                } else if kind.isSingle {
-                    index = scanSingle(bytes, from: index, length: length, kind: kind)
-                } else {
-                    if kind == .newline && separatesLines { position &+= Self.lineGap }
-                    sentences.see(bytes[index], kind, length: length)
-                    index &+= length
-                }
+            ScalarClass.table.withUnsafeBufferPointer { run(Source(bytes: bytes, classes: $0)) }
+        }
+    }
+
+    private mutating func run(_ source: Source) {
+        var index = 0
+        let bytes = source.bytes
+        while index < bytes.count {
+            let (kind, length) = source.classify(index)
+            if kind.isWord && kind != .mark {
+                index = scanWord(source, from: index)
+            } else if kind.isSingle {
+                index = scanSingle(source, from: index, length: length, kind: kind)
+            } else {
+                if kind == .newline && separatesLines { position &+= Self.lineGap }
+                sentences.see(bytes[index], kind, length: length)
+                index &+= length
             }
         }
     }
@@ -59,32 +64,46 @@ struct Tokenizer {
     /// More half words than any NEAR may span.
     private static let lineGap: UInt32 = 4096
 
-    @inline(__always)
-    private func classify(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (ScalarClass, Int) {
-        let (scalar, length) = UTF8Bytes.decode(bytes, at: index)
-        return (ScalarClass.of(scalar), length)
+    /// The folded bytes, and the classes of characters; passed along, so that nothing is looked up for each byte.
+    private struct Source {
+        let bytes: UnsafeBufferPointer<UInt8>
+        let classes: UnsafeBufferPointer<ScalarClass>
+
+        var count: Int { bytes.count }
+
+        @inline(__always)
+        subscript(index: Int) -> UInt8 { bytes[index] }
+
+        /// The class of the character at an index, and its length.
+        @inline(__always)
+        func classify(_ index: Int) -> (ScalarClass, Int) {
+            let byte = bytes[index]
+            if byte < 0x80 { return (classes[Int(byte)], 1) }
+            let (scalar, length) = UTF8Bytes.decode(bytes, at: index)
+            return (scalar < 0x1_0000 ? classes[Int(scalar)] : ScalarClass.classify(scalar), length)
+        }
     }
 
     // MARK: Single characters
 
     private mutating func scanSingle(
-        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ bytes: Source,
         from start: Int,
         length: Int,
         kind: ScalarClass
     ) -> Int {
         var index = start + length
         while index < bytes.count, bytes[index] >= 0x80 {
-            let (next, nextLength) = classify(bytes, index)
+            let (next, nextLength) = bytes.classify(index)
             guard next == .mark else { break }
             index += nextLength
         }
-        emit(start..<index, kind: kind == .han ? .han : .thai, isGlued: isGlued(bytes, at: start))
+        emit(bytes, start..<index, kind: kind == .han ? .han : .thai, isGlued: isGlued(bytes, at: start))
         return index
     }
 
     /// Touching, or divided by no more than the end of a line: Japanese is wrapped anywhere.
-    private func isGlued(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    private func isGlued(_ bytes: Source, at start: Int) -> Bool {
         guard let last = tokens.last, last.width == 1 else { return false }
         let gap = start - Int(last.foldedEnd)
         return gap == 0 || gap == 1 && bytes[start - 1] == 0x0a
@@ -92,12 +111,12 @@ struct Tokenizer {
 
     // MARK: Words
 
-    private mutating func scanWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    private mutating func scanWord(_ bytes: Source, from start: Int) -> Int {
         if let after = scanInitials(bytes, from: start) { return after }
         var index = start
         var last = ScalarClass.other
         while index < bytes.count {
-            let (kind, length) = classify(bytes, index)
+            let (kind, length) = bytes.classify(index)
             if kind.isWord {
                 if kind != .mark { last = kind }
                 index &+= length
@@ -108,36 +127,35 @@ struct Tokenizer {
                 break
             }
         }
-        emit(start..<index, kind: last == .hangul ? .hangul : .word)
+        emit(bytes, start..<index, kind: last == .hangul ? .hangul : .word)
         return index
     }
 
     /// Whether the punctuation at `index` stands inside a word: an apostrophe between letters, a point or a
     /// comma between digits.
     @inline(__always)
-    private func continues(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, after last: ScalarClass) -> Bool
-    {
+    private func continues(_ bytes: Source, _ index: Int, after last: ScalarClass) -> Bool {
         guard index &+ 1 < bytes.count else { return false }
         switch bytes[index] {
-        case 0x27: return last == .letter && classify(bytes, index &+ 1).0 == .letter
-        case 0x2e, 0x2c: return last == .digit && classify(bytes, index &+ 1).0 == .digit
+        case 0x27: return last == .letter && bytes.classify(index &+ 1).0 == .letter
+        case 0x2e, 0x2c: return last == .digit && bytes.classify(index &+ 1).0 == .digit
         default: return false
         }
     }
 
     /// Ends the word before a possessive `'s`, or after an elided article; returns where to go on.
     private mutating func cutAtApostrophe(
-        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ bytes: Source,
         _ start: Int,
         _ apostrophe: Int
     ) -> Int? {
         let after = apostrophe + 2
-        if bytes[apostrophe + 1] == 0x73, after >= bytes.count || !classify(bytes, after).0.isWord {
-            emit(start..<apostrophe, kind: .word)
+        if bytes[apostrophe + 1] == 0x73, after >= bytes.count || !bytes.classify(after).0.isWord {
+            emit(bytes, start..<apostrophe, kind: .word)
             return after
         }
-        guard Self.elided.contains(Array(bytes[start..<apostrophe])) else { return nil }
-        emit(start..<apostrophe, kind: .word)
+        guard Self.elided.contains(Array(bytes.bytes[start..<apostrophe])) else { return nil }
+        emit(bytes, start..<apostrophe, kind: .word)
         return apostrophe + 1
     }
 
@@ -150,56 +168,63 @@ struct Tokenizer {
     )
 
     /// Single letters with full stops (`U.S.`, `J. K.` not) are one token without them.
-    private mutating func scanInitials(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    private mutating func scanInitials(_ bytes: Source, from start: Int) -> Int? {
+        // Most words are seen off here: no full stop after the first letter.
+        let next = start &+ bytes.classify(start).1
+        guard next < bytes.count, bytes[next] == 0x2e else { return nil }
         var letters: [UInt8] = []
         var index = start
         var count = 0
         while index < bytes.count {
-            let (kind, length) = classify(bytes, index)
+            let (kind, length) = bytes.classify(index)
             let stop = index &+ length
             guard kind == .letter, stop < bytes.count, bytes[stop] == 0x2e else { break }
-            letters += bytes[index..<stop]
+            letters += bytes.bytes[index..<stop]
             count &+= 1
             index = stop &+ 1
         }
         guard count > 0 else { return nil }
         var after = index
         if index < bytes.count, let length = loneLetter(bytes, index) {
-            letters += bytes[index..<index + length]
+            letters += bytes.bytes[index..<index + length]
             count &+= 1
             after = index + length
         }
         guard count > 1 else { return nil }
         let extra = folded.count
         folded += letters
-        emit(start..<after, kind: .word, folded: extra..<folded.count)
+        emit(bytes, start..<after, kind: .word, folded: extra..<folded.count)
         return after
     }
 
     /// The length of the letter at `index` if no other letter follows it.
-    private func loneLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
-        let (kind, length) = classify(bytes, index)
+    private func loneLetter(_ bytes: Source, _ index: Int) -> Int? {
+        let (kind, length) = bytes.classify(index)
         guard kind == .letter else { return nil }
         guard index + length < bytes.count else { return length }
-        return classify(bytes, index + length).0.isWord ? nil : length
+        return bytes.classify(index + length).0.isWord ? nil : length
     }
 
     // MARK: Emitting
 
     @inline(__always)
-    private func hash(_ range: Range<Int>) -> UInt64 {
-        folded.withUnsafeBufferPointer { TokenHash.of(UnsafeBufferPointer(rebasing: $0[range])) }
+    private func hash(_ bytes: Source, _ range: Range<Int>) -> UInt64 {
+        guard range.upperBound > bytes.count else {
+            return TokenHash.of(UnsafeBufferPointer(rebasing: bytes.bytes[range]))
+        }
+        return folded.withUnsafeBufferPointer { TokenHash.of(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     @inline(__always)
     private mutating func emit(
+        _ bytes: Source,
         _ range: Range<Int>,
         kind: Token.Kind,
         isGlued: Bool = false,
         folded other: Range<Int>? = nil
     ) {
         let start = Int(text.origin[range.lowerBound])
-        sentences.begin(range, original: original[start], isSingle: kind == .han, in: folded)
+        sentences.begin(range, original: original[start], isSingle: kind == .han, in: bytes.bytes)
         let stored = other ?? range
         let token = Token(
             start: UInt32(truncatingIfNeeded: start),
@@ -209,7 +234,7 @@ struct Tokenizer {
             position: position,
             sentence: sentences.sentence,
             paragraph: sentences.paragraph,
-            hash: hash(stored),
+            hash: hash(bytes, stored),
             kind: kind,
             isGlued: isGlued
         )
