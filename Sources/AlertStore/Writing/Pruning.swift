@@ -71,10 +71,13 @@ extension WriteTransaction {
 
     private func pruneTexts(before time: Date, _ limit: Int) throws -> Int {
         let articles = try sequences(
+            // From the texts that are left, not from all articles that are old enough: those are many more.
             """
-            SELECT article.seq FROM article JOIN article_fold ON article_fold.article_seq = article.seq
-            WHERE article.seen_ms < ? AND NOT EXISTS (SELECT 1 FROM alert WHERE article_seq = article.seq)
-            ORDER BY article.seen_ms LIMIT ?
+            SELECT article.seq FROM article_fold CROSS JOIN article ON article.seq = article_fold.article_seq
+            WHERE article.seen_ms < ?1 AND article_fold.article_seq <=
+                (SELECT seq FROM article WHERE seen_ms < ?1 ORDER BY seen_ms DESC, seq DESC LIMIT 1)
+                AND NOT EXISTS (SELECT 1 FROM alert WHERE article_seq = article.seq)
+            ORDER BY article_fold.article_seq LIMIT ?2
             """,
             time,
             limit

@@ -29,19 +29,31 @@ extension WriteTransaction {
         blockingAttempts: Int = .max
     ) throws -> [OutgoingMessage] {
         try returnExpiredLeases(of: sink, now: now)
-        let due = now.milliseconds
-        let waiting = try database.rows(
-            """
-            SELECT * FROM message WHERE sink_id = ? AND state = 'pending' AND next_ms <= ? AND seq < coalesce(
-                (SELECT min(seq) FROM message
-                    WHERE sink_id = ? AND state = 'pending' AND next_ms > ? AND attempts < ?),
-                9223372036854775807
-            )
-            ORDER BY seq LIMIT ?
-            """,
-            [sink.rawValue, due, sink.rawValue, due, blockingAttempts, max(0, limit)]
+        return try waiting(sink, limit, now, blockingAttempts).map { try self.lease($0, until: now + lease) }
+    }
+
+    /// Reads the queue only as far as needed: it may be long after an outage.
+    private func waiting(
+        _ sink: SinkID,
+        _ limit: Int,
+        _ now: Date,
+        _ blockingAttempts: Int
+    ) throws -> [Row] {
+        let queue = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: "SELECT * FROM message WHERE sink_id = ? AND state = 'pending' ORDER BY seq"
+            ),
+            arguments: [sink.rawValue]
         )
-        return try waiting.map { try self.lease($0, until: now + lease) }
+        var due: [Row] = []
+        while due.count < limit, let row = try queue.next() {
+            if try row.time("next_ms") <= now {
+                due.append(row.copy())
+            } else if try row.value("attempts") < blockingAttempts {
+                break
+            }
+        }
+        return due
     }
 
     /// Leases the one waiting message that has `skip` older ones before it, due or not: whether a sink that failed
@@ -147,15 +159,18 @@ extension ReadTransaction {
     /// Exact with the `blockingAttempts` of the claim; without, perhaps too early, never too late. A lease that
     /// runs out counts.
     public func nextDue(sink: SinkID, blockingAttempts: Int = 0) throws -> Date? {
+        // Two searches: a condition with OR would read every message that the sink ever had.
         let sql = """
-            SELECT min(CASE state WHEN 'leased' THEN lease_until_ms ELSE next_ms END) FROM message
-            WHERE sink_id = ? AND (state = 'leased' OR state = 'pending' AND seq <= coalesce(
-                (SELECT min(seq) FROM message WHERE sink_id = ? AND state = 'pending' AND attempts < ?),
-                9223372036854775807
-            ))
+            SELECT min(due) FROM (
+                SELECT min(lease_until_ms) AS due FROM message WHERE sink_id = ?1 AND state = 'leased'
+                UNION ALL
+                SELECT min(next_ms) FROM message WHERE sink_id = ?1 AND state = 'pending' AND seq <= coalesce(
+                    (SELECT min(seq) FROM message WHERE sink_id = ?1 AND state = 'pending' AND attempts < ?2),
+                    9223372036854775807
+                )
+            )
             """
-        let arguments: StatementArguments = [sink.rawValue, sink.rawValue, blockingAttempts]
-        return try database.number(sql, arguments).map(Date.init(milliseconds:))
+        return try database.number(sql, [sink.rawValue, blockingAttempts]).map(Date.init(milliseconds:))
     }
 
     /// Sinks with messages that wait or are being sent, configured or not.
