@@ -171,6 +171,15 @@ struct OutboxTests {
         #expect(again.id == first.id && again.maybeSent)
     }
 
+    @Test func `what was taken stays taken, whoever reports late`() throws {
+        let first = try claimOne()
+        let second = try #require(try claim(1, at: now + lease).first).message
+        try finish(second, .done)
+        try finish(first, .pending, next: now, outcome: .transient)
+        #expect(try store.read { try $0.message(first.id)?.state } == .done)
+        #expect(try deliveryStates() == [.done, .pending, .pending])
+    }
+
     @Test func `after a crash every lease goes back to its queue, spread over time`() throws {
         _ = try claim(2)
         let crashed = try copyAsAfterPowerLoss()

@@ -120,7 +120,8 @@ extension WriteTransaction {
 
     /// Records where a message stands now and, if it was tried, what that came to.
     ///
-    /// Its deliveries follow it. `maybeSent` stays once it was true.
+    /// Its deliveries follow it. `maybeSent` stays once it was true, and what was taken stays taken: a sender whose
+    /// lease ran out may report after the next one.
     public func finish(
         _ message: MessageID,
         attempt: Attempt?,
@@ -133,10 +134,11 @@ extension WriteTransaction {
             """
             UPDATE message SET state = ?, attempts = max(attempts, ?), next_ms = coalesce(?, next_ms),
                 lease_until_ms = NULL, maybe_sent = max(maybe_sent, ?)
-            WHERE seq = ?
+            WHERE seq = ? AND state <> 'done'
             """,
             [state.rawValue, attempt?.number ?? 0, nextAttempt?.milliseconds, maybeSent, sequence]
         )
+        guard database.changesCount > 0 else { return }
         try setDeliveries(of: sequence, to: DeliveryState(state))
         if let attempt { try insert(attempt, of: sequence) }
     }
