@@ -22,6 +22,11 @@ public enum CanonicalLink {
             + canonicalFragment(fragment ?? "")
     }
 
+    /// Whether a canonical form is a site's first page, which no article has to itself.
+    static func isHomePage(_ canonical: String) -> Bool {
+        canonical.firstIndex(of: "/").map { canonical.index(after: $0) == canonical.endIndex } ?? false
+    }
+
     private static func host(of authority: Substring, defaultPort: String) -> String {
         let afterUser = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] }
         var host = (afterUser ?? authority).lowercased()

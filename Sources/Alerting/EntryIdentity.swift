@@ -6,9 +6,9 @@ import NewsModel
 
 /// How the entries of one document are recognised when they come again.
 ///
-/// The ladder, best first: the entry's own id; its canonical link; its title and date; its body. A step is
-/// taken only where it tells the entry from the others of its document, so that ten items with one guid stay
-/// ten. The place in the document is never part of a key.
+/// The ladder, best first: the entry's own id; its canonical link, unless that is a home page; its title and
+/// date; its body. A step is taken only where it tells the entry from the others of its document, so that ten
+/// items with one guid stay ten. The place in the document is never part of a key.
 public enum EntryIdentity {
     /// For each entry, in order, the key that it is stored under, and other ways to recognise it.
     ///
@@ -54,7 +54,8 @@ private struct KeyLadder {
     /// An id that is shared is made longer: all that share it leave it, since which of them comes first may
     /// change with the next document.
     private static func steps(_ entry: Entry, id: String, link: String) -> [Step] {
-        let title = entry.text.title.trimmed
+        var title = entry.text.title.trimmed
+        if title.isEmpty { title = FieldHash.hex([entry.text.lead, entry.text.body]) }
         return [
             Step(key: EntryKey(kind: .id, parts: [id]), rest: [link, title]),
             Step(key: EntryKey(kind: .id, parts: [id, link]), rest: [title]),
@@ -68,8 +69,11 @@ private struct KeyLadder {
         let date = entry.published.map { String($0.milliseconds) } ?? ""
         let body = FieldHash.hex([entry.text.title, entry.text.lead, entry.text.body])
         var steps: [Step] = []
-        if !link.isEmpty {
+        let isHomePage = CanonicalLink.isHomePage(link)
+        if !link.isEmpty, !isHomePage {
             steps.append(Step(key: EntryKey(kind: .link, parts: [link]), rest: [title, date, body]))
+        }
+        if !link.isEmpty, !isHomePage || !title.isEmpty {
             steps.append(Step(key: EntryKey(kind: .link, parts: [link, title]), rest: [date, body]))
         }
         if !title.isEmpty, !date.isEmpty {
@@ -97,11 +101,14 @@ private struct KeyLadder {
     }
 
     /// The entry's own link first, each once, and not more than a few: a feed decides how many there are.
+    ///
+    /// A home page is left out: the next entry may link to it too.
     private static func urls(of entry: Entry, link: String) -> [EntryKey] {
         let guid = entry.id.map { [$0.trimmed] } ?? []
         let others = entry.aliases + guid.filter { $0.lowercased().hasPrefix("http") }
-        var values = link.isEmpty ? [] : [link]
-        for value in others.map(CanonicalLink.canonical) where !value.isEmpty && !values.contains(value) {
+        var values: [String] = []
+        for value in [link] + others.map(CanonicalLink.canonical)
+        where !value.isEmpty && !CanonicalLink.isHomePage(value) && !values.contains(value) {
             values.append(value)
         }
         return values.prefix(8).map { EntryKey(kind: .alias, parts: [$0]) }

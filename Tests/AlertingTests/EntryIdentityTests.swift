@@ -49,6 +49,22 @@ struct EntryIdentityTests {
         #expect(Set(keys(entries)).count == 3)
     }
 
+    @Test func `one guid for posts without a title stays as many as there are texts`() {
+        let entries = ["Rain", "Snow", "Rain"].map { entry("same", nil, body: $0) }
+        #expect(Set(keys(entries)).count == 2)
+    }
+
+    @Test func `a home page is no link of an article's own`() {
+        let found = keys([
+            entry(nil, "https://example.org/", "One"), entry("2", "http://www.example.org", "Two"),
+        ])
+        #expect(found.map(\.kind) == [.link, .id])
+        #expect(found[0].value == "example.org/\u{1f}One")
+        let aliases = EntryIdentity.keys(for: [entry("2", "https://example.org/", "Two")], in: "agency")[0]
+            .aliases
+        #expect(aliases.isEmpty)
+    }
+
     @Test func `an item that stands twice in a document is one`() {
         let twice = entry("a", "https://example.org/a", "A")
         var corrected = twice
