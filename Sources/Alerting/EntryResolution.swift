@@ -85,30 +85,38 @@ struct EntryResolution {
         guard total >= Self.minMassCount, Double(found.count) >= Self.massShare * Double(total) else {
             return
         }
-        let alike = found.count { isSame(candidates[$0.key], $0.value) }
+        let alike = found.count { hasDrifted($0.key, from: $0.value) }
         guard alike * 2 >= found.count else { return }
         for (index, article) in found { claim(article, for: index, as: .rekeyed(article)) }
     }
 
     /// An id that drifted is found by link and headline; else an id that is known stands for its article,
     /// whatever it says now.
+    ///
+    /// All that is found by its words comes first: ids that count places (1 is the newest) move on with each new
+    /// entry, which would otherwise take the article of the one below it.
     private mutating func claimRest() {
         for index in open {
-            let candidate = candidates[index]
             let elsewhere = articles(byAliasesOf: index)
-            if let article = elsewhere.first(where: { isRecent($0) && isSame(candidate, $0) }) {
+            if let article = elsewhere.first(where: { isRecent($0) && hasDrifted(index, from: $0) }) {
                 claim(article, for: index)
-            } else if let article = known[candidate.key], !claimed.contains(article.id) {
-                claim(article, for: index)
-            } else {
-                standings[index] = .new(rewrites: elsewhere.first(where: isRecent))
             }
+        }
+        for index in open {
+            if let article = known[candidates[index].key] { claim(article, for: index) }
+        }
+        for index in open {
+            standings[index] = .new(rewrites: articles(byAliasesOf: index).first(where: isRecent))
         }
     }
 
+    /// The same words a second time, under another id of the article, are no entry of their own.
     private mutating func claim(_ article: KnownArticle, for index: Int, as standing: Standing? = nil) {
-        guard claimed.insert(article.id).inserted else { return }
-        standings[index] = standing ?? .known(article)
+        if claimed.insert(article.id).inserted {
+            standings[index] = standing ?? .known(article)
+        } else if candidates[index].contentHash == article.contentHash {
+            standings[index] = .repeated
+        }
     }
 
     /// Articles that no other candidate has claimed.
@@ -119,6 +127,14 @@ struct EntryResolution {
     private func isSame(_ candidate: Candidate, _ article: KnownArticle) -> Bool {
         candidate.contentHash == article.contentHash
             || TitleLikeness.areNearlyEqual(candidate.article.text.title, article.title)
+    }
+
+    /// Whether an entry under another id is the article that has its link: where there is no headline, or only
+    /// signs, only the same words say so.
+    private func hasDrifted(_ index: Int, from article: KnownArticle) -> Bool {
+        let candidate = candidates[index]
+        return candidate.contentHash == article.contentHash
+            || TitleLikeness.isTelling(article.title) && isSame(candidate, article)
     }
 
     private func isRecent(_ article: KnownArticle) -> Bool {

@@ -9,6 +9,7 @@ public struct IngestDecision {
     private let feed: Feed
     private let routing: RoutingTable
     private let now: Date
+    private let known: KnownLookup
     private let isBaseline: Bool
     private var commit: Commit
 
@@ -28,15 +29,16 @@ public struct IngestDecision {
         routing: RoutingTable,
         now: Date
     ) -> Commit {
-        var decision = IngestDecision(feed: feed, feedState: feedState, routing: routing, now: now)
+        var decision = IngestDecision(feed, feedState, known: known, routing: routing, now: now)
         let standings = EntryResolution.standings(of: candidates, known: known, now: now)
         for (candidate, standing) in zip(candidates, standings) { decision.take(candidate, as: standing) }
         decision.commit.feedState.entryCount = candidates.count
         return decision.commit
     }
 
-    private init(feed: Feed, feedState: FeedState, routing: RoutingTable, now: Date) {
+    private init(_ feed: Feed, _ feedState: FeedState, known: KnownLookup, routing: RoutingTable, now: Date) {
         self.feed = feed
+        self.known = known
         self.routing = routing
         self.now = now
         isBaseline = feedState.baseline == nil
@@ -61,13 +63,20 @@ public struct IngestDecision {
 
     private mutating func insert(_ candidate: Candidate, rewriting rewritten: KnownArticle?) {
         var article = candidate.article
-        article.id = StableID.article(feed: feed.id, key: candidate.key)
+        article.id = newID(for: candidate)
         article.revision = 1
         article.seen = now
         store(.insert, article, candidate)
         for match in candidate.matches {
             raise(match, article, revisedFrom: rewritten?.alerts[match.rule.id])
         }
+    }
+
+    /// A key that stood for another article until now gave that one its id: then the words are part of the id.
+    private func newID(for candidate: Candidate) -> ArticleID {
+        var key = candidate.key
+        if known[key] != nil { key.value += "\u{1f}" + candidate.contentHash }
+        return StableID.article(feed: feed.id, key: key)
     }
 
     /// The article is there: nothing is to be done but for an edit.

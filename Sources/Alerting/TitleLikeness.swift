@@ -19,6 +19,9 @@ enum TitleLikeness {
         return sharedPairs(left, right) >= threshold
     }
 
+    /// Whether a title has a letter or a digit, so that being like it means something.
+    static func isTelling(_ title: String) -> Bool { !letters(title).isEmpty }
+
     private static func letters(_ title: String) -> [Unicode.Scalar] {
         Array(
             title.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || isDigit($0) }

@@ -28,6 +28,11 @@ struct SnapshotPair: Sendable, CustomTestStringConvertible {
         items.enumerated().map { make($0.offset, $0.element) }
     }
 
+    /// Ids that say how far from the top an entry stands; links that are the entry's own.
+    private static func places(_ titles: String...) -> [Entry] {
+        titles.enumerated().map { Entry("\($0 + 1)", "https://example.org/\($1.prefix(3))", $1) }
+    }
+
     static let all: [SnapshotPair] = [
         SnapshotPair(
             name: "one guid for all items, and a new one on top",
@@ -139,6 +144,47 @@ struct SnapshotPair: Sendable, CustomTestStringConvertible {
             ],
             updated: 1,
             silent: 1
+        ),
+        SnapshotPair(
+            name: "guids that count places, and a new entry on top",
+            first: places("Harvest record", "Summit offered", "Trains late"),
+            second: places("Kim rejects all contact", "Harvest record", "Summit offered"),
+            new: 1,
+            silent: 2
+        ),
+        SnapshotPair(
+            name: "guids that count places, the oldest entry first",
+            first: places("Trains late", "Summit offered", "Harvest record").reversed(),
+            second: places("Kim rejects all contact", "Trains late", "Summit offered").reversed(),
+            new: 1,
+            silent: 2
+        ),
+        SnapshotPair(
+            name: "posts without titles that all link to one page",
+            first: [
+                Entry("1", "https://example.org/wire", "", body: "Harvest record"),
+                Entry("2", "https://example.org/wire", "", body: "Trains late"),
+            ],
+            second: [
+                Entry("3", "https://example.org/wire", "", body: "Kim rejects all contact"),
+                Entry("1", "https://example.org/wire", "", body: "Harvest record"),
+            ],
+            new: 1,
+            silent: 1
+        ),
+        SnapshotPair(
+            name: "one guid for posts without titles and links",
+            first: each { Entry("tag:feed", nil, "", body: $1) },
+            second: [Entry("tag:feed", nil, "", body: "Envoy named")]
+                + each { Entry("tag:feed", nil, "", body: $1) }.dropLast(),
+            new: 1,
+            silent: 9
+        ),
+        SnapshotPair(
+            name: "one entry at a time that links to the home page, without a guid",
+            first: [Entry(nil, "https://example.org/", "Summit offered")],
+            second: [Entry(nil, "https://example.org", "Kim rejects all contact")],
+            new: 1
         ),
     ]
 }

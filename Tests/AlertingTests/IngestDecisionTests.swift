@@ -222,6 +222,17 @@ struct IngestDecisionTests {
         #expect(commit.alerts.count == 5)
     }
 
+    @Test func `an entry that stands there under its old id and its new one is one`() {
+        let (old, new) = (
+            candidate("1", "Summit", rules: [rule("a")]), candidate("2", "Summit", rules: [rule("a")])
+        )
+        var lookup = known(old, alerts: ["a": "alr_known"])
+        lookup[new.key] = lookup[old.key]
+        let commit = decide([old, new], known: lookup)
+        #expect(actions(commit) == [.touch])
+        #expect(commit.alerts.isEmpty)
+    }
+
     @Test func `the same entry twice in a document is taken once`() {
         let commit = decide([
             candidate("1", "One", rules: [rule("a")]), candidate("1", "One", rules: [rule("a")]),
