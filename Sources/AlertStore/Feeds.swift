@@ -38,6 +38,8 @@ extension ReadTransaction {
         let wait: Int64? = try row.value("document_wait_ms")
         state.documentWait = wait.map { .milliseconds($0) }
         state.throttledUntil = try row.optionalTime("throttled_until_ms")
+        state.unchangedSince = try row.optionalTime("unchanged_since_ms")
+        state.hasThrottled = try row.value("has_throttled")
         state.redirect = try redirect(row)
         state.movedTo = try row.value("moved_to")
         state.entryCount = try row.value("entry_count")
@@ -69,8 +71,8 @@ extension WriteTransaction {
             INSERT OR REPLACE INTO feed_poll (
                 feed_id, url, etag, last_modified, body_hash, next_ms, next_reason, last_ms, success_ms,
                 failures, last_error, is_gone, document_wait_ms, throttled_until_ms,
-                redirect_to, redirect_count, redirect_since_ms, moved_to
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                redirect_to, redirect_count, redirect_since_ms, moved_to, unchanged_since_ms, has_throttled
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 state.feed.rawValue, state.url, state.validators.etag, state.validators.lastModified,
@@ -79,7 +81,8 @@ extension WriteTransaction {
                 state.lastError, state.isGone,
                 state.documentWait.map { Int64(($0.seconds * 1000).rounded()) },
                 state.throttledUntil?.milliseconds, state.redirect?.target, state.redirect?.count,
-                state.redirect?.since.milliseconds, state.movedTo,
+                state.redirect?.since.milliseconds, state.movedTo, state.unchangedSince?.milliseconds,
+                state.hasThrottled,
             ]
         )
     }

@@ -27,14 +27,16 @@ public struct FeedFetcher: Sendable {
     }
 
     /// Sends the request and brings the reply; nil when the task was cancelled.
-    func ask(_ feed: Feed, from state: FeedState) async -> PollReply? {
+    func ask(_ feed: Feed, from state: FeedState, mayDoubt: Bool = true) async -> PollReply? {
         let started = clock.wall()
         let begin = clock.elapsed()
-        let result = await client.send(request(for: feed, from: policy.adopted(state, by: feed)))
+        let question = policy.question(for: feed, from: state, at: started, mayDoubt: mayDoubt)
+        let result = await client.send(request(question, for: feed))
         if case .failure(let failure) = result, failure.reason == .cancelled { return nil }
         return PollReply(
             feed: feed,
             state: state,
+            question: question,
             result: result,
             started: started,
             ended: clock.wall(),
@@ -49,17 +51,16 @@ public struct FeedFetcher: Sendable {
 
     /// Validators go to the origin that is asked only, and the feed's headers to the feed's own: another server's
     /// validators mean nothing there, and a credential is not for where the feed moved to.
-    private func request(for feed: Feed, from state: FeedState) -> HTTPRequest {
-        let url = policy.url(of: feed, in: state)
-        var own = Origin(url) == Origin(feed.url) ? feed.headers : []
-        if let etag = state.validators.etag {
+    private func request(_ question: PollQuestion, for feed: Feed) -> HTTPRequest {
+        var own = Origin(question.url) == Origin(feed.url) ? feed.headers : []
+        if let etag = question.validators.etag {
             own.append(SecretHeader(name: "If-None-Match", value: Secret(etag)))
         }
-        if let date = state.validators.lastModified {
+        if let date = question.validators.lastModified {
             own.append(SecretHeader(name: "If-Modified-Since", value: Secret(date)))
         }
         return HTTPRequest(
-            url: url,
+            url: question.url,
             headers: HeaderFields([("Accept", Self.accepted)]),
             originHeaders: own,
             redirects: .follow(allowHTTPDowngrade: feed.allowHTTP),

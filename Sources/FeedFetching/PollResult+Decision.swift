@@ -9,6 +9,7 @@ import Transport
 public struct PollReply: Sendable {
     let feed: Feed
     let state: FeedState
+    let question: PollQuestion
     let result: Result<HTTPResponse, TransportFailure>
     let started: Date
     let ended: Date
@@ -27,6 +28,7 @@ extension PollResult {
         let response = try? reply.result.get()
         let decision = policy.decide(
             PollAnswer(reply.result, isOutage: isOutage),
+            to: reply.question,
             for: reply.feed,
             from: reply.state,
             at: reply.ended,

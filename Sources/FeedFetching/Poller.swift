@@ -15,7 +15,7 @@ public final class Poller: Sendable {
 
     private struct State {
         var schedule: PollSchedule
-        var feeds: [FeedID: PolledFeed] = [:]
+        var list = PollList()
         var outage = OutageWatch()
         var wake: AsyncStream<Void>.Continuation?
         var isDriven = false
@@ -53,7 +53,7 @@ public final class Poller: Sendable {
     public func pollOnce(_ feeds: [FeedID]? = nil) async -> [FeedID: RefreshAnswer] {
         let wanted = state.withLock { state in
             state.schedule.isOnDemand = true
-            return feeds ?? Array(state.feeds.keys).sorted()
+            return feeds ?? state.list.feeds.keys.sorted()
         }
         let answers = refresh(wanted)
         await drive { $0.isIdle }
@@ -100,16 +100,16 @@ public final class Poller: Sendable {
     }
 
     private func poll(_ id: FeedID) async {
-        guard let polled = state.withLock({ $0.feeds[id] }) else { return finish(id, nil, hostPause: nil) }
-        guard let reply = await fetcher.ask(polled.feed, from: polled.state) else {
-            return finish(id, nil, hostPause: nil)
-        }
+        let known = state.withLock { state in state.list[id].map { ($0, state.list.mayDoubt($0)) } }
+        guard let (polled, mayDoubt) = known,
+            let reply = await fetcher.ask(polled.feed, from: polled.state, mayDoubt: mayDoubt)
+        else { return finish(id, nil, hostPause: nil) }
         let isOutage = state.withLock {
-            $0.outage.note(host(of: polled), isNetworkFailure: reply.isNetworkFailure)
+            $0.outage.note($0.list.host(of: polled), isNetworkFailure: reply.isNetworkFailure)
         }
         let result = fetcher.decide(reply, isOutage: isOutage)
         // A feed that was taken off the list meanwhile is not stored any more.
-        guard state.withLock({ $0.feeds[id] != nil }) else {
+        guard state.withLock({ $0.list[id] != nil }) else {
             return finish(id, nil, hostPause: result.hostPause)
         }
         finish(id, await handler(result), hostPause: result.hostPause)
@@ -119,8 +119,8 @@ public final class Poller: Sendable {
         let now = clock.elapsed()
         let wall = clock.wall()
         state.withLock { state in
-            if let committed { state.feeds[id]?.state = committed }
-            let plan = state.feeds[id].map { item(for: $0, at: now, wall) }
+            if let committed { state.list.update(id, committed) }
+            let plan = state.list[id].map { item(for: $0, on: state.list, at: now, wall) }
             // Nothing committed means nothing learnt: no second try at once.
             let earliest = committed == nil ? now + PollSchedule.refreshFloor : now
             state.schedule.finished(
@@ -161,15 +161,13 @@ extension Poller {
         let wall = clock.wall()
         state.withLock { state in
             let enabled = feeds.filter(\.feed.isEnabled)
-            let current = enabled.map { PolledFeed($0.feed, state.feeds[$0.feed.id]?.state ?? $0.state) }
-            state.feeds = Dictionary(
-                current.map { ($0.feed.id, $0) },
-                uniquingKeysWith: { first, _ in first }
-            )
+            let current = enabled.map { PolledFeed($0.feed, state.list[$0.feed.id]?.state ?? $0.state) }
+            state.list.replace(with: current)
             for polled in current where moved(polled) { state.schedule.remove(polled.feed.id) }
             state.schedule.limits = PollSchedule.Limits(settings)
             state.schedule.replace(
-                with: state.feeds.values.map { item(for: $0, at: now, wall) }.sorted { $0.feed < $1.feed },
+                with: state.list.feeds.values.map { item(for: $0, on: state.list, at: now, wall) }
+                    .sorted { $0.feed < $1.feed },
                 at: now
             )
             _ = state.wake?.yield()
@@ -199,7 +197,7 @@ extension Poller {
         let now = clock.elapsed()
         let wall = clock.wall()
         return state.withLock { state in
-            state.feeds.values.sorted { $0.feed.id < $1.feed.id }
+            state.list.feeds.values.sorted { $0.feed.id < $1.feed.id }
                 .map { polled in
                     let id = polled.feed.id
                     let isRunning = state.schedule.isRunning(id)
@@ -214,17 +212,18 @@ extension Poller {
         }
     }
 
-    private func host(of polled: PolledFeed) -> HostKey {
-        HostKey(policy.url(of: polled.feed, in: polled.state))
-    }
-
     /// Turns wall times of the state into moments, once, so that a clock set later moves nothing.
-    private func item(for polled: PolledFeed, at now: Duration, _ wall: Date) -> PollSchedule.Item {
+    private func item(
+        for polled: PolledFeed,
+        on list: PollList,
+        at now: Duration,
+        _ wall: Date
+    ) -> PollSchedule.Item {
         let state = policy.adopted(polled.state, by: polled.feed)
         let moment = { (date: Date) in now + Self.wait(until: date, state.lastPoll, wall) }
         return PollSchedule.Item(
             feed: polled.feed.id,
-            host: host(of: polled),
+            host: list.host(of: polled),
             due: state.isGone ? nil : state.nextPoll.map(moment) ?? now,
             throttledUntil: state.throttledUntil.map(moment),
             pausesHost: !polled.feed.allowPrivate,

@@ -114,6 +114,8 @@ public struct PollingSettings: Sendable, Hashable {
     public var totalTimeout: Duration = .seconds(60)
     /// The longest document, decoded: 15 MiB.
     public var maxBodyBytes: Int = 15 << 20
+    /// Whether a feed that has answered nothing but 304 for 14 days is asked once for the whole document.
+    public var checksStuck = true
 
     /// The defaults.
     public init() {}

@@ -35,6 +35,10 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var lastError: String?
     /// Whether the server said that the feed is gone (410): it is not asked again.
     public var isGone = false
+    /// Since when it has answered nothing but 304, or was last asked in full for that; nil: the last answer was whole.
+    public var unchangedSince: Date?
+    /// Whether its server ever said that it was asked too often (429).
+    public var hasThrottled = false
     /// A permanent redirect that is not believed yet.
     public var redirect: SeenRedirect?
     /// Where permanent redirects led for long enough: it is asked instead of the feed's own URL.

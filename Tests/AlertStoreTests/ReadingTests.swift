@@ -177,6 +177,8 @@ struct ReadingTests {
         state.isGone = true
         state.redirect = SeenRedirect(target: "https://example.org/new", count: 3, since: NewsDesk.start)
         state.movedTo = "https://example.org/moved"
+        state.unchangedSince = NewsDesk.start
+        state.hasThrottled = true
         state.entryCount = 7
         try store.write { try $0.save(state) }
         #expect(try store.read { try $0.feedState("paper") } == state)

@@ -42,6 +42,8 @@ enum SchemaVersion1 {
             redirect_count INTEGER,
             redirect_since_ms INTEGER,
             moved_to TEXT,
+            unchanged_since_ms INTEGER,
+            has_throttled INTEGER NOT NULL CHECK (has_throttled IN (0, 1)),
             lease_until_ms INTEGER
         ) STRICT, WITHOUT ROWID
         """,

@@ -37,6 +37,7 @@ public struct PollPolicy: Sendable {
         fresh.baseline = state.baseline
         fresh.entryCount = state.entryCount
         fresh.lastSuccess = state.lastSuccess
+        fresh.hasThrottled = state.hasThrottled
         return fresh
     }
 }
@@ -44,25 +45,31 @@ public struct PollPolicy: Sendable {
 // What is remembered.
 extension PollPolicy {
     /// The state after an answer, what the answer means, and for how long its host is left alone.
+    ///
+    /// - Parameter question: what was asked; nil: what is asked of a feed in that state.
     func decide(
         _ answer: PollAnswer,
+        to question: PollQuestion? = nil,
         for feed: Feed,
         from state: FeedState,
         at now: Date,
         jitter: Double
     ) -> PollDecision {
         let old = adopted(state, by: feed)
-        var verdict = PollVerdict(answer, wasConditional: !old.validators.isEmpty, lastHash: old.bodyHash)
+        let question = question ?? self.question(for: feed, from: old, at: now)
+        var verdict = PollVerdict(answer, wasConditional: question.isConditional, lastHash: old.bodyHash)
         // Gone from where it moved to, the feed may still be at home.
         if case .gone(let failure) = verdict, old.movedTo != nil { verdict = .failed(failure) }
         var next = old
         next.lastPoll = now
         next.throttledUntil = nil
+        next.noteAnswer(to: question, at: now)
         var hostPause: Duration?
         switch (verdict, answer) {
         case (.unchanged, .response(304, let headers, _, let target)):
             succeed(&next, at: now)
             next.noteServed(from: target, for: feed, at: now)
+            next.unchangedSince = next.unchangedSince ?? now
             next.validators.replace(with: headers, keepingOthers: true)
             next.documentWait = Self.shortened(old.documentWait, ServerWishes(headers, at: now).freshFor)
             plan(&next, for: feed, at: now, jitter: jitter)
@@ -70,12 +77,14 @@ extension PollPolicy {
             (.document, .response(_, let headers, let hash, let target)):
             succeed(&next, at: now)
             next.noteServed(from: target, for: feed, at: now)
+            next.unchangedSince = nil
             next.validators.replace(with: headers, keepingOthers: false)
             next.bodyHash = hash
             next.documentWait = ServerWishes(headers, at: now).freshFor ?? .zero
             plan(&next, for: feed, at: now, jitter: jitter)
         case (.throttled(let failure), .response(let status, let headers, _, _)):
             fail(&next, failure)
+            next.hasThrottled = next.hasThrottled || status == 429
             hostPause = planThrottled(&next, status, headers, for: feed, at: now, jitter: jitter)
         case (.gone(let failure), _):
             fail(&next, failure)
@@ -103,6 +112,7 @@ extension PollPolicy {
     func unusable(_ old: FeedState, for feed: Feed, at now: Date, jitter: Double) -> FeedState {
         var next = old
         next.lastPoll = now
+        next.unchangedSince = nil
         next.throttledUntil = nil
         next.failures += 1
         next.lastError = "the document could not be used"
