@@ -50,7 +50,7 @@ public enum ParseLimits {
     /// Attributes of one tag; more are passed over.
     static let maxAttributes = 128
     /// Values of one JSON document; what is behind them is passed over.
-    static let maxValues = 1 << 20
+    static let maxValues = 1 << 19
     /// Entries of one document; more are passed over.
     static let maxEntries = 20_000
     /// The text that names a person: 1 KiB; what is behind it is no name.
