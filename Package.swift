@@ -67,7 +67,10 @@ let package = Package(
         room("Alerting", ["NewsModel", crypto]),
         room("AlertStore", ["NewsModel", grdb]),
         room("Notifying", ["Transport", "NewsModel", crypto, logging]),
-        room("ReviewServer", ["AlertStore", "NewsModel", "RuleEngine", httpTypes, hummingbird, logging]),
+        room(
+            "ReviewServer",
+            ["AlertStore", "NewsModel", "RuleEngine", "Settings", httpTypes, hummingbird, logging]
+        ),
         room(
             "Watcher",
             [

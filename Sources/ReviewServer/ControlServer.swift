@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NewsModel
+import Synchronization
 
 /// Serves the API on the control socket, for the commands of people in its group.
 ///
@@ -41,11 +42,14 @@ public struct ControlServer: Sendable {
     }
 
     /// Serves until the task is cancelled or the service group shuts down, then removes the socket.
+    ///
+    /// - Throws: `APIProblem` when something stands at the path that is not ours to replace.
     public func run() async throws {
-        // The caller holds the state lock, so no living daemon listens here.
-        unlink(path)
+        let file = SocketFile(path: path)
+        try file.makeRoom()
         var quiet = log
         quiet.logLevel = max(log.logLevel, .warning)
+        let made = Mutex<UInt64?>(nil)
         let application = Application(
             router: router(),
             configuration: ApplicationConfiguration(
@@ -54,12 +58,13 @@ public struct ControlServer: Sendable {
             ),
             onServerRunning: { [path, onRunning] _ in
                 chmod(path, 0o660)
+                made.withLock { $0 = file.identity }
                 await onRunning()
             },
             logger: quiet
         )
         try await application.runService(gracefulShutdownSignals: [])
-        unlink(path)
+        if let identity = made.withLock({ $0 }), identity == file.identity { unlink(path) }
     }
 
     private func router() -> Router<BasicRequestContext> {
@@ -85,29 +90,43 @@ public struct ControlServer: Sendable {
 
     private func addReviewRoutes(to api: RouterGroup<BasicRequestContext>) {
         api.get("alerts") { [desk] request, _ in
-            try JSONBody(try desk.alerts(AlertQuery(request.queryItems)))
+            let query = try AlertQuery(request.queryItems)
+            return try JSONBody(try await offPool { try desk.alerts(query) })
         }
         api.get("alerts/newest/:count") { [desk] _, context in
-            try JSONBody(try desk.newest(try context.parameters.require("count", as: Int.self)))
+            let count = try context.parameters.require("count", as: Int.self)
+            return try JSONBody(try await offPool { try desk.newest(count) })
         }
         api.get("alerts/after/:sequence") { [desk] _, context in
-            try JSONBody(try desk.alerts(after: try context.parameters.require("sequence", as: Int64.self)))
+            let sequence = try context.parameters.require("sequence", as: Int64.self)
+            return try JSONBody(try await offPool { try desk.alerts(after: sequence) })
         }
         api.get("alerts/:id") { [desk] _, context in
-            try JSONBody(try desk.alert(try context.parameters.require("id")))
+            let id = try context.parameters.require("id")
+            return try JSONBody(try await offPool { try desk.alert(id) })
         }
         api.post("alerts/:id/review") { [desk, now] request, context in
             let user = request.headers[.watchwordUser] ?? "unknown"
             let id = try context.parameters.require("id")
             let wanted = try await request.decoded(ReviewRequest.self)
-            return try JSONBody(try desk.review(id, wanted, by: user, at: now()))
+            let time = now()
+            return try JSONBody(try await offPool { try desk.review(id, wanted, by: user, at: time) })
         }
         api.get("deliveries") { [desk] request, _ in
-            try JSONBody(try desk.deliveries(DeliveryQuery(request.queryItems)))
+            let query = try DeliveryQuery(request.queryItems)
+            return try JSONBody(try await offPool { try desk.deliveries(query) })
         }
         api.get("articles/:id") { [desk] _, context in
-            try JSONBody(try desk.article(try context.parameters.require("id")))
+            let id = try context.parameters.require("id")
+            return try JSONBody(try await offPool { try desk.article(id) })
         }
+    }
+}
+
+/// Runs what waits for the disk on a thread of its own: the few threads that carry `async` code have polls to do.
+private func offPool<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+        DispatchQueue.global().async { continuation.resume(with: Result(catching: work)) }
     }
 }
 

@@ -17,6 +17,4 @@ public protocol DaemonControl: Sendable {
     func feeds() async -> [FeedReport]
     /// The rules that are watched for.
     func rules() async -> [RuleReport]
-    /// Wakes the sinks: something in the outbox changed.
-    func outboxChanged() async
 }

@@ -5,6 +5,7 @@ import AlertStore
 import Foundation
 import NewsModel
 import RuleEngine
+import Settings
 
 /// What people read and decide, over a store: the same for the control socket and for a command without a daemon.
 public struct ReviewDesk: Sendable {
@@ -114,8 +115,8 @@ public struct ReviewDesk: Sendable {
 
     /// Fills in what the store knows of a status.
     ///
-    /// - Parameter feeds: the configured feeds, to be counted by their states.
-    public func addCounts(to report: inout StatusReport, feeds: [Feed]) throws {
+    /// - Parameter settings: feeds to be counted by their states, and sinks that messages may wait for.
+    public func addCounts(to report: inout StatusReport, settings: Settings) throws {
         let counts = try store.read { try $0.counts() }
         report.articles = counts.articles
         for (state, count) in counts.alerts { report.alerts[state.rawValue] = count }
@@ -125,12 +126,36 @@ public struct ReviewDesk: Sendable {
         for states in counts.deliveries.values {
             for (state, count) in states { report.deliveries[state.rawValue, default: 0] += count }
         }
-        let known = try feedStates()
-        report.feeds["configured"] = feeds.count
-        for feed in feeds { report.feeds[FeedReport(feed, state: known[feed.id]).state, default: 0] += 1 }
+        try addFeeds(settings.feeds.filter(\.isEnabled), to: &report)
+        let sinks = Set(settings.sinks.map(\.id))
+        for (sink, states) in counts.messages.sorted(by: { $0.key < $1.key }) where !sinks.contains(sink) {
+            guard let waiting = states[.pending], waiting > 0 else { continue }
+            report.problems.append("\(waiting) messages wait for the sink '\(sink)', which is not configured")
+        }
         let size = try store.size()
         report.storeBytes = Int64(size.bytes + size.logBytes)
     }
+
+    /// Counts feeds by state, and names those that need a person: gone, or failing for long.
+    private func addFeeds(_ feeds: [Feed], to report: inout StatusReport) throws {
+        let known = try feedStates()
+        report.feeds["configured"] = feeds.count
+        var troubled: [FeedID] = []
+        for feed in feeds {
+            let state = known[feed.id]
+            report.feeds[FeedReport(feed, state: state).state, default: 0] += 1
+            if let state, state.isGone || state.failures >= Self.manyFailures { troubled.append(feed.id) }
+        }
+        if troubled.isEmpty { return }
+        let named = troubled.prefix(5).map(\.rawValue).joined(separator: ", ")
+        let more = troubled.count > 5 ? " and \(troubled.count - 5) more" : ""
+        report.problems.append(
+            "\(troubled.count) feeds fail for long: \(named)\(more); see 'watchword feeds list'"
+        )
+    }
+
+    /// So many polls in a row fail for a day at the back-off's pace.
+    private static let manyFailures = 6
 
     private func find(_ id: String, in transaction: ReadTransaction) throws -> Alert {
         switch try transaction.alert(abbreviated: id) {

@@ -126,6 +126,9 @@ private struct Search {
     /// The socket of an explicitly named state lies in it, so that two watchers never answer for one another.
     func socket(options: Locations.Options, state: Locations.Place) -> Locations.Place {
         if let path = options.socket { return .init(path: absolute(path), found: "--socket") }
+        if options.state != nil {
+            return .init(path: state.path + "/control.sock", found: "beside the state")
+        }
         if let found = variable("WATCHWORD_SOCKET") {
             return .init(path: absolute(found.value), found: "$" + found.name)
         }

@@ -8,26 +8,44 @@ import Synchronization
 
 /// Hands the reports of polls to those who asked for polls now.
 final class PollReports: Sendable {
-    private let listeners = Mutex<[UUID: AsyncStream<PollReport>.Continuation]>([:])
+    private struct State {
+        var listeners: [UUID: AsyncStream<PollReport>.Continuation] = [:]
+        var isFinished = false
+    }
+
+    private let state = Mutex(State())
 
     /// Tells everybody who listens.
     func publish(_ report: PollReport) {
-        for listener in listeners.withLock({ Array($0.values) }) { listener.yield(report) }
+        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(report) }
     }
 
-    /// Listens from now on.
-    func listen() -> AsyncStream<PollReport> {
+    /// Listens from now on, until `finish` or the end of the time.
+    func listen(for time: Duration) -> AsyncStream<PollReport> {
         let id = UUID()
         let (stream, continuation) = AsyncStream.makeStream(of: PollReport.self)
-        listeners.withLock { $0[id] = continuation }
+        let isFinished = state.withLock { state in
+            if !state.isFinished { state.listeners[id] = continuation }
+            return state.isFinished
+        }
+        if isFinished { continuation.finish() }
+        let timer = Task {
+            try? await Task.sleep(for: time)
+            continuation.finish()
+        }
         continuation.onTermination = { [weak self] _ in
-            _ = self?.listeners.withLock { $0.removeValue(forKey: id) }
+            timer.cancel()
+            _ = self?.state.withLock { $0.listeners.removeValue(forKey: id) }
         }
         return stream
     }
 
-    /// Ends every listening: no more polls will come.
+    /// Ends every listening, and those to come: no more polls will.
     func finish() {
-        for listener in listeners.withLock({ Array($0.values) }) { listener.finish() }
+        let listeners = state.withLock { state in
+            state.isFinished = true
+            return Array(state.listeners.values)
+        }
+        for listener in listeners { listener.finish() }
     }
 }

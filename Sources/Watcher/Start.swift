@@ -27,7 +27,12 @@ struct Start {
     ) throws(StartFailure) -> Start {
         // A reader of a pipe or socket that goes away is an error of that write, not the end of the daemon.
         signal(SIGPIPE, SIG_IGN)
+        // A HUP before there is anything to reload must not end the start.
+        signal(SIGHUP, SIG_IGN)
+        // Alerts and notes are for the owner and the group.
+        umask(0o027)
         try checkSocketPath(locations)
+        try checkOwner(of: locations.state.path)
         try makeDirectory(locations.state.path)
         try makeDirectory((locations.socket.path as NSString).deletingLastPathComponent)
         let lock = try takeLock(locations)
@@ -44,7 +49,7 @@ struct Start {
                 metadata: ["problem": "\(problem.oneLine)"]
             )
         }
-        let store = try openStore(locations, log)
+        let store = try openStore(locations, environment: environment, log)
         if accepted.refused.isEmpty {
             SettingsKeeper.keep(accepted.files, at: locations.acceptedSettings, log: log)
         }
@@ -68,6 +73,16 @@ struct Start {
     var userAgent: String {
         let contact = running.settings.service.contact.map { "; \($0)" } ?? ""
         return "Watchword/\(Version.text) (+https://github.com/watchword/watchword\(contact))"
+    }
+
+    /// Files that root makes in a service's directory would lock the service out.
+    private static func checkOwner(of path: String) throws(StartFailure) {
+        guard let owner = StateOwner.other(of: path) else { return }
+        throw StartFailure(
+            "\(path) belongs to \(owner), and root's files in it would lock them out",
+            hint: "run it as \(owner): sudo -u \(owner) watchword …",
+            exitStatus: 2
+        )
     }
 
     /// An address of a Unix socket holds 107 bytes and a NUL (unix(7)).
@@ -115,12 +130,17 @@ struct Start {
 
     private static let recoveryHint = "stop here, copy the file away, and try 'sqlite3 FILE .recover'"
 
-    private static func openStore(_ locations: Locations, _ log: Logger) throws(StartFailure) -> AlertStore {
+    private static func openStore(
+        _ locations: Locations,
+        environment: [String: String],
+        _ log: Logger
+    ) throws(StartFailure) -> AlertStore {
         do {
             let store = try AlertStore.open(at: locations.state.path, mode: .owner)
             if !store.wasCleanlyClosed {
                 log.notice("the last run did not end well: checking the store")
-                let problems = try store.quickCheck()
+                let problems = try SystemdNotifier(environment: environment)
+                    .extendingStart { try store.quickCheck() }
                 guard problems.isEmpty else {
                     throw StartFailure(
                         "\(store.path) is damaged: \(problems[0])",

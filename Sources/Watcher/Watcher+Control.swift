@@ -21,7 +21,12 @@ extension Watcher: DaemonControl {
         report.rules = current.settings.rules.count
         report.problems = current.refused.prefix(5).map { "settings refused, older ones run: \($0)" }
         do {
-            try ReviewDesk(store: store).addCounts(to: &report, feeds: Array(current.feeds.values))
+            let counted = report
+            report = try await workers.run { [store] in
+                var report = counted
+                try ReviewDesk(store: store).addCounts(to: &report, settings: current.settings)
+                return report
+            }
         } catch {
             report.problems.append("the store cannot be read: \(error)")
         }
@@ -40,7 +45,8 @@ extension Watcher: DaemonControl {
     /// Polls feeds now and waits for what comes of it.
     public func poll(_ feeds: [FeedID]) async -> [PollReport] {
         let wanted = feeds.isEmpty ? running.current.feeds.keys.sorted() : feeds
-        let stream = reports.listen()
+        // Within the client's patience of ten minutes.
+        let stream = reports.listen(for: .seconds(540))
         let answers = poller.refresh(wanted)
         var collected: [FeedID: PollReport] = [:]
         for (feed, answer) in answers { collected[feed] = PollReport(feed, skippedFor: answer) }
@@ -54,7 +60,7 @@ extension Watcher: DaemonControl {
             }
         }
         return wanted.map {
-            collected[$0] ?? PollReport(feed: $0, outcome: "skipped", detail: "the watcher stops")
+            collected[$0] ?? PollReport(feed: $0, outcome: "skipped", detail: "it was not polled in time")
         }
     }
 
@@ -69,9 +75,6 @@ extension Watcher: DaemonControl {
         let counts = (try? ReviewDesk(store: store).alertCounts()) ?? [:]
         return running.current.settings.ruleSet.rules.map { RuleReport($0, alerts: counts[$0.id] ?? 0) }
     }
-
-    /// Wakes the sinks.
-    public func outboxChanged() async { sinks.wakeAll() }
 }
 
 extension PollReport {

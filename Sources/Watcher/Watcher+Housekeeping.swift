@@ -39,7 +39,9 @@ extension Watcher {
         let wanted = retention
         let now = Date()
         do {
-            while try await writer.commit({ try $0.prune(wanted, now: now) }).isMore, !Task.isCancelled {}
+            while try await writer.commit({ try $0.prune(wanted, now: now) }).isMore, !Task.isCancelled {
+                await proveProgress()
+            }
         } catch {
             log.warning("old articles could not be taken away", metadata: ["error": "\(error)"])
         }

@@ -6,6 +6,7 @@ import FeedFetching
 import Foundation
 import Logging
 import NewsModel
+import Notifying
 import ReviewServer
 import Settings
 import Transport
@@ -26,9 +27,9 @@ extension Watcher {
 
     private func pollOnce(_ feeds: [FeedID]) async throws -> [PollReport] {
         try recoverOutbox()
-        await applySettings()
+        try await applyAtStart()
         let wanted = feeds.isEmpty ? running.current.settings.feeds.filter(\.isEnabled).map(\.id) : feeds
-        let stream = reports.listen()
+        let stream = reports.listen(for: .seconds(3600))
         let answers = await poller.pollOnce(wanted)
         reports.finish()
         var collected: [FeedID: PollReport] = [:]
@@ -43,19 +44,29 @@ extension Watcher {
         return wanted.map { collected[$0] ?? PollReport(feed: $0, outcome: "skipped", detail: "not polled") }
     }
 
-    /// Waits until nothing is due that a sink could send now, at most 30 seconds; the rest waits for the next run.
+    /// Waits until no sink sends, or could send, anything: at most 30 seconds; the rest waits for the next run.
     private func drain() async {
         let deadline = ContinuousClock.now + .seconds(30)
-        while ContinuousClock.now < deadline {
-            let due =
-                (try? store.read { transaction in
-                    try running.current.settings.sinks.contains { sink in
-                        guard let next = try transaction.nextDue(sink: sink.id) else { return false }
-                        return next <= Date()
-                    }
-                }) ?? false
-            if !due { return }
+        while ContinuousClock.now < deadline, (try? isBusy()) == true {
             try? await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    private func isBusy() throws -> Bool {
+        let able = Set(sinks.health.filter { $0.state == .closed }.map(\.sink))
+        let now = Date()
+        return try store.read { transaction in
+            try able.contains { sink in
+                var leased = MessageFilter()
+                leased.sink = sink
+                leased.states = [.leased]
+                if try !transaction.messages(leased).isEmpty { return true }
+                let due = try transaction.nextDue(
+                    sink: sink,
+                    blockingAttempts: CircuitBreaker.blockingAttempts
+                )
+                return due.map { $0 <= now } ?? false
+            }
         }
     }
 }

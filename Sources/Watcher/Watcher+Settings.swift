@@ -14,62 +14,93 @@ import Synchronization
 import UnixSignals
 
 extension Watcher {
-    /// Makes the settings in force work: sinks, then feeds.
-    func applySettings() async {
-        let settings = running.current.settings
+    /// Makes settings work: sinks, then feeds.
+    ///
+    /// - Throws: `StoreFailure` when the feeds' states cannot be read; nothing is changed then. Without its state a
+    ///   feed would look new, and its news would count as a baseline.
+    func apply(_ next: Running) async throws {
+        let known = try await workers.run { [store] in try store.read { try $0.feedStates() } }
+        let dropped = Set(running.current.feeds.keys).subtracting(next.feeds.keys)
+        running.current = next
+        let settings = next.settings
         let factory = SinkFactory(
             client: client,
             timeZone: settings.service.timeZone ?? .current,
             ownDirectory: locations.logs
         )
         await sinks.apply(settings.sinks, factory: factory)
-        await tellOfRefusal()
-        let known = (try? store.read { try $0.feedStates() }) ?? [:]
-        let feeds = settings.feeds.filter(\.isEnabled)
+        let feeds = next.feeds.values.sorted { $0.id < $1.id }
             .map { feed in
                 PolledFeed(feed, known[feed.id] ?? FeedState(feed: feed.id, url: feed.url.absoluteString))
             }
         poller.replaceFeeds(feeds, settings: settings.polling)
+        for feed in dropped {
+            reports.publish(PollReport(feed: feed, outcome: "skipped", detail: "it is no longer configured"))
+        }
     }
 
     /// Reads the settings again: accepted, they run; refused, what ran goes on.
     func reloadSettings() async -> ReloadReport {
         await reloading.withLock {
             notifier.reloading()
-            let result = AcceptedSettings.load(locations, environment: environment)
-            if let settings = result.settings {
-                running.current = Running(settings)
-                SettingsKeeper.keep(result.files, at: locations.acceptedSettings, log: log)
-                await applySettings()
-                await tellOfRecovery()
-                log.notice("settings reloaded", metadata: ["rules": "\(settings.rules.count)"])
-            } else {
-                running.current = running.current.refusing(result.errors.map(\.oneLine))
-                log.error(
-                    "settings refused, the old ones go on",
-                    metadata: ["problem": "\(result.errors.first?.oneLine ?? "")"]
-                )
-            }
+            let result = await loadAgain()
+            var problems = result.problems.map(\.description)
+            let accepted = await accept(result, &problems)
             notifier.ready(await statusLine())
-            let settings = running.current.settings
+            let current = running.current
             return ReloadReport(
-                accepted: result.settings != nil,
-                problems: result.problems.map(\.description),
-                feeds: running.current.feeds.count,
-                rules: settings.rules.count,
-                sinks: settings.sinks.count
+                accepted: accepted,
+                problems: problems,
+                feeds: current.feeds.count,
+                rules: current.settings.rules.count,
+                sinks: current.settings.sinks.count
             )
         }
     }
 
+    /// Reads and compiles on a worker: it may take seconds.
+    private func loadAgain() async -> SettingsResult {
+        do {
+            return try await workers.run { [locations, environment] in
+                AcceptedSettings.load(locations, environment: environment)
+            }
+        } catch {
+            return SettingsResult(settings: nil, problems: [], files: SettingsFiles(files: []))
+        }
+    }
+
+    /// Lets settings run that are right; whether they do.
+    private func accept(_ result: SettingsResult, _ problems: inout [String]) async -> Bool {
+        guard let settings = result.settings else {
+            running.current = running.current.refusing(result.errors.map(\.oneLine))
+            log.error(
+                "settings refused, the old ones go on",
+                metadata: ["problem": "\(result.errors.first?.oneLine ?? "")"]
+            )
+            return false
+        }
+        do {
+            try await apply(Running(settings))
+        } catch {
+            problems.append("the store cannot be read: \(error)")
+            log.error("settings not applied, the old ones go on", metadata: ["error": "\(error)"])
+            return false
+        }
+        SettingsKeeper.keep(result.files, at: locations.acceptedSettings, log: log)
+        await tellOfRecovery()
+        log.notice("settings reloaded", metadata: ["rules": "\(settings.rules.count)"])
+        return true
+    }
+
     func reloadOnHangUp() async {
+        // Until here the signal was ignored: without a handler it would have ended the process.
         for await _ in await UnixSignalsSequence(trapping: .sighup) {
             _ = await reloadSettings()
         }
     }
 
     /// Tells every sink, once for each edit that broke the settings, that older ones run.
-    private func tellOfRefusal() async {
+    func tellOfRefusal() async {
         let current = running.current
         guard let first = current.refused.first else { return }
         let notice = Notice(

@@ -29,6 +29,7 @@ public final class Watcher: Sendable {
     let sinks: SinkSupervisor
     let reports = PollReports()
     let client: HTTPClient
+    let workers: Workers
     let started: Date
     private let lock: StateLock
     let notifier: SystemdNotifier
@@ -67,6 +68,7 @@ public final class Watcher: Sendable {
         let workers = Workers(
             count: start.running.settings.service.workers ?? ProcessInfo.processInfo.activeProcessorCount
         )
+        self.workers = workers
         let sinks = SinkSupervisor(
             outbox: StoreOutbox(store: start.store, writer: writer, workers: workers),
             clock: SystemRunnerClock(),
@@ -97,7 +99,7 @@ public final class Watcher: Sendable {
     /// - Parameter handlesSignals: SIGTERM, SIGINT and SIGHUP are this watcher's.
     public func run(handlesSignals: Bool = true) async throws {
         try recoverOutbox()
-        await applySettings()
+        try await applyAtStart()
         let group = ServiceGroup(configuration: configuration(handlesSignals: handlesSignals))
         self.group.withLock { $0 = group }
         do {
@@ -124,13 +126,10 @@ public final class Watcher: Sendable {
         var services: [any Service] = [
             ServiceTask { [self] in
                 try? await gracefulShutdown()
-                notifier.stopping()
-                stopped.open()
                 await sinks.stop()
             },
             ServiceTask { [self] in
                 await cancelWhenGracefulShutdown { await self.poller.run() }
-                reports.finish()
             },
             ServiceTask { [self] in await cancelWhenGracefulShutdown { await self.keepHouse() } },
             ServiceTask { [self] in try await controlServer().run() },
@@ -140,6 +139,15 @@ public final class Watcher: Sendable {
                 ServiceTask { [self] in await cancelWhenGracefulShutdown { await self.reloadOnHangUp() } }
             )
         }
+        // The last of the list is the first to be stopped: whoever waits for polls waits no longer.
+        services.append(
+            ServiceTask { [self] in
+                try? await gracefulShutdown()
+                notifier.stopping()
+                reports.finish()
+                stopped.open()
+            }
+        )
         var configuration = ServiceGroupConfiguration(
             services: services.map {
                 .init(
@@ -152,7 +160,8 @@ public final class Watcher: Sendable {
             logger: quietLog
         )
         configuration.maximumGracefulShutdownDuration = .seconds(20)
-        configuration.maximumCancellationDuration = .seconds(5)
+        // A sink that hangs is given up after 12 s; a group that waits longer than it may ends in a trap.
+        configuration.maximumCancellationDuration = .seconds(15)
         return configuration
     }
 
@@ -194,6 +203,16 @@ public final class Watcher: Sendable {
         } catch {
             throw StartFailure("the outbox cannot be used: \(error)", exitStatus: 2)
         }
+    }
+
+    /// Makes the settings work that the start decided for.
+    func applyAtStart() async throws(StartFailure) {
+        do {
+            try await apply(running.current)
+        } catch {
+            throw StartFailure("the store cannot be read: \(error)", exitStatus: 2)
+        }
+        await tellOfRefusal()
     }
 
     private func close() throws {

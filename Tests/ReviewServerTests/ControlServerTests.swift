@@ -71,7 +71,6 @@ private struct FixedDaemon: DaemonControl {
     }
     func feeds() async -> [FeedReport] { [] }
     func rules() async -> [RuleReport] { [] }
-    func outboxChanged() async {}
 }
 
 @Suite(.timeLimit(.minutes(1))) struct `The control socket` {

@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test func `is bounded`() {
-        #expect(line(String(repeating: "x", count: 100_000)).utf8.count < 8300)
+        // PIPE_BUF: what a pipe takes whole or not at all.
+        #expect(line(String(repeating: "拉", count: 100_000)).utf8.count < 4096)
     }
 }
 

@@ -50,7 +50,7 @@ struct SinkReader {
         var sink = SinkSettings(id: id, kind: what)
         fields.set(&sink.expiresAfter, .expiresAfter) { $0.duration(in: .seconds(60) ... .days(365)) }
         fields.set(&sink.retry, .retry) { $0.choice() }
-        fields.set(&sink.concurrency, .concurrency) { $0.integer(in: 1...16) }
+        fields.set(&sink.concurrency, .concurrency) { $0.integer(in: 1...4) }
         return sink
     }
 

@@ -17,6 +17,7 @@ extension StartingSet {
 # Durations are a whole number and a unit: 500ms, 90s, 15m, 2h, 7d, 4w. Sizes: 512B, 64KiB, 15MiB, 1GiB.
 # YAML anchors and aliases, tags and tabs are refused.
 
+# Of the service itself, a reload takes nothing: these hold from the next start on.
 service:
   # The least serious message that is logged: trace, debug, info, notice, warning or error.
   #log_level: info
@@ -129,7 +130,7 @@ sinks:
     # 75 hours of its specification) or none.
     #retry: news
 
-    # Messages in flight at once, 1 to 16. More than one gives up their order.
+    # Messages in flight at once, 1 to 4. More than one gives up their order.
     #concurrency: 1
 
 # Which alerts go to which sinks. Every route that fits adds its sinks; a rule's own `notify:` adds to them, and with

@@ -28,6 +28,13 @@ struct DocumentReader: Sendable {
         let isTruncated: Bool
         /// Its entries, in order.
         let candidates: [Candidate]
+        /// Content hashes of candidates that were known and unchanged, and so not analysed.
+        let skipped: Set<String>
+
+        /// Whether everything that the writer stores anew was analysed.
+        func covers(_ commit: Commit) -> Bool {
+            !commit.articles.contains { $0.action != .touch && skipped.contains($0.contentHash) }
+        }
     }
 
     /// Reads a document.
@@ -37,54 +44,43 @@ struct DocumentReader: Sendable {
         let parsed = try FeedParser.parse(document.body, context: DocumentContext(document))
         let keys = EntryIdentity.keys(for: parsed.entries, in: feed.id)
         let known = try known(keys.flatMap { [$0.key] + $0.aliases })
+        var skipped: Set<String> = []
         let candidates = zip(parsed.entries, keys)
             .map { entry, keys in
-                candidate(
-                    entry,
-                    key: keys.key,
-                    aliases: keys.aliases,
-                    known: known,
-                    of: parsed,
-                    at: document.fetched
-                )
+                let article = article(of: entry, in: parsed, at: document.fetched)
+                let contentHash = ContentHash.of(entry)
+                let isKnown = known[keys.key]?.contentHash == contentHash
+                if isKnown { skipped.insert(contentHash) }
+                return candidate(article, keys, contentHash, isAnalysed: !isKnown)
             }
         return Reading(
             metadata: parsed.metadata,
             isTruncated: parsed.isTruncated,
-            candidates: candidates
+            candidates: candidates,
+            skipped: skipped
         )
     }
 
     private func candidate(
-        _ entry: Entry,
-        key: EntryKey,
-        aliases: [EntryKey],
-        known: [EntryKey: KnownArticle],
-        of parsed: ParsedFeed,
-        at now: Date
+        _ article: Article,
+        _ keys: (key: EntryKey, aliases: [EntryKey]),
+        _ contentHash: String,
+        isAnalysed: Bool
     ) -> Candidate {
-        var article = article(of: entry, in: parsed, at: now)
-        let contentHash = ContentHash.of(entry)
-        if known[key]?.contentHash == contentHash {
-            return Candidate(
-                key: key,
-                aliases: aliases,
-                article: article,
-                contentHash: contentHash,
-                searchText: ArticleText(),
-                matches: []
-            )
-        }
-        let analysis = ruleSet.analysed(article)
-        article.language = analysis.language
-        return Candidate(
-            key: key,
-            aliases: aliases,
+        var candidate = Candidate(
+            key: keys.key,
+            aliases: keys.aliases,
             article: article,
             contentHash: contentHash,
-            searchText: analysis.searchText,
-            matches: ruleSet.matches(in: analysis)
+            searchText: ArticleText(),
+            matches: []
         )
+        guard isAnalysed else { return candidate }
+        let analysis = ruleSet.analysed(article)
+        candidate.article.language = analysis.language
+        candidate.searchText = analysis.searchText
+        candidate.matches = ruleSet.matches(in: analysis)
+        return candidate
     }
 
     private func article(of entry: Entry, in parsed: ParsedFeed, at now: Date) -> Article {

@@ -44,20 +44,17 @@ struct Ingestor: Sendable {
     }
 
     private func take(_ document: Document, of result: PollResult) async -> FeedState {
-        let current = running.current
-        let reader = DocumentReader(
-            feed: result.feed,
-            ruleSet: current.settings.ruleSet,
-            known: { [store] keys in try store.known(keys: keys, in: result.feed.id) }
-        )
         do {
-            let reading = try await workers.run { try reader.read(document) }
-            return try await commit(reading, of: result, under: current)
+            do {
+                return try await store(document, of: result, skippingKnown: true)
+            } catch is StaleReading {
+                return try await store(document, of: result, skippingKnown: false)
+            }
         } catch let failure as ParseFailure {
-            let detail = failure.detail + Self.offers(document)
-            let problem = FetchFailure(reason: .blocked, detail: detail)
+            let offers = (try? await workers.run { Self.offers(document) }) ?? ""
+            let problem = FetchFailure(reason: .blocked, detail: failure.detail + offers)
             var state = result.stateIfUnusable
-            state.lastError = detail
+            state.lastError = problem.detail
             return await keep(state, of: result, outcome: "failed", failure: problem)
         } catch {
             log.error(
@@ -69,34 +66,68 @@ struct Ingestor: Sendable {
         }
     }
 
+    /// Reads and commits a document.
+    ///
+    /// - Parameter skippingKnown: what a look at the store finds known and unchanged is not analysed.
+    /// - Throws: `StaleReading` when the writer needs what was skipped.
+    private func store(
+        _ document: Document,
+        of result: PollResult,
+        skippingKnown: Bool
+    ) async throws -> FeedState {
+        let current = running.current
+        let reader = DocumentReader(
+            feed: result.feed,
+            ruleSet: current.settings.ruleSet,
+            known: { [store] keys in
+                guard skippingKnown else { return [:] }
+                return try store.read { try $0.known(keys: keys, in: result.feed.id) }
+            }
+        )
+        let reading = try await workers.run { try reader.read(document) }
+        return try await commit(reading, of: result, under: current)
+    }
+
     private func commit(
         _ reading: DocumentReader.Reading,
         of result: PollResult,
         under current: Running
     ) async throws -> FeedState {
-        // A document that broke off is asked for again: its missing end may hold news.
-        var state = reading.isTruncated ? result.stateIfUnusable : result.newState
-        state = PollPolicy().heeding(PollHints(reading.metadata), in: state)
-        state.documentTitle = reading.metadata.title ?? state.documentTitle
-        let feedState = state
+        let state = state(after: reading, of: result)
         let time = now()
         let commit = try await writer.commit { transaction in
+            var state = state
+            // Only the store knows whether this is first contact: a feed that looks new would not be told of.
+            state.baseline = try transaction.feedState(result.feed.id)?.baseline ?? state.baseline
             let keys = reading.candidates.flatMap { [$0.key] + $0.aliases }
             let commit = IngestDecision.decide(
                 candidates: reading.candidates,
                 known: try transaction.known(keys: keys, in: result.feed.id),
                 feed: result.feed,
-                feedState: feedState,
+                feedState: state,
                 routing: current.routing,
                 now: time
             )
+            guard reading.covers(commit) else { throw StaleReading() }
             try transaction.apply(commit)
             return commit
         }
-        report(commit, of: result)
+        report(commit, of: result, isCutShort: reading.isTruncated)
         let sinks = Set(commit.messages.map(\.sink))
         if !sinks.isEmpty { onMessages(sinks) }
         return commit.feedState
+    }
+
+    /// The feed's state after a document that could be read.
+    private func state(after reading: DocumentReader.Reading, of result: PollResult) -> FeedState {
+        var state = result.newState
+        if reading.isTruncated {
+            // Its missing end may hold news: it is asked for again at the usual time, unconditionally.
+            state.validators = result.stateIfUnusable.validators
+            state.bodyHash = result.stateIfUnusable.bodyHash
+        }
+        state.documentTitle = reading.metadata.title ?? state.documentTitle
+        return PollPolicy().heeding(PollHints(reading.metadata), in: state)
     }
 
     /// The feeds that a web page names, as a part of a sentence.
@@ -134,12 +165,13 @@ struct Ingestor: Sendable {
         return state
     }
 
-    private func report(_ commit: Commit, of result: PollResult) {
+    private func report(_ commit: Commit, of result: PollResult, isCutShort: Bool) {
         var report = PollReport(feed: result.feed.id, outcome: "document")
         report.entries = commit.feedState.entryCount
         report.new = commit.articles.count { $0.action == .insert }
         report.revised = commit.articles.count { $0.action == .revise }
         report.alerts = commit.alerts.count
+        report.detail = isCutShort ? "the document ends too early" : nil
         log.info(
             "polled",
             metadata: [
@@ -150,6 +182,9 @@ struct Ingestor: Sendable {
         onReport(report)
     }
 }
+
+/// Between a worker's look at the store and the writer's, something changed that the worker had skipped.
+private struct StaleReading: Error {}
 
 extension PollHints {
     /// The wishes that a document states.

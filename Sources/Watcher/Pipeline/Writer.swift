@@ -5,7 +5,7 @@ import AlertStore
 import Foundation
 import Synchronization
 
-/// The one writer: everything that changes the store passes here, in order, several in one transaction.
+/// What polls and sinks change passes here, in order, several in one transaction.
 ///
 /// What waits while a transaction runs shares the next one (group commit), so a flood of small changes costs one
 /// fsync a batch. When one of a batch throws, the batch is rolled back and each runs in a transaction of its own:
@@ -47,6 +47,9 @@ final class Writer: Sendable {
                 for job in batch { try job.run(in: transaction) }
             }
             for job in batch { job.committed() }
+        } catch let failure as StoreFailure where failure.isRetryable {
+            // The store itself is in trouble: each alone would wait as long, one after another.
+            for job in batch { job.failed(failure) }
         } catch  where batch.count > 1 {
             for job in batch { commit(job) }
         } catch {

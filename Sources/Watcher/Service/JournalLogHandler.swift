@@ -45,14 +45,21 @@ public struct JournalLogHandler: LogHandler {
             metadata: values,
             time: isJournal ? nil : Date().formatted(Date.ISO8601FormatStyle())
         )
-        let bytes = Array((line + "\n").utf8)
-        bytes.withUnsafeBytes { buffer in
-            // One write a line, so that lines of two threads do not mix. A full pipe loses the line, not the daemon.
-            _ = write(STDERR_FILENO, buffer.baseAddress, buffer.count)
-        }
+        Self.write(line)
     }
 
-    /// The line as it is written: one line whatever the message holds, at most 8 KiB.
+    /// One write a line, so that lines of two threads do not mix.
+    ///
+    /// A pipe that says that it has room takes a whole `PIPE_BUF`; one that is full loses the line: waiting for its
+    /// reader would stop the daemon.
+    private static func write(_ line: String) {
+        var room = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+        guard poll(&room, 1, 0) == 1, room.revents & Int16(POLLOUT) != 0 else { return }
+        let bytes = Array((line + "\n").utf8)
+        _ = bytes.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+
+    /// The line as it is written: one line whatever the message holds, with its end at most `PIPE_BUF` bytes.
     static func line(
         level: Logger.Level,
         label: String,
@@ -63,7 +70,7 @@ public struct JournalLogHandler: LogHandler {
         let pairs = metadata.sorted { $0.key < $1.key }.map { "\($0.key)=\(quoted("\($0.value)"))" }
         let text = ([message] + pairs).joined(separator: " ")
         let head = time.map { "\($0) \(level.rawValue) \(label): " } ?? "<\(priority(level))>\(label): "
-        return head + String(clean(text).prefix(8192))
+        return head + clean(text, maxBytes: 4096 - head.utf8.count - 1)
     }
 
     private static func quoted(_ text: String) -> String {
@@ -71,16 +78,19 @@ public struct JournalLogHandler: LogHandler {
     }
 
     /// Control and bidirectional characters as `\u{…}`: a line of the journal stays text.
-    private static func clean(_ text: String) -> String {
-        var out = String.UnicodeScalarView()
+    private static func clean(_ text: String, maxBytes: Int) -> String {
+        var out = ""
         for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0..<0x20, 0x7f..<0xa0, 0x2028...0x202e, 0x2066...0x2069:
-                out.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
-            default: out.append(scalar)
-            }
+            let shown =
+                switch scalar.value {
+                case 0..<0x20, 0x7f..<0xa0, 0x2028...0x202e, 0x2066...0x2069:
+                    "\\u{\(String(scalar.value, radix: 16))}"
+                default: String(scalar)
+                }
+            if out.utf8.count + shown.utf8.count > maxBytes { break }
+            out += shown
         }
-        return String(out)
+        return out
     }
 
     /// The priorities of syslog(3).

@@ -23,6 +23,8 @@ public final class SystemdNotifier: Sendable {
     public func stopping() { send("STOPPING=1\nSTATUS=stopping") }
     /// One line for `systemctl status`.
     public func status(_ text: String) { send("STATUS=\(Self.oneLine(text))") }
+    /// The start takes longer than the unit allows: give it a minute from now.
+    public func extendStart() { send("EXTEND_TIMEOUT_USEC=60000000") }
     /// The service made progress.
     public func watchdog() { send("WATCHDOG=1") }
 
@@ -71,5 +73,17 @@ public final class SystemdNotifier: Sendable {
                 sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0, length)
             }
         }
+    }
+}
+
+extension SystemdNotifier {
+    /// Does work that a start must wait for, however long it takes; systemd is told every 30 seconds.
+    func extendingStart<Value>(_ work: () throws -> Value) rethrows -> Value {
+        let timer = DispatchSource.makeTimerSource(queue: .global())
+        timer.schedule(deadline: .now(), repeating: 30)
+        timer.setEventHandler { [self] in extendStart() }
+        timer.resume()
+        defer { timer.cancel() }
+        return try work()
     }
 }

@@ -63,8 +63,7 @@ struct StoreAccess: Access {
         report.rules = settings?.rules.count ?? 0
         if settings == nil { report.problems.append("the settings are wrong: see 'watchword check'") }
         if Locations.isThere(locations.database) {
-            let feeds = settings?.feeds.filter(\.isEnabled) ?? []
-            try reading { try $0.addCounts(to: &report, feeds: feeds) }
+            try settings.map { settings in try reading { try $0.addCounts(to: &report, settings: settings) } }
         }
         return report
     }
@@ -98,6 +97,12 @@ struct StoreAccess: Access {
 
     func review(_ id: String, _ request: ReviewRequest, by user: String) async throws -> Alert {
         try requireDatabase()
+        if let owner = StateOwner.other(of: locations.state.path) {
+            throw CommandFailure(
+                "the state belongs to \(owner), and root's files in it would lock them out",
+                hint: "sudo -u \(owner) watchword …"
+            )
+        }
         return try withLock {
             try withStore(.owner) { try $0.review(id, request, by: user, at: Date()) }
         }
@@ -148,7 +153,10 @@ struct StoreAccess: Access {
     }
 
     private func requireDatabase() throws {
-        guard !Locations.isThere(locations.database) else { return }
+        if access(locations.database, F_OK) == 0 { return }
+        if errno == EACCES {
+            throw CommandFailure("\(locations.database): permission denied", hint: ControlClient.groupHint)
+        }
         throw CommandFailure(
             "there is no store at \(locations.database) (\(locations.state.found))",
             hint: "'watchword status' tells where it looks; --state DIR names another place",

@@ -12,17 +12,18 @@ struct ControlClient: Sendable {
     private let socket: String
     private let client: HTTPClient
 
+    /// What to do without the permission to use the service's files.
+    static let groupHint =
+        "members of the group 'watchword' may use it: adduser NAME watchword, then log in again"
+
     /// A client when a daemon answers at the socket, else nil.
     ///
     /// - Throws: when the socket is there but this user may not speak to it.
     static func connect(_ locations: Locations) async throws -> ControlClient? {
         let path = locations.socket.path
-        guard Locations.isThere(path) else { return nil }
         guard access(path, R_OK | W_OK) == 0 else {
-            throw CommandFailure(
-                "\(path): \(String(cString: strerror(errno)))",
-                hint: "members of the group 'watchword' may use it: adduser NAME watchword, then log in again"
-            )
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw CommandFailure("\(path): \(String(cString: strerror(errno)))", hint: groupHint)
         }
         let found = ControlClient(socket: path, client: HTTPClient(userAgent: "watchword/\(Version.text)"))
         switch await found.send("GET", "/v1/ping", query: [], body: nil, timeout: .seconds(5)) {

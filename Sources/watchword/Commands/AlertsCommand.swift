@@ -153,7 +153,9 @@ struct AlertsTail: AsyncParsableCommand {
     @Flag(help: "Print those and end.") var once = false
 
     func validate() throws {
-        guard (0...1000).contains(lines) else { throw ValidationError("--lines is a number from 0 to 1000") }
+        guard (0...AlertPage.limit).contains(lines) else {
+            throw ValidationError("--lines is a number from 0 to \(AlertPage.limit)")
+        }
     }
 
     func run() async throws {

@@ -74,7 +74,8 @@ struct RulesTest: AsyncParsableCommand {
         if let article { return try await Desk.open(places.locations).article(article).article }
         if let file {
             let bytes = file == "-" ? try Input.standardInput() : try Input.file(file)
-            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1)
+            let lines = String(decoding: bytes, as: UTF8.self)
+                .split(maxSplits: 1, whereSeparator: \.isNewline)
             return made(
                 title: lines.first.map(String.init) ?? "",
                 body: lines.dropFirst().first.map(String.init) ?? ""

@@ -42,5 +42,9 @@ func reporting(_ body: () async throws -> Void) async throws {
         try await body()
     } catch let failure as CommandFailure {
         throw failure.report()
+    } catch let code as ExitCode {
+        throw code
+    } catch {
+        throw CommandFailure("\(error)").report()
     }
 }

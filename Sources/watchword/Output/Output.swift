@@ -47,9 +47,12 @@ enum Output {
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EPIPE {
+                // `| head` has what it wanted.
                 exit(0)
             } else if errno != EINTR {
-                return
+                let reason = String(cString: strerror(errno))
+                if descriptor != STDERR_FILENO { error("watchword: the output cannot be written: \(reason)") }
+                exit(2)
             }
         }
     }
