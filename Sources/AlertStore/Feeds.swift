@@ -33,6 +33,10 @@ extension ReadTransaction {
         state.lastSuccess = try row.optionalTime("success_ms")
         state.baseline = try row.optionalTime("baseline_ms")
         state.failures = try row.value("failures")
+        state.failingSince = try row.optionalTime("failing_since_ms")
+        state.strangeDocuments = try row.value("strange_documents")
+        let trouble: String? = try row.value("told_trouble")
+        state.toldTrouble = trouble.flatMap(SourceTrouble.init)
         state.lastError = try row.value("last_error")
         state.isGone = try row.value("is_gone")
         let wait: Int64? = try row.value("document_wait_ms")
@@ -71,8 +75,9 @@ extension WriteTransaction {
             INSERT OR REPLACE INTO feed_poll (
                 feed_id, url, etag, last_modified, body_hash, next_ms, next_reason, last_ms, success_ms,
                 failures, last_error, is_gone, document_wait_ms, throttled_until_ms,
-                redirect_to, redirect_count, redirect_since_ms, moved_to, unchanged_since_ms, has_throttled
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                redirect_to, redirect_count, redirect_since_ms, moved_to, unchanged_since_ms, has_throttled,
+                failing_since_ms, strange_documents, told_trouble
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 state.feed.rawValue, state.url, state.validators.etag, state.validators.lastModified,
@@ -82,7 +87,8 @@ extension WriteTransaction {
                 state.documentWait.map { Int64(($0.seconds * 1000).rounded()) },
                 state.throttledUntil?.milliseconds, state.redirect?.target, state.redirect?.count,
                 state.redirect?.since.milliseconds, state.movedTo, state.unchangedSince?.milliseconds,
-                state.hasThrottled,
+                state.hasThrottled, state.failingSince?.milliseconds, state.strangeDocuments,
+                state.toldTrouble?.rawValue,
             ]
         )
     }

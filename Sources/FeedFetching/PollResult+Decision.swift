@@ -37,6 +37,7 @@ extension PollResult {
         self.init(
             feed: reply.feed,
             outcome: PollOutcome(decision.verdict, reply: reply),
+            oldState: decision.old,
             newState: decision.state,
             stateIfUnusable: policy.unusable(decision.old, for: reply.feed, at: reply.ended, jitter: jitter),
             status: response?.status,

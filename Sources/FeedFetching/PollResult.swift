@@ -11,6 +11,8 @@ public struct PollResult: Sendable {
     public var feed: Feed
     /// What came of it.
     public var outcome: PollOutcome
+    /// What was remembered before, void where the feed's URL is another.
+    public var oldState: FeedState
     /// What is to be remembered; to be committed with the articles of the document, not before.
     public var newState: FeedState
     /// What is to be remembered instead when the document could not be parsed or stored.

@@ -31,6 +31,12 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var baseline: Date?
     /// Polls that failed since the last success.
     public var failures = 0
+    /// When the first of these failures was; kept by the source watch.
+    public var failingSince: Date?
+    /// Documents that were no feed since the last one that was.
+    public var strangeDocuments = 0
+    /// What people were told about these failures; nil: nothing yet.
+    public var toldTrouble: SourceTrouble?
     /// What the last failure was, as a person reads it.
     public var lastError: String?
     /// Whether the server said that the feed is gone (410): it is not asked again.
@@ -68,4 +74,14 @@ public struct SeenRedirect: Sendable, Hashable, Codable {
         self.count = count
         self.since = since
     }
+}
+
+/// What can be the matter with a feed, as far as people are told of it, the worst last.
+public enum SourceTrouble: String, Sendable, Hashable, Codable, CaseIterable {
+    /// It answers with something else than a feed.
+    case strange
+    /// It does not answer well for long.
+    case failing
+    /// It says that it is gone for good.
+    case gone
 }

@@ -179,6 +179,9 @@ struct ReadingTests {
         state.movedTo = "https://example.org/moved"
         state.unchangedSince = NewsDesk.start
         state.hasThrottled = true
+        state.failingSince = NewsDesk.start
+        state.strangeDocuments = 2
+        state.toldTrouble = .failing
         state.entryCount = 7
         try store.write { try $0.save(state) }
         #expect(try store.read { try $0.feedState("paper") } == state)

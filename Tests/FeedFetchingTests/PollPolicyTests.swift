@@ -102,6 +102,20 @@ import Transport
         }
         #expect(failure.key == "blocked")
         #expect(decision.state.validators == FeedState.known.validators)
+        #expect(decision.state.strangeDocuments == 1)
+    }
+
+    @Test func `documents that are no feed are counted until one is`() {
+        var state = policy.unusable(.known, for: .sample(), at: noon, jitter: 0)
+        #expect(state.strangeDocuments == 0, "one that broke off may be a feed")
+        state = policy.strange(state, because: "it is a web page")
+        state = policy.after(500, from: state).state
+        #expect(state.strangeDocuments == 1)
+        #expect(state.failures == 2)
+        state = policy.strange(policy.unusable(state, for: .sample(), at: noon, jitter: 0), because: "a page")
+        #expect(state.strangeDocuments == 2)
+        #expect(state.lastError == "a page")
+        #expect(policy.after(200, from: state).state.strangeDocuments == 0)
     }
 
     @Test func `an outage here is counted against no feed`() {

@@ -44,6 +44,9 @@ enum SchemaVersion1 {
             moved_to TEXT,
             unchanged_since_ms INTEGER,
             has_throttled INTEGER NOT NULL CHECK (has_throttled IN (0, 1)),
+            failing_since_ms INTEGER,
+            strange_documents INTEGER NOT NULL,
+            told_trouble TEXT CHECK (told_trouble IN ('strange', 'failing', 'gone')),
             lease_until_ms INTEGER
         ) STRICT, WITHOUT ROWID
         """,

@@ -98,6 +98,7 @@ extension PollPolicy {
             next.nextPollReason = "no host answers: the network here seems to be down"
         case (.failed(let failure), _):
             fail(&next, failure)
+            if failure.reason == .blocked { next.strangeDocuments = Self.oneMore(next.strangeDocuments) }
             next.goHome()
             planBackOff(&next, for: feed, at: now, jitter: jitter)
         case (.unchanged, _), (.document, _), (.throttled, _):
@@ -114,7 +115,7 @@ extension PollPolicy {
         next.lastPoll = now
         next.unchangedSince = nil
         next.throttledUntil = nil
-        next.failures += 1
+        next.failures = Self.oneMore(next.failures)
         next.lastError = "the document could not be used"
         next.redirect = nil
         next.goHome()
@@ -122,17 +123,30 @@ extension PollPolicy {
         return next
     }
 
+    /// The state after a document that is no feed at all, from what is remembered of an unusable one.
+    ///
+    /// - Parameter detail: what it is instead, as a person reads it.
+    public func strange(_ unusable: FeedState, because detail: String) -> FeedState {
+        var state = unusable
+        state.strangeDocuments = Self.oneMore(state.strangeDocuments)
+        state.lastError = detail
+        return state
+    }
+
     private func succeed(_ state: inout FeedState, at now: Date) {
         state.lastSuccess = now
         state.failures = 0
+        state.strangeDocuments = 0
         state.lastError = nil
         state.isGone = false
     }
 
     private func fail(_ state: inout FeedState, _ failure: FetchFailure) {
-        state.failures = min(state.failures, 1_000_000) + 1
+        state.failures = Self.oneMore(state.failures)
         state.lastError = failure.detail
     }
+
+    private static func oneMore(_ count: Int) -> Int { min(count, 1_000_000) + 1 }
 
     /// A 304 may shorten the wait that the document's own answer set, and never lengthens it.
     private static func shortened(_ wait: Duration?, _ fresh: Duration?) -> Duration? {
