@@ -28,7 +28,22 @@ struct Redactor: Sendable {
 
     /// The text with `<secret>` in the place of each secret.
     func redact(_ text: String) -> String {
-        secrets.reduce(text) { $0.replacingOccurrences(of: $1, with: "<secret>") }
+        withoutTornSecret(secrets.reduce(text) { $0.replacingOccurrences(of: $1, with: "<secret>") })
+    }
+
+    /// A quotation is cut to its length before it comes here, perhaps in the middle of a secret.
+    private func withoutTornSecret(_ text: String) -> String {
+        for secret in secrets {
+            let head = secret.prefix(Self.shortestPart)
+            var rest = text[...]
+            while let place = rest.range(of: head) {
+                if secret.hasPrefix(text[place.lowerBound...]) {
+                    return text[..<place.lowerBound] + "<secret>"
+                }
+                rest = rest[place.lowerBound...].dropFirst()
+            }
+        }
+        return text
     }
 
     private static func parts(of url: String) -> [String] {

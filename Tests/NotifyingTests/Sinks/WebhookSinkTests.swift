@@ -118,6 +118,20 @@ let testClient = HTTPClient(userAgent: "watchword/test")
         await receiver.server.stop()
     }
 
+    @Test func `a quotation that ends in the middle of a secret does not show its beginning`() async throws {
+        let receiver = try await WebhookReceiver.start()
+        let token = "canary-0123456789abcdef0123456789abcdef"
+        var answer = ScriptedResponse.ok(String(repeating: "x", count: 175) + token)
+        answer.status = 400
+        receiver.script(answer)
+        let sink = try sink(receiver.url) {
+            $0.headers = [SecretHeader(name: "X-Token", value: Secret(token))]
+        }
+        let detail = try #require(await sink.send(Sample.outgoing(), now: Sample.now).detail)
+        #expect(detail.hasSuffix("xxx<secret>") && !detail.contains("canary"))
+        await receiver.server.stop()
+    }
+
     @Test(arguments: [
         ("http://example.org/", SinkProblem.Part.url), ("ftp://example.org/", .url),
         ("example.org/hook", .url),
