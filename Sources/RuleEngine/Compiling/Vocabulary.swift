@@ -7,12 +7,7 @@
 /// Rules share the tree, so a word that begins ten thousand phrases costs one look.
 struct Vocabulary: Sendable {
     private let words: WordTable
-    private let prefixes: Prefixes
-    /// Words with `?`, by the first byte of the tokens that they may match.
-    private let wilds: [[Int32]]
-    /// The bytes of each atom, in one row.
-    private let atomBytes: [UInt8]
-    private let atomStarts: [Int32]
+    private let openWords: OpenWords
     /// For each atom, the node of the patterns that begin with it; negative when none does.
     private let roots: [Int32]
     private let edges: HashIndex
@@ -45,37 +40,25 @@ struct Vocabulary: Sendable {
         self.leaves = leaves
         exacts = builder.exacts
         leafCount = builder.frequencies.count
-        edges = HashIndex(builder.edges.map { ($0.key, $0.value) })
-        roots = (0..<Int32(builder.atoms.count)).map { builder.edges[Self.edgeKey(0, $0, false)] ?? -1 }
-
-        var literals: [(bytes: [UInt8], atom: Int32)] = []
-        var prefixes: [(bytes: [UInt8], atom: Int32)] = []
-        var wilds = [[Int32]](repeating: [], count: 256)
-        var bytes: [UInt8] = []
-        var starts: [Int32] = [0]
-        for (atom, id) in builder.atoms.sorted(by: { $0.value < $1.value }) {
-            switch atom {
-            case .literal(let text): literals.append((text, id))
-            case .prefix(let text): prefixes.append((text, id))
-            case .wild(let text):
-                let isOpen = text.starts(with: Wildcard.oneBytes)
-                for first in isOpen ? 0...255 : Int(text[0])...Int(text[0]) { wilds[first].append(id) }
-            }
-            bytes += atom.bytes
-            starts.append(Int32(bytes.count))
-        }
-        let roots = self.roots
-        words = WordTable(literals) { atom in
-            let root = roots[Int(atom)]
-            guard root >= 0 else { return (root, -1, false) }
-            let node = nodes[Int(root)]
+        // Those of the first words stand in `roots`.
+        edges = HashIndex(builder.edges.filter { $0.key >> 33 != 0 }.map { ($0.key, $0.value) })
+        let roots = (0..<Int32(builder.atoms.count)).map { builder.edges[Self.edgeKey(0, $0, false)] ?? -1 }
+        let atoms = builder.atoms.map { (atom: $0.key, id: $0.value) }
+        let openWords = OpenWords(atoms)
+        words = WordTable(atoms.compactMap { atom, id in atom.literal.map { ($0, id) } }) { bytes, atom in
+            var entry = WordTable.Entry()
+            entry.atom = atom
+            entry.hasOthers = openWords.contains(bytes)
+            entry.root = roots[Int(atom)]
+            guard entry.root >= 0 else { return entry }
+            let node = nodes[Int(entry.root)]
             let isPlain = node.endLeaf == node.firstLeaf + 1 && !node.isExact
-            return (root, isPlain ? leaves[Int(node.firstLeaf)] : -1, node.goesOn || !isPlain)
+            if isPlain { entry.leaf = leaves[Int(node.firstLeaf)] }
+            entry.isNode = node.goesOn || !isPlain
+            return entry
         }
-        self.prefixes = Prefixes(prefixes)
-        self.wilds = wilds
-        atomBytes = bytes
-        atomStarts = starts
+        self.roots = roots
+        self.openWords = openWords
     }
 
     static func edgeKey(_ node: Int32, _ atom: Int32, _ isGlued: Bool) -> UInt64 {
@@ -83,19 +66,6 @@ struct Vocabulary: Sendable {
     }
 
     // MARK: Atoms of a token
-
-    /// Appends the atoms that a token satisfies but for the word itself.
-    @inline(__always)
-    private func appendOthers(of token: Token, _ bytes: UnsafeBufferPointer<UInt8>, to atoms: inout [Int32]) {
-        if token.kind == .hangul { appendStems(of: bytes, to: &atoms) }
-        if !prefixes.isEmpty { prefixes.append(of: bytes, to: &atoms) }
-        if let first = bytes.first, !wilds[Int(first)].isEmpty {
-            for atom in wilds[Int(first)] {
-                let range = Int(atomStarts[Int(atom)])..<Int(atomStarts[Int(atom) + 1])
-                if Wildcard.matches(atomBytes[range], bytes) { atoms.append(atom) }
-            }
-        }
-    }
 
     private func appendStems(of token: UnsafeBufferPointer<UInt8>, to atoms: inout [Int32]) {
         for length in Particles.stems(of: token) {
@@ -139,7 +109,9 @@ struct Vocabulary: Sendable {
             reading.starts.append(Int32(truncatingIfNeeded: reading.atoms.count))
             let range = Int(token.foldedStart)..<Int(token.foldedEnd)
             let bytes = UnsafeBufferPointer(rebasing: folded[range])
+            var hasOthers = true
             if let word = words.find(token.hash, bytes, from: Int(reading.places[index])) {
+                hasOthers = word.hasOthers
                 reading.atoms.append(word.atom)
                 if word.isNode {
                     reading.begun.append((word.root, Int32(truncatingIfNeeded: index)))
@@ -148,7 +120,8 @@ struct Vocabulary: Sendable {
                 }
             }
             let own = reading.atoms.count
-            appendOthers(of: token, bytes, to: &reading.atoms)
+            if hasOthers { openWords.append(of: bytes, to: &reading.atoms) }
+            if token.kind == .hangul { appendStems(of: bytes, to: &reading.atoms) }
             for place in own..<reading.atoms.count {
                 let root = roots[Int(reading.atoms[place])]
                 if root >= 0 { reading.begun.append((root, Int32(truncatingIfNeeded: index))) }
@@ -212,10 +185,8 @@ struct Vocabulary: Sendable {
 }
 
 extension Atom {
-    /// What it is made of, with the wildcards of a `wild`.
-    var bytes: [UInt8] {
-        switch self {
-        case .literal(let bytes), .prefix(let bytes), .wild(let bytes): bytes
-        }
+    /// The word, if it is one.
+    fileprivate var literal: [UInt8]? {
+        if case .literal(let bytes) = self { bytes } else { nil }
     }
 }

@@ -8,7 +8,7 @@
 struct WordTable: Sendable {
     /// What is known of a word.
     struct Entry: Sendable {
-        /// Its first eight bytes, the first one lowest.
+        /// Its first eight bytes, the first of them lowest.
         fileprivate var head: UInt64 = 0
         /// Its atom.
         var atom: Int32 = -1
@@ -21,6 +21,8 @@ struct WordTable: Sendable {
         fileprivate var tail: Int32 = 0
         /// Whether the node has to be looked at: longer patterns, several leaves, or a term with `=`.
         var isNode = false
+        /// Whether it satisfies other atoms too: a prefix, a word with `?`.
+        var hasOthers = false
     }
 
     private let tags: HashTags
@@ -28,24 +30,19 @@ struct WordTable: Sendable {
     /// The bytes behind the eighth of long words.
     private let tails: [UInt8]
 
-    /// A table of words, whose atoms are given.
-    init(_ words: [(bytes: [UInt8], atom: Int32)], entry: (Int32) -> (root: Int32, leaf: Int32, isNode: Bool))
-    {
+    /// A table of words.
+    ///
+    /// - Parameter entry: what is known of a word but for its bytes.
+    init(_ words: [(bytes: [UInt8], atom: Int32)], entry: ([UInt8], Int32) -> Entry) {
         var tags = HashTags(capacityFor: words.count)
         var slots = [Entry](repeating: Entry(), count: tags.capacity)
         var tails: [UInt8] = []
         for (bytes, atom) in words {
             let index = tags.insert(TokenHash.of(bytes))
-            let (root, leaf, isNode) = entry(atom)
-            slots[index] = Entry(
-                head: bytes.withUnsafeBufferPointer(Self.head),
-                atom: atom,
-                root: root,
-                leaf: leaf,
-                length: UInt16(clamping: bytes.count),
-                tail: Int32(tails.count),
-                isNode: isNode
-            )
+            slots[index] = entry(bytes, atom)
+            slots[index].head = bytes.withUnsafeBufferPointer(Self.head)
+            slots[index].length = UInt16(clamping: bytes.count)
+            slots[index].tail = Int32(tails.count)
             tails += bytes.dropFirst(8)
         }
         self.slots = slots
