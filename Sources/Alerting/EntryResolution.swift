@@ -129,12 +129,14 @@ struct EntryResolution {
             || TitleLikeness.areNearlyEqual(candidate.article.text.title, article.title)
     }
 
-    /// Whether an entry under another id is the article that has its link: where there is no headline, or only
-    /// signs, only the same words say so.
+    /// Whether an entry under another id is the article that has its link.
+    ///
+    /// Where there is no headline, or only signs, or another number in it, only the same words say so.
     private func hasDrifted(_ index: Int, from article: KnownArticle) -> Bool {
         let candidate = candidates[index]
         return candidate.contentHash == article.contentHash
             || TitleLikeness.isTelling(article.title) && isSame(candidate, article)
+                && TitleLikeness.haveSameNumbers(candidate.article.text.title, article.title)
     }
 
     private func isRecent(_ article: KnownArticle) -> Bool {

@@ -22,6 +22,15 @@ enum TitleLikeness {
     /// Whether a title has a letter or a digit, so that being like it means something.
     static func isTelling(_ title: String) -> Bool { !letters(title).isEmpty }
 
+    /// Whether two titles have the same digits: a briefing of the 22nd is not that of the 23rd.
+    static func haveSameNumbers(_ first: String, _ second: String) -> Bool {
+        numbers(first) == numbers(second)
+    }
+
+    private static func numbers(_ title: String) -> [Unicode.Scalar] {
+        title.unicodeScalars.filter { $0.properties.numericType == .decimal }
+    }
+
     private static func letters(_ title: String) -> [Unicode.Scalar] {
         Array(
             title.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || isDigit($0) }

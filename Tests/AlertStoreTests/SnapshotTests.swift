@@ -173,6 +173,12 @@ struct SnapshotPair: Sendable, CustomTestStringConvertible {
             silent: 1
         ),
         SnapshotPair(
+            name: "a briefing that stands under one link, with a number of its own",
+            first: [Entry("b-22", "https://example.org/briefing", "Daily briefing, 22 November")],
+            second: [Entry("b-23", "https://example.org/briefing", "Daily briefing, 23 November")],
+            new: 1
+        ),
+        SnapshotPair(
             name: "one guid for posts without titles and links",
             first: each { Entry("tag:feed", nil, "", body: $1) },
             second: [Entry("tag:feed", nil, "", body: "Envoy named")]
