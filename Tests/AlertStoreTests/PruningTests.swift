@@ -64,6 +64,24 @@ struct PruningTests {
         #expect(try bodies() == ["Talks are near."])
     }
 
+    @Test func `what stands in a document that stays the same has not left its feed`() throws {
+        let entries = [
+            Entry("1", nil, "summit offered", body: "Talks are near."), Entry("2", nil, "Trains late"),
+        ]
+        try desk.take(entries, at: NewsDesk.start + day)
+        for days in [100, 200] {
+            var state = try #require(try desk.store.read { try $0.feedState("agency") })
+            state.lastSuccess = NewsDesk.start + day * days
+            try desk.store.write { try $0.save(state) }
+            _ = try prune(after: days)
+        }
+        #expect(
+            try desk.store.read { try $0.articles().map(\.text.title) } == ["Trains late", "summit offered"]
+        )
+        let again = try desk.take([entries[1]], at: NewsDesk.start + day * 201)
+        #expect(again.articles.map(\.action) == [.touch])
+    }
+
     @Test func `an alert goes after two years, with its article, deliveries and messages`() throws {
         #expect(try prune(after: 730).alerts == 0)
         let pruned = try prune(after: 732)

@@ -41,12 +41,40 @@ extension WriteTransaction {
     /// To be called again while `isMore`: each slice is a short transaction, so that writers need not wait long.
     public func prune(_ retention: Retention, now: Date, limit: Int = 500) throws -> Pruned {
         var pruned = Pruned()
+        try keepInUnchangedFeeds(now: now)
         pruned.alerts = try pruneAlerts(before: now - retention.alerts, limit)
         pruned.texts = try pruneTexts(before: now - retention.unmatchedText, limit)
         pruned.articles = try pruneArticles(before: now - retention.keys, limit)
         pruned.isMore = max(pruned.alerts, pruned.texts, pruned.articles) == limit
         _ = try database.rows("PRAGMA incremental_vacuum(200)")
         return pruned
+    }
+
+    /// While a server answers 304, or the same document again, no entry is touched, though all stand there still.
+    ///
+    /// Reads every article, so it is done once a day. What was seen within an hour of the newest was in the last
+    /// document, since `touch` writes that often.
+    private func keepInUnchangedFeeds(now: Date) throws {
+        let day: Int64 = 86_400_000
+        let last = try database.number("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'kept_ms'")
+        guard last.map({ now.milliseconds - $0 >= day - 3_600_000 }) ?? true else { return }
+        try database.run(
+            """
+            UPDATE article SET last_seen_ms = stale.success_ms FROM (
+                SELECT newest.feed_id, newest.ms, feed_poll.success_ms
+                FROM (SELECT feed_id, max(last_seen_ms) AS ms FROM article GROUP BY feed_id) newest
+                JOIN feed ON feed.id = newest.feed_id
+                JOIN feed_poll ON feed_poll.feed_id = newest.feed_id
+                WHERE feed_poll.success_ms >= newest.ms + ? AND feed.entry_count > 0
+            ) stale
+            WHERE article.feed_id = stale.feed_id AND article.last_seen_ms >= stale.ms - 3600000
+            """,
+            [day]
+        )
+        try database.run(
+            "INSERT OR REPLACE INTO meta (name, value) VALUES ('kept_ms', ?)",
+            [String(now.milliseconds)]
+        )
     }
 
     private func pruneAlerts(before time: Date, _ limit: Int) throws -> Int {
