@@ -23,25 +23,35 @@ public struct FeedFetcher: Sendable {
 
     /// Polls once, whatever the state says about the next poll; nil when the task was cancelled.
     public func poll(_ feed: Feed, from state: FeedState) async -> PollResult? {
-        await ask(feed, from: state).map { decide($0, isOutage: false) }
+        await ask([PolledFeed(feed, state)]).first.map { decide($0, isOutage: false) }
     }
 
-    /// Sends the request and brings the reply; nil when the task was cancelled.
-    func ask(_ feed: Feed, from state: FeedState, mayDoubt: Bool = true) async -> PollReply? {
+    /// Sends one request for feeds that are asked alike, and brings each its reply; none when the task was cancelled.
+    func ask(_ group: [PolledFeed], mayDoubt: Bool = true) async -> [PollReply] {
         let started = clock.wall()
         let begin = clock.elapsed()
-        let question = policy.question(for: feed, from: state, at: started, mayDoubt: mayDoubt)
-        let result = await client.send(request(question, for: feed))
-        if case .failure(let failure) = result, failure.reason == .cancelled { return nil }
-        return PollReply(
-            feed: feed,
-            state: state,
-            question: question,
-            result: result,
-            started: started,
-            ended: clock.wall(),
-            took: clock.elapsed() - begin
-        )
+        let questions = group.map {
+            policy.question(for: $0.feed, from: $0.state, at: started, mayDoubt: mayDoubt)
+        }
+        guard let leader = group.first, var question = questions.first else { return [] }
+        // A 304 would say nothing to a feed that asks with other validators; the whole document says all.
+        if !questions.allSatisfy({ $0.validators == question.validators }) {
+            question.validators = Validators()
+        }
+        let result = await client.send(request(question, for: leader.feed))
+        if case .failure(let failure) = result, failure.reason == .cancelled { return [] }
+        let (ended, took) = (clock.wall(), clock.elapsed() - begin)
+        return group.map {
+            PollReply(
+                feed: $0.feed,
+                state: $0.state,
+                question: question,
+                result: result,
+                started: started,
+                ended: ended,
+                took: took
+            )
+        }
     }
 
     /// Decides on a reply.

@@ -20,6 +20,14 @@ public final class Poller: Sendable {
         var wake: AsyncStream<Void>.Continuation?
         var isDriven = false
         var turnWaiters: [CheckedContinuation<Void, Never>] = []
+
+        /// What to do now: feeds to poll with one request, or until when to wait.
+        mutating func next(at now: Duration) -> (group: [FeedID], wait: Duration?) {
+            switch schedule.next(at: now) {
+            case .start(let feed): ([feed] + list.twins(of: feed).filter { schedule.join($0, at: now) }, nil)
+            case .wait(let moment): ([], moment)
+            }
+        }
     }
 
     private let fetcher: FeedFetcher
@@ -72,19 +80,19 @@ public final class Poller: Sendable {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 endTurn(isLast: false)
-                switch state.withLock({ $0.schedule.next(at: clock.elapsed()) }) {
-                case .start(let feed):
-                    group.addTask { await self.poll(feed) }
-                case .wait(let moment):
-                    if state.withLock({ isDone($0.schedule) }) { return }
-                    let timer = moment.map { moment in
-                        Task { [clock] in
-                            if (try? await clock.sleep(moment)) != nil { wake.yield() }
-                        }
-                    }
-                    await signal.next()
-                    timer?.cancel()
+                let (feeds, moment) = state.withLock { $0.next(at: clock.elapsed()) }
+                guard feeds.isEmpty else {
+                    group.addTask { await self.poll(feeds) }
+                    continue
                 }
+                if state.withLock({ isDone($0.schedule) }) { return }
+                let timer = moment.map { moment in
+                    Task { [clock] in
+                        if (try? await clock.sleep(moment)) != nil { wake.yield() }
+                    }
+                }
+                await signal.next()
+                timer?.cancel()
             }
         }
     }
@@ -99,20 +107,27 @@ public final class Poller: Sendable {
         for waiter in waiters { waiter.resume() }
     }
 
-    private func poll(_ id: FeedID) async {
-        let known = state.withLock { state in state.list[id].map { ($0, state.list.mayDoubt($0)) } }
-        guard let (polled, mayDoubt) = known,
-            let reply = await fetcher.ask(polled.feed, from: polled.state, mayDoubt: mayDoubt)
-        else { return finish(id, nil, hostPause: nil) }
-        let isOutage = state.withLock {
-            $0.outage.note($0.list.host(of: polled), isNetworkFailure: reply.isNetworkFailure)
+    /// Polls feeds that are asked alike: one request, and for each its own decision.
+    private func poll(_ ids: [FeedID]) async {
+        let (group, mayDoubt) = state.withLock { state in
+            let group = ids.compactMap { state.list[$0] }
+            return (group, group.allSatisfy(state.list.mayDoubt))
         }
-        let result = fetcher.decide(reply, isOutage: isOutage)
-        // A feed that was taken off the list meanwhile is not stored any more.
-        guard state.withLock({ $0.list[id] != nil }) else {
-            return finish(id, nil, hostPause: result.hostPause)
+        let replies = group.isEmpty ? [] : await fetcher.ask(group, mayDoubt: mayDoubt)
+        let isOutage = state.withLock { state in
+            guard let first = group.first, let reply = replies.first else { return false }
+            return state.outage.note(state.list.host(of: first), isNetworkFailure: reply.isNetworkFailure)
         }
-        finish(id, await handler(result), hostPause: result.hostPause)
+        for reply in replies { await take(fetcher.decide(reply, isOutage: isOutage)) }
+        let answered = Set(replies.map(\.feed.id))
+        for id in ids where !answered.contains(id) { finish(id, nil, hostPause: nil) }
+    }
+
+    /// Hands a result over; that of a feed that was taken off the list meanwhile is not stored any more.
+    private func take(_ result: PollResult) async {
+        let id = result.feed.id
+        let isListed = state.withLock { $0.list[id] != nil }
+        finish(id, isListed ? await handler(result) : nil, hostPause: result.hostPause)
     }
 
     private func finish(_ id: FeedID, _ committed: FeedState?, hostPause: Duration?) {

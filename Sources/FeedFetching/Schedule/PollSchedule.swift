@@ -157,6 +157,18 @@ extension PollSchedule {
         return .wait(until: [dues.min?.moment, openings.min?.moment].compactMap { $0 }.min())
     }
 
+    /// Says that the poll under way of another feed answers this one too: it is not started, and `finished` ends it.
+    ///
+    /// False when it is under way already, or not on the list.
+    mutating func join(_ feed: FeedID, at now: Moment) -> Bool {
+        guard let key = entries[feed]?.host, running[feed] == nil else { return false }
+        hosts[key, default: Host()].inFlight += 1
+        hosts[key]?.line.removeAll { $0 == feed }
+        running[feed] = key
+        entries[feed]?.lastStart = now
+        return true
+    }
+
     /// A poll is done: when and where the next is due, and how long host or feed are to be left alone.
     mutating func finished(
         _ feed: FeedID,
