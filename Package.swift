@@ -101,7 +101,10 @@ let package = Package(
         tests("AlertStoreTests", ["AlertStore", "Alerting", "NewsModel"]),
         tests("NotifyingTests", ["Notifying", "Transport", "LoopbackWorld", "NewsModel", logging]),
         tests("ReviewServerTests", ["ReviewServer", "AlertStore", "NewsModel", "Transport", logging]),
-        tests("WatcherTests", ["Watcher", "AlertStore", "LoopbackWorld", "Settings", "NewsModel", logging]),
+        tests(
+            "WatcherTests",
+            ["Watcher", "AlertStore", "LoopbackWorld", "ReviewServer", "Settings", "NewsModel", logging]
+        ),
         tests("LoopbackWorldTests", ["LoopbackWorld", "NewsModel"]),
         tests("ArchitectureTests"),
         tests("EndToEndTests", ["LoopbackWorld", "NewsModel"]),

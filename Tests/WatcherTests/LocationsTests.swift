@@ -67,6 +67,7 @@ import Watcher
         Case(
             testDescription: "a socket beside the state that an option names",
             options: .init(state: "/b"),
+            environment: ["HOME": "/home/ann", "WATCHWORD_SOCKET": "/other.sock"],
             present: ["/etc/watchword/watchword.yaml", "/var/lib/watchword"],
             config: "/etc/watchword",
             state: "/b",
