@@ -46,7 +46,7 @@ struct Compiler {
         let ruleSet = RuleSet(book)
         if options.checksExamples { checkExamples(ruleSet) }
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return refused }
-        return Compilation(ruleSet: ruleSet, diagnostics: diagnostics)
+        return Compilation(ruleSet: ruleSet, diagnostics: diagnostics + lints)
     }
 
     private var refused: Compilation { Compilation(ruleSet: nil, diagnostics: diagnostics) }
@@ -205,6 +205,26 @@ struct Compiler {
                 report(.rule(source.id, .example(place)), failure.message, hint: failure.hint)
             }
         }
+    }
+
+    // MARK: Lints
+
+    /// What is allowed and most likely not meant.
+    private var lints: [RuleDiagnostic] {
+        var lints = Lints()
+        for entity in entitySources { lints.look(at: entity) }
+        for (index, source) in sources.enumerated() {
+            if let clause = clauses[index], let text = source.match {
+                lints.look(at: clause, source: text, of: .rule(source.id, .match))
+            }
+            for (place, term) in (source.score?.terms ?? []).enumerated() {
+                guard let clause = scoreClauses[index][place] else { continue }
+                lints.look(at: clause, source: term.text, of: .rule(source.id, .scoreTerm(place)))
+            }
+        }
+        // A set without rules is somebody's first step.
+        if !sources.isEmpty { lints.findUnused(entitySources) }
+        return lints.warnings
     }
 
     // MARK: Reporting
