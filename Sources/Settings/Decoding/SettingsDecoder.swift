@@ -111,7 +111,11 @@ struct SettingsDecoder {
     private func warnOfSilence(_ draft: Draft, _ routes: [Route], _ files: SettingsFiles) {
         if let main = files.files.first(where: { $0.role == .main })?.path, !log.hasErrors {
             if draft.feeds.isEmpty {
-                warn(main, "no feed is configured", "add a file to feeds.d; `watchword init` writes some to begin with")
+                warn(
+                    main,
+                    "no feed is configured",
+                    "add a file to feeds.d, or let `watchword init` write some"
+                )
             }
             if draft.book.rules.isEmpty { warn(main, "no rule is configured", "add a file to rules.d") }
         }
