@@ -39,8 +39,10 @@ extension ReadTransaction {
             "article.seq \(comparison) (SELECT seq FROM article WHERE id = ?)",
             ifGiven: filter.after?.rawValue
         )
-        let order = " ORDER BY article.seq \(filter.oldestFirst ? "ASC" : "DESC") LIMIT ?"
-        let sql = Self.newestQuery + conditions.clause + order
+        let order = " ORDER BY article.seq \(filter.oldestFirst ? "ASC" : "DESC")"
+        // Chosen first, by their indexes alone: the texts of a whole feed would be read to sort them.
+        let chosen = "SELECT article.seq FROM article" + conditions.clause + order + " LIMIT ?"
+        let sql = Self.newestQuery + " WHERE article.seq IN (" + chosen + ")" + order
         return try database.rows(sql, conditions.arguments + [max(0, filter.limit)]).map(Self.article)
     }
 

@@ -51,14 +51,20 @@ extension ReadTransaction {
     /// The deliveries that a filter asks for, the newest first.
     public func deliveries(_ filter: DeliveryFilter = DeliveryFilter()) throws -> [DeliveryRecord] {
         var conditions = Conditions()
-        conditions.add("alert.id = ?", ifGiven: filter.alert?.rawValue)
+        conditions.add(
+            "delivery.alert_seq = (SELECT seq FROM alert WHERE id = ?)",
+            ifGiven: filter.alert?.rawValue
+        )
         conditions.add("delivery.sink_id = ?", ifGiven: filter.sink?.rawValue)
         try conditions.add("delivery.state", oneOf: filter.states.map(\.rawValue))
         conditions.add(
             "delivery.seq < (SELECT seq FROM delivery WHERE id = ?)",
             ifGiven: filter.after?.rawValue
         )
-        let sql = Self.deliveryQuery + conditions.clause + " ORDER BY delivery.seq DESC LIMIT ?"
+        let order = " ORDER BY delivery.seq DESC"
+        // Chosen first, by their indexes alone: a sink may have had a million.
+        let chosen = "SELECT delivery.seq FROM delivery" + conditions.clause + order + " LIMIT ?"
+        let sql = Self.deliveryQuery + " WHERE delivery.seq IN (" + chosen + ")" + order
         return try database.rows(sql, conditions.arguments + [max(0, filter.limit)]).map(record)
     }
 

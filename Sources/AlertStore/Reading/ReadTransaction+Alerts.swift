@@ -12,7 +12,10 @@ extension ReadTransaction {
         try conditions.add("alert.state", oneOf: filter.states.map(\.rawValue))
         try conditions.add("alert.priority", oneOf: filter.priorities)
         conditions.add("alert.rule_id = ?", ifGiven: filter.rule?.rawValue)
-        conditions.add("article.feed_id = ?", ifGiven: filter.feed?.rawValue)
+        conditions.add(
+            "(SELECT feed_id FROM article WHERE seq = alert.article_seq) = ?",
+            ifGiven: filter.feed?.rawValue
+        )
         conditions.add("alert.created_ms >= ?", ifGiven: filter.since?.milliseconds)
         conditions.add("alert.created_ms < ?", ifGiven: filter.until?.milliseconds)
         conditions.add(
@@ -25,8 +28,10 @@ extension ReadTransaction {
             "alert.seq \(comparison) (SELECT seq FROM alert WHERE id = ?)",
             ifGiven: filter.after?.rawValue
         )
-        let order = " ORDER BY alert.seq \(filter.oldestFirst ? "ASC" : "DESC") LIMIT ?"
-        let sql = Self.alertQuery + conditions.clause + order
+        let order = " ORDER BY alert.seq \(filter.oldestFirst ? "ASC" : "DESC")"
+        // Chosen first: their articles are read for what is shown only.
+        let chosen = "SELECT alert.seq FROM alert" + conditions.clause + order + " LIMIT ?"
+        let sql = Self.alertQuery + " WHERE alert.seq IN (" + chosen + ")" + order
         return try alerts(sql, conditions.arguments + [max(0, filter.limit)])
     }
 
