@@ -95,4 +95,15 @@ import Transport
         let failure = await client.send(HTTPRequest(url: url, limits: .patient)).failure
         #expect(failure?.reason == .dns || failure?.reason == .timeout)
     }
+
+    /// Can fail only where the name server is silent, which no test can arrange for: there, libcurl waits for 10 s.
+    @Test func `a request that is given up does not wait for its name`() async throws {
+        let url = try #require(URL(string: "http://no-such-host.invalid/"))
+        let limits = HTTPLimits(connectTimeout: .milliseconds(20), totalTimeout: .milliseconds(20))
+        let time = await ContinuousClock()
+            .measure {
+                _ = await client.send(HTTPRequest(url: url, allowPrivate: true, limits: limits))
+            }
+        #expect(time < .seconds(5))
+    }
 }
