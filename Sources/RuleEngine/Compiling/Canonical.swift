@@ -13,13 +13,17 @@ struct Canonical {
 
     /// A short hash of a meaning, in hexadecimal.
     static func hash(_ meaning: String) -> String {
-        SHA256.hash(data: Array(meaning.utf8)).prefix(8)
-            .map { byte in
-                let text = String(byte, radix: 16)
-                return text.count == 1 ? "0" + text : text
-            }
-            .joined()
+        var meaning = meaning
+        let digest = meaning.withUTF8 { SHA256.hash(data: UnsafeRawBufferPointer($0)) }
+        var text: [UInt8] = []
+        for byte in digest.prefix(8) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
+
+    private static let digits = Array("0123456789abcdef".utf8)
 
     /// The meaning of a clause.
     func text(_ clause: Clause) -> String {
@@ -62,7 +66,16 @@ struct Canonical {
 
     /// A list whose parts cannot run into one another: each goes with its length.
     private func form(_ name: String, _ parts: [String]) -> String {
-        "(\(name)" + parts.map { " \($0.utf8.count):\($0)" }.joined() + ")"
+        var text = "("
+        text += name
+        for part in parts {
+            text += " "
+            text += String(part.utf8.count)
+            text += ":"
+            text += part
+        }
+        text += ")"
+        return text
     }
 
     /// The meaning of a list of aliases, whose order does not matter.

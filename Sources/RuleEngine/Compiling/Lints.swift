@@ -53,11 +53,19 @@ struct Lints {
 
     /// `missile OR Missile`: case and layout apart the same.
     private mutating func findTwins(_ clauses: [Clause]) {
+        // Texts are made only where the bytes give reason to.
+        let sketches = clauses.map(sketch)
+        guard Set(sketches).count < clauses.count else { return }
         var seen: Set<String> = []
         for clause in clauses where !seen.insert(key(clause)).inserted {
             let message = "\(text(clause)) stands here twice."
             warn(clause.range, message, hint: "Remove one; case and accents do not matter without =.")
         }
+    }
+
+    /// A hash of the letters, the same for all that have the same key.
+    private func sketch(_ clause: Clause) -> UInt64 {
+        TokenHash.of(source[clause.range].lazy.filter { $0 > 0x29 && $0 < 0x80 }.map { $0 | 0x20 })
     }
 
     private func key(_ clause: Clause) -> String {
