@@ -11,7 +11,7 @@ struct Filing: Sendable {
         /// Leaves of which one must occur too; negative: none.
         ///
         /// They save most looks at the rule itself, which lies anywhere in memory.
-        var guards: SIMD4<Int32>
+        var guards: SIMD8<Int32>
     }
 
     private let byLeaf: Lists<Posting>
@@ -48,9 +48,9 @@ struct Filing: Sendable {
     }
 
     /// The rarest anchor that is small enough.
-    private static func guards(_ anchors: ArraySlice<Anchor>) -> SIMD4<Int32> {
-        var guards = SIMD4<Int32>(repeating: -1)
-        guard let anchor = anchors.first(where: { $0.entities.isEmpty && $0.leaves.count <= 4 }) else {
+    private static func guards(_ anchors: ArraySlice<Anchor>) -> SIMD8<Int32> {
+        var guards = SIMD8<Int32>(repeating: -1)
+        guard let anchor = anchors.first(where: { $0.entities.isEmpty && $0.leaves.count <= 8 }) else {
             return guards
         }
         for (index, leaf) in anchor.leaves.enumerated() { guards[index] = leaf }
@@ -96,7 +96,7 @@ struct Filing: Sendable {
             let posting = file[place]
             if posting.guards[0] >= 0 {
                 var found: Screen.Fields = 0
-                for index in 0..<4 where posting.guards[index] >= 0 {
+                for index in 0..<8 where posting.guards[index] >= 0 {
                     found |= fields[Int(posting.guards[index])]
                 }
                 if found == 0 { continue }
