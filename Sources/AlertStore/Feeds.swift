@@ -46,6 +46,9 @@ extension ReadTransaction {
         state.hasThrottled = try row.value("has_throttled")
         state.redirect = try redirect(row)
         state.movedTo = try row.value("moved_to")
+        state.mayHaveMissed = try row.optionalTime("may_have_missed_ms")
+        let every: Int64? = try row.value("shortened_every_ms")
+        state.shortenedEvery = every.map { .milliseconds($0) }
         state.entryCount = try row.value("entry_count")
         return state
     }
@@ -76,8 +79,8 @@ extension WriteTransaction {
                 feed_id, url, etag, last_modified, body_hash, next_ms, next_reason, last_ms, success_ms,
                 failures, last_error, is_gone, document_wait_ms, throttled_until_ms,
                 redirect_to, redirect_count, redirect_since_ms, moved_to, unchanged_since_ms, has_throttled,
-                failing_since_ms, strange_documents, told_trouble
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                failing_since_ms, strange_documents, told_trouble, may_have_missed_ms, shortened_every_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 state.feed.rawValue, state.url, state.validators.etag, state.validators.lastModified,
@@ -88,7 +91,8 @@ extension WriteTransaction {
                 state.throttledUntil?.milliseconds, state.redirect?.target, state.redirect?.count,
                 state.redirect?.since.milliseconds, state.movedTo, state.unchangedSince?.milliseconds,
                 state.hasThrottled, state.failingSince?.milliseconds, state.strangeDocuments,
-                state.toldTrouble?.rawValue,
+                state.toldTrouble?.rawValue, state.mayHaveMissed?.milliseconds,
+                state.shortenedEvery.map { Int64(($0.seconds * 1000).rounded()) },
             ]
         )
     }

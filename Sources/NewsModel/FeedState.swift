@@ -49,6 +49,10 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var redirect: SeenRedirect?
     /// Where permanent redirects led for long enough: it is asked instead of the feed's own URL.
     public var movedTo: String?
+    /// When a document last had no entry in common with what was known: entries may have been missed before it.
+    public var mayHaveMissed: Date?
+    /// Time between polls that such a document shortened, where the feed's owner named none; nil: the default.
+    public var shortenedEvery: Duration?
     /// How many entries the last document had.
     public var entryCount = 0
 

@@ -182,6 +182,8 @@ struct ReadingTests {
         state.failingSince = NewsDesk.start
         state.strangeDocuments = 2
         state.toldTrouble = .failing
+        state.mayHaveMissed = NewsDesk.start
+        state.shortenedEvery = .milliseconds(450_500)
         state.entryCount = 7
         try store.write { try $0.save(state) }
         #expect(try store.read { try $0.feedState("paper") } == state)

@@ -120,4 +120,26 @@ import Transport
         #expect(decision.state.wait == 5000)
         #expect(decision.hostPause == nil)
     }
+
+    @Test(
+        arguments: [
+            ("shortened", nil, 450.0, [], 450.0), ("not below the floor", nil, 10, [], 300),
+            ("never longer", nil, 7200, [], 900), ("the owner's word counts", 1800, 450, [], 1800),
+            ("the server's word counts", nil, 450, [("Cache-Control", "max-age=1200")], 1200),
+        ] as [(String, Double?, Double, [(String, String)], Double)]
+    )
+    func `where entries may have been missed the default is shortened, and nothing else`(
+        name: String,
+        every: Double?,
+        shortened: Double,
+        headers: [(String, String)],
+        expected: Double
+    ) {
+        var state = FeedState.known
+        state.shortenedEvery = .seconds(shortened)
+        let feed = Feed.sample(every: every.map { .seconds($0) })
+        let next = PollPolicy().after(200, headers + [("ETag", "\"v2\"")], feed: feed, from: state).state
+        #expect(next.wait == expected, "\(name)")
+        #expect(next.nextPollReason?.hasSuffix("may have been missed") == (every == nil && expected < 900))
+    }
 }

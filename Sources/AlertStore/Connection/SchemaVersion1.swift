@@ -47,6 +47,8 @@ enum SchemaVersion1 {
             failing_since_ms INTEGER,
             strange_documents INTEGER NOT NULL,
             told_trouble TEXT CHECK (told_trouble IN ('strange', 'failing', 'gone')),
+            may_have_missed_ms INTEGER,
+            shortened_every_ms INTEGER,
             lease_until_ms INTEGER
         ) STRICT, WITHOUT ROWID
         """,

@@ -20,10 +20,12 @@ public struct PollPolicy: Sendable {
     public init() {}
 
     /// The time between polls that the feed's owner wants, never below the floor.
-    public func interval(of feed: Feed, hasValidators: Bool) -> Duration {
+    ///
+    /// The owner who names none gets the default, or less where entries may have been missed.
+    public func interval(of feed: Feed, in state: FeedState) -> Duration {
         let polling = feed.polling
-        let wanted = polling.every ?? (hasValidators ? polling.defaultEvery : polling.everyWithoutValidators)
-        return max(wanted, polling.floor)
+        let usual = state.validators.isEmpty ? polling.everyWithoutValidators : polling.defaultEvery
+        return max(polling.every ?? min(usual, state.shortenedEvery ?? usual), polling.floor)
     }
 
     /// The state as it counts for the feed's URL of today.
@@ -158,13 +160,15 @@ extension PollPolicy {
 // When to ask again.
 extension PollPolicy {
     private func plan(_ state: inout FeedState, for feed: Feed, at now: Date, jitter: Double) {
-        let interval = interval(of: feed, hasValidators: !state.validators.isEmpty)
+        let interval = interval(of: feed, in: state)
         let hint = min(state.documentWait ?? .zero, Self.longestHint)
         let wait = max(interval, hint)
         state.nextPoll = now + wait.lengthened(by: 0.05, jitter)
         state.nextPollReason =
             if hint > interval {
                 "the server wishes no poll for \(hint.inWords)"
+            } else if feed.polling.every == nil, let short = state.shortenedEvery, short <= interval {
+                "every \(interval.inWords), since entries may have been missed"
             } else if feed.polling.every == nil, state.validators.isEmpty {
                 "every \(interval.inWords), since the server gives no validators"
             } else {
@@ -173,7 +177,7 @@ extension PollPolicy {
     }
 
     private func planBackOff(_ state: inout FeedState, for feed: Feed, at now: Date, jitter: Double) {
-        let interval = interval(of: feed, hasValidators: !state.validators.isEmpty)
+        let interval = interval(of: feed, in: state)
         let wait = Self.backOff(from: interval, failures: state.failures, jitter: jitter)
         state.nextPoll = now + wait
         let count = state.failures == 1 ? "a failure" : "\(state.failures) failures in a row"
@@ -190,7 +194,7 @@ extension PollPolicy {
         jitter: Double
     ) -> Duration? {
         let wishes = ServerWishes(headers, at: now)
-        let interval = interval(of: feed, hasValidators: !state.validators.isEmpty)
+        let interval = interval(of: feed, in: state)
         // A 429's own max-age counts like Retry-After: servers have blocked readers that did not heed it.
         let asked = [wishes.retryAfter, status == 429 ? wishes.freshFor : nil].compactMap { $0 }.max()
         let throttle = asked.map { min($0, Self.longestThrottle) }.flatMap { $0 > .zero ? $0 : nil }
