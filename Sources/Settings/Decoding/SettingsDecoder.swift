@@ -80,9 +80,16 @@ struct SettingsDecoder {
         if let value = fields[.store] { draft.store = StoreReader().store(value) }
         draft.routes = fields[.routes]
         let reader = SinkReader(secrets: secrets, logDirectory: logDirectory)
+        var files: [String: SinkID] = [:]
         for (key, value) in fields[.sinks]?.entries(of: "sinks") ?? [] {
             guard let id = key.identifier(), draft.sinkIDs.claim(id, at: key) else { continue }
-            if let sink = reader.sink(SinkID(id), value) { draft.sinks.append(sink) }
+            guard let sink = reader.sink(SinkID(id), value) else { continue }
+            draft.sinks.append(sink)
+            // Each of two writers would take the other's half-written record for its own, and mend it.
+            guard case .file(let path, _) = sink.kind else { continue }
+            if let first = files.updateValue(sink.id, forKey: path) {
+                key.fail("the sink '\(first)' writes to \(path) already", hint: "give one of them another path")
+            }
         }
     }
 
