@@ -85,10 +85,13 @@ struct SettingsDecoder {
             guard let id = key.identifier(), draft.sinkIDs.claim(id, at: key) else { continue }
             guard let sink = reader.sink(SinkID(id), value) else { continue }
             draft.sinks.append(sink)
-            // Each of two writers would take the other's half-written record for its own, and mend it.
+            // Each of two writers would take the other's half-written record for its own.
             guard case .file(let path, _) = sink.kind else { continue }
             if let first = files.updateValue(sink.id, forKey: path) {
-                key.fail("the sink '\(first)' writes to \(path) already", hint: "give one of them another path")
+                key.fail(
+                    "the sink '\(first)' writes to \(path) already",
+                    hint: "give one of them another path"
+                )
             }
         }
     }
