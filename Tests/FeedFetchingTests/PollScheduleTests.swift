@@ -158,4 +158,32 @@ import Testing
         #expect(schedule.next(at: .seconds(5000)) == .wait(until: nil))
         #expect(schedule.isIdle)
     }
+
+    @Test func `a feed that joins another's poll is not polled itself`() {
+        var schedule = schedule([item("a", "x.example"), item("b", "x.example"), item("c", "x.example")])
+        #expect(schedule.next(at: .zero) == .start("a"))
+        #expect(schedule.join("b", at: .zero) == true)
+        #expect(schedule.isRunning("b"))
+        #expect(schedule.join("b", at: .zero) == false, "it has joined")
+        #expect(schedule.join("z", at: .zero) == false, "there is none")
+        schedule.finished("a", due: .seconds(900), at: .seconds(1))
+        #expect(
+            schedule.next(at: .seconds(5)) == .wait(until: .seconds(900)),
+            "the host's only place is taken until both end"
+        )
+        schedule.finished("b", due: .seconds(900), at: .seconds(5))
+        #expect(schedule.refresh("b", at: .seconds(59)) == .refused(until: .seconds(60), .tooSoon))
+        #expect(schedule.next(at: .seconds(5)) == .start("c"))
+        schedule.finished("c", due: .seconds(2000), at: .seconds(6))
+        #expect(schedule.next(at: .seconds(7)) == .wait(until: .seconds(900)))
+    }
+
+    @Test func `a feed that moved waits in the line of its new host`() {
+        var schedule = schedule([item("a", "x.example"), item("b", "x.example", due: .seconds(900))])
+        #expect(schedule.next(at: .zero) == .start("a"))
+        let moved = item("a", "y.example").host
+        schedule.finished("a", due: .seconds(900), host: moved, at: .seconds(1))
+        #expect(schedule.next(at: .seconds(900)) == .start("a"))
+        #expect(schedule.next(at: .seconds(900)) == .start("b"), "two hosts, two requests")
+    }
 }
