@@ -62,7 +62,7 @@ struct Forest: Sendable {
         let range = nodes[id].range
         let utf8 = sources[tree].utf8
         let start = utf8.index(utf8.startIndex, offsetBy: Int(range.lowerBound))
-        return String(sources[tree][start..<utf8.index(start, offsetBy: range.count)])
+        return ClauseText.of(sources[tree][start..<utf8.index(start, offsetBy: range.count)])
     }
 
     struct Children: Sequence, IteratorProtocol {
