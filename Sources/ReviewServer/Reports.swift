@@ -139,6 +139,10 @@ public struct FeedReport: Codable, Sendable {
     public var lastError: String?
     /// Entries in its last document.
     public var entries: Int
+    /// Where it is really asked for, since its server said for long that it moved for good.
+    public var movedTo: String?
+    /// When its window was last found too small: entries may have come and gone between two polls.
+    public var mayHaveMissed: String?
 
     private enum CodingKeys: String, CodingKey {
         case id, title, url, tags, state, failures, entries
@@ -147,6 +151,8 @@ public struct FeedReport: Codable, Sendable {
         case nextPoll = "next_poll"
         case nextPollReason = "next_poll_reason"
         case lastError = "last_error"
+        case movedTo = "moved_to"
+        case mayHaveMissed = "may_have_missed"
     }
 
     /// Joins a configured feed and what the store knows of it.
@@ -162,6 +168,8 @@ public struct FeedReport: Codable, Sendable {
         failures = known?.failures ?? 0
         lastError = known?.lastError
         entries = known?.entryCount ?? 0
+        movedTo = known?.movedTo
+        mayHaveMissed = known?.mayHaveMissed?.rfc3339
         state =
             switch known {
             case _ where !feed.isEnabled: "disabled"

@@ -2,7 +2,6 @@
 // Watchword: a news-alert watcher.
 
 import AlertStore
-import Alerting
 import FeedFetching
 import Foundation
 import Logging
@@ -143,19 +142,5 @@ extension Watcher {
         } catch {
             log.error("a notice could not be stored", metadata: ["error": "\(error)"])
         }
-    }
-}
-
-extension Message {
-    /// A notice for one sink; the same notice twice is one message.
-    fileprivate init(_ notice: Notice, for sink: SinkID, now: Date) {
-        self.init(
-            id: StableID.message(notice: notice, sink: sink),
-            sink: sink,
-            kind: .notice,
-            created: now,
-            nextAttempt: now
-        )
-        self.notice = notice
     }
 }

@@ -53,8 +53,7 @@ struct Ingestor: Sendable {
         } catch let failure as ParseFailure {
             let offers = (try? await workers.run { Self.offers(document) }) ?? ""
             let problem = FetchFailure(reason: .blocked, detail: failure.detail + offers)
-            var state = result.stateIfUnusable
-            state.lastError = problem.detail
+            let state = PollPolicy().strange(result.stateIfUnusable, because: problem.detail)
             return await keep(state, of: result, outcome: "failed", failure: problem)
         } catch {
             log.error(
@@ -100,7 +99,7 @@ struct Ingestor: Sendable {
             // Only the store knows whether this is first contact: a feed that looks new would not be told of.
             state.baseline = try transaction.feedState(result.feed.id)?.baseline ?? state.baseline
             let keys = reading.candidates.flatMap { [$0.key] + $0.aliases }
-            let commit = IngestDecision.decide(
+            var commit = IngestDecision.decide(
                 candidates: reading.candidates,
                 known: try transaction.known(keys: keys, in: result.feed.id),
                 feed: result.feed,
@@ -109,6 +108,15 @@ struct Ingestor: Sendable {
                 now: time
             )
             guard reading.covers(commit) else { throw StaleReading() }
+            if !reading.isTruncated {
+                commit.feedState = SourceWatch.heedGap(
+                    in: commit,
+                    before: result.oldState,
+                    feed: result.feed,
+                    now: time
+                )
+            }
+            tell(of: result, in: &commit, at: time)
             try transaction.apply(commit)
             return commit
         }
@@ -143,8 +151,15 @@ struct Ingestor: Sendable {
         outcome: String,
         failure: FetchFailure?
     ) async -> FeedState {
+        let time = now()
+        var commit = Commit(feedState: state)
+        commit.decided = time
+        tell(of: result, in: &commit, at: time)
+        let decided = commit
         do {
-            try await writer.commit { try $0.apply(Commit(feedState: state)) }
+            try await writer.commit { try $0.apply(decided) }
+            let sinks = Set(decided.messages.map(\.sink))
+            if !sinks.isEmpty { onMessages(sinks) }
         } catch {
             log.error(
                 "a feed's state could not be stored",
@@ -162,7 +177,20 @@ struct Ingestor: Sendable {
             ]
         )
         onReport(PollReport(feed: state.feed, outcome: outcome, detail: failure?.detail))
-        return state
+        return decided.feedState
+    }
+
+    /// Adds the notice that a source is in trouble, or over it, to what is committed: told once, or not at all.
+    private func tell(of result: PollResult, in commit: inout Commit, at time: Date) {
+        let (state, notice) = SourceWatch.decide(
+            before: result.oldState,
+            after: commit.feedState,
+            feed: result.feed,
+            now: time
+        )
+        commit.feedState = state
+        guard let notice else { return }
+        commit.messages += running.current.settings.sinks.map { Message(notice, for: $0.id, now: time) }
     }
 
     private func report(_ commit: Commit, of result: PollResult, isCutShort: Bool) {
