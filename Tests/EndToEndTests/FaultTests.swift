@@ -60,6 +60,25 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(2)))
+    func `a source that turns into a web page is told of once, and once when it is back`() async throws {
+        try await Stage.play { stage in
+            let paper = Paper(name: "wire", format: .rss, items: [Self.article])
+            stage.publish(paper)
+            try stage.writeService()
+            try stage.writeFeeds(["wire"])
+            try stage.writeRule()
+            let daemon = try await Daemon.ready(stage.home)
+            #expect(await stage.waitForAlerts(1))
+            stage.site.set("/wire", .ok("<!DOCTYPE html><html><body>Moved</body></html>", type: "text/html"))
+            #expect(await eventually { try stage.notices() == ["feed_failing"] })
+            stage.publish(paper)
+            #expect(await eventually { try stage.notices() == ["feed_failing", "recovered"] })
+            #expect(await daemon.end() == .status(0))
+            #expect(try stage.notices() == ["feed_failing", "recovered"])
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)))
     func `a server's Retry-After is kept over a restart`() async throws {
         try await Stage.play { stage in
             stage.site.set("/busy", ScriptedResponse.status(429).with("Retry-After", "3600"))
@@ -77,5 +96,17 @@ import Testing
             #expect(await second.end() == .status(0))
             #expect(stage.news.requests(for: "/busy").count == 1)
         }
+    }
+}
+
+extension Stage {
+    /// The kinds of notices in the alert file, in order.
+    fileprivate func notices() throws -> [String] {
+        let text = (try? String(contentsOfFile: home.alertFile, encoding: .utf8)) ?? ""
+        return text.split(separator: "\n")
+            .compactMap { line in
+                let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+                return object?["schema"] as? String == "watchword.notice/1" ? object?["kind"] as? String : nil
+            }
     }
 }
