@@ -5,7 +5,7 @@ import Foundation
 
 /// The right to write one state directory, held by one process at a time and given up when that process ends.
 ///
-/// An open-file-description lock: closing another descriptor of the file does not drop it.
+/// flock(2) belongs to the open file, so that closing another descriptor of the file does not drop it.
 public final class StateLock: Sendable {
     private let descriptor: Int32
 
