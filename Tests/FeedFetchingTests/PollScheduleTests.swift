@@ -159,6 +159,16 @@ import Testing
         #expect(schedule.isIdle)
     }
 
+    @Test func `on demand nobody waits for a host that asks for a pause`() {
+        var schedule = schedule([item("a", "x.example"), item("b", "x.example")])
+        schedule.isOnDemand = true
+        for feed in ["a", "b"] { #expect(schedule.refresh(FeedID(feed), at: .zero) == .queued) }
+        #expect(schedule.next(at: .zero) == .start("a"))
+        schedule.finished("a", due: .seconds(900), hostPause: .seconds(3600), at: .seconds(1))
+        #expect(schedule.next(at: .seconds(1)) == .wait(until: nil))
+        #expect(schedule.isIdle)
+    }
+
     @Test func `a feed that joins another's poll is not polled itself`() {
         var schedule = schedule([item("a", "x.example"), item("b", "x.example"), item("c", "x.example")])
         #expect(schedule.next(at: .zero) == .start("a"))

@@ -191,6 +191,8 @@ extension PollSchedule {
     private mutating func pause(_ key: HostKey, until moment: Moment) {
         var host = hosts[key] ?? Host()
         host.opens = max(host.opens, moment)
+        // Who polls once does not wait for hours: what the host has no time for is not polled.
+        if isOnDemand { host.line.removeAll() }
         hosts[key] = host
     }
 
