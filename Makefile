@@ -35,7 +35,9 @@ test: setup-tests ## everything that is tested: Swift tests, then the daemon und
 	$(SWIFT) build --build-tests
 	@# Other people's libraries check our output, where PyPI could be reached.
 	if [ -x .build-venv/bin/python ]; then export WATCHWORD_TEST_PYTHON=$(CURDIR)/.build-venv/bin/python; fi; \
-	    $(SWIFT) test --skip-build $(ARGS)
+	    $(SWIFT) test --skip-build --skip EndToEndTests $(ARGS)
+	@# On their own: they start daemons, and should not wait for the other tests' threads.
+	$(SWIFT) test --skip-build --filter EndToEndTests
 	Tests/systemd/run.sh .build/debug/watchword
 
 build: setup ## the release binary, .build/release/watchword

@@ -96,8 +96,9 @@ import Transport
         #expect(failure?.reason == .dns || failure?.reason == .timeout)
     }
 
-    /// Can fail only where the name server is silent, which no test can arrange for: there, libcurl waits for 10 s.
-    @Test func `a request that is given up does not wait for its name`() async throws {
+    /// For a machine whose name server is silent, which no test can arrange for: there, libcurl would wait for 10 s.
+    @Test(.enabled(if: hasSilentResolver, "WATCHWORD_SILENT_RESOLVER says that the name server is silent"))
+    func `a request that is given up does not wait for its name`() async throws {
         let url = try #require(URL(string: "http://no-such-host.invalid/"))
         let limits = HTTPLimits(connectTimeout: .milliseconds(20), totalTimeout: .milliseconds(20))
         let time = await ContinuousClock()
@@ -107,3 +108,5 @@ import Transport
         #expect(time < .seconds(5))
     }
 }
+
+private let hasSilentResolver = ProcessInfo.processInfo.environment["WATCHWORD_SILENT_RESOLVER"] != nil
