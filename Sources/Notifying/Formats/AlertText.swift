@@ -9,8 +9,8 @@ import NewsModel
 /// Everything from outside goes through `SafeText`; a line of an article cannot pose as a line of ours, since ours
 /// begin with a time and theirs are indented.
 public enum AlertText {
-    /// Snippets shown of one alert: the rest can be asked for.
-    static let maxSnippets = 2
+    /// Snippets shown of one alert: one has all the matched words of its stretch, and the rest can be asked for.
+    static let maxSnippets = 1
 
     /// The lines of one alert, each with its end.
     ///

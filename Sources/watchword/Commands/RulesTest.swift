@@ -107,7 +107,7 @@ struct RulesTest: AsyncParsableCommand {
         Output.line("\(indent)\(clause.holds ? "✓" : "✗") \(SafeText.line(clause.text))\(note)")
         for piece in clause.evidence {
             Output.line(
-                "\(indent)    \(piece.field.rawValue) \(piece.start)–\(piece.end): \(SafeText.line(piece.snippet))"
+                "\(indent)    \(piece.field.rawValue) \(piece.start)–\(piece.end): \(SafeText.line(piece.text))"
             )
         }
         for child in clause.children { print(child, depth: depth + 1) }
