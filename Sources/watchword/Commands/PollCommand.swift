@@ -12,8 +12,8 @@ struct PollCommand: AsyncParsableCommand {
         commandName: "poll",
         abstract: "Poll feeds once, now, and end when their articles are stored and their alerts sent.",
         discussion: """
-            Without a running watcher it does the whole job itself: fit for cron. With one, the watcher polls.
-            A server's Retry-After and a minute since the last poll are respected.
+            Without a running watcher it does the whole job itself: fit for cron. With one, the watcher polls. \
+            A server's Retry-After and a minute since the last poll are respected. \
             Exit status 1 when a feed failed, 75 when another 'poll' holds the state.
             """
     )

@@ -77,7 +77,7 @@ struct RulesMatch: AsyncParsableCommand {
         commandName: "match",
         abstract: "Read articles as JSON Lines on standard input, and print a line for every match.",
         discussion: """
-            An article: {"id", "title", "lead", "body", "url", "source", "feed", "author", "lang", "tags", "published"},
+            An article: {"id", "title", "lead", "body", "url", "source", "feed", "author", "lang", "tags", "published"}, \
             all but the title optional. A match: {"article", "rule", "score", "evidence"}.
               jq -c '{id: .guid, title, body}' dump.json | watchword rules match --rules my-rules/
             """

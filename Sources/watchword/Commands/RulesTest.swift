@@ -14,7 +14,7 @@ struct RulesTest: AsyncParsableCommand {
         commandName: "test",
         abstract: "Say what rules say to a text, and why.",
         discussion: """
-            The text is taken as a headline; a file's first line is the headline and the rest the body; --article takes a
+            The text is taken as a headline; a file's first line is the headline and the rest the body; --article takes a \
             stored article.
               watchword rules test 'Kim offers talks to Japan without preconditions'
               watchword rules test --rule abductions --file statement.txt

@@ -10,8 +10,8 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Watch: poll the feeds, match the rules, store and notify, until stopped.",
         discussion: """
-            SIGTERM and SIGINT stop it: what is under way is finished within 20 seconds, the rest is kept for the
-            next start. SIGHUP reads the settings again; wrong ones are refused and what runs goes on. When the settings are wrong at
+            SIGTERM and SIGINT stop it: what is under way is finished within 20 seconds, the rest is kept for the \
+            next start. SIGHUP reads the settings again; wrong ones are refused and what runs goes on. When the settings are wrong at \
             the start, the last accepted ones run, and every sink is told; --strict refuses to start instead.
             """
     )

@@ -12,9 +12,9 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "See it work: a small news world inside the program, watched by the real daemon.",
         discussion: """
-            Six feeds in three formats and three languages unfold a story about a summit between Japan and North Korea, with
-            football and cooking in between. The daemon polls them through libcurl; alerts appear here, in a file of
-            JSON Lines, and at a webhook receiver that checks the signatures. Everything stays on this machine.
+            Six feeds in three formats and three languages unfold a story about a summit between Japan and North Korea, with \
+            football and cooking in between. The daemon polls them through libcurl; alerts appear here, in a file of \
+            JSON Lines, and at a webhook receiver that checks the signatures. Everything stays on this machine. \
             With --once it ends by itself, exit status 0 only when all of it happened.
             """
     )
