@@ -9,6 +9,8 @@ public struct Feed: Sendable, Hashable {
     public var id: FeedID
     /// Where the document is asked for.
     public var url: URL
+    /// What stands there: a feed, or a page that is watched like one.
+    public var kind = FeedKind.feed
     /// A title given by its owner; without one, the document's own title is shown.
     public var title: String?
     /// The outlet that speaks in this feed, where entries name none.
@@ -29,6 +31,12 @@ public struct Feed: Sendable, Hashable {
     public var allowHTTP: Bool
     /// Extra request headers, sent to the feed's own origin only.
     public var headers: [SecretHeader]
+    /// The proxy that every request of this feed goes through (`http://`, `socks5h://`); nil: none.
+    ///
+    /// It may hold a user name and a password. The address guard sees the proxy's address then, not the target's.
+    public var proxy: Secret?
+    /// Whether the page of every new entry is fetched, for its main text, before the rules run.
+    public var fullText = false
     /// Whether the feed is polled at all.
     public var isEnabled: Bool
 
@@ -61,6 +69,43 @@ public struct Feed: Sendable, Hashable {
         self.allowHTTP = allowHTTP
         self.headers = headers
         self.isEnabled = isEnabled
+    }
+}
+
+/// What stands at a feed's URL.
+public enum FeedKind: Sendable, Hashable {
+    /// A feed in any format.
+    case feed
+    /// A web page without a feed, whose items are found by XPath expressions.
+    case page(PageExpressions)
+}
+
+/// XPath 1.0 expressions that find the items of a page; all but `items` are looked up within each item.
+public struct PageExpressions: Sendable, Hashable, Codable {
+    /// The items: a node set, one node an item.
+    public var items: String
+    /// An item's headline; nil: the text of its link.
+    public var title: String?
+    /// An item's URL, an attribute or an `a` element; nil: its first `a[@href]`.
+    public var link: String?
+    /// When an item was published, in any spelling that feeds use; nil: the first `time[@datetime]`, if there is one.
+    public var date: String?
+    /// An item's summary; nil: none.
+    public var text: String?
+
+    /// Joins the expressions.
+    public init(
+        items: String,
+        title: String? = nil,
+        link: String? = nil,
+        date: String? = nil,
+        text: String? = nil
+    ) {
+        self.items = items
+        self.title = title
+        self.link = link
+        self.date = date
+        self.text = text
     }
 }
 
@@ -116,6 +161,8 @@ public struct PollingSettings: Sendable, Hashable {
     public var maxBodyBytes: Int = 15 << 20
     /// Whether a feed that has answered nothing but 304 for 14 days is asked once for the whole document.
     public var checksStuck = true
+    /// The rules wait so long for the page of a new entry, where the feed has `fulltext: true`: 10 minutes.
+    public var pageWait: Duration = .seconds(10 * 60)
 
     /// The defaults.
     public init() {}

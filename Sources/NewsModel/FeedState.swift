@@ -51,6 +51,12 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var movedTo: String?
     /// When a document last had no entry in common with what was known: entries may have been missed before it.
     public var mayHaveMissed: Date?
+    /// How often that has happened.
+    public var gaps = 0
+    /// Since when people know that it is quiet for longer than usual; nil: it is not, or nobody was told.
+    public var toldQuiet: Date?
+    /// The hub that offers to push the feed (WebSub), as its document or headers name it; recorded only.
+    public var hub: String?
     /// Time between polls that such a document shortened, where the feed's owner named none; nil: the default.
     public var shortenedEvery: Duration?
     /// How many entries the last document had.

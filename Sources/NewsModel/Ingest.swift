@@ -123,6 +123,8 @@ public struct Commit: Sendable {
     public var lapsedAlerts: [AlertID] = []
     /// Articles that were found under new ids because the whole feed changed them; for the log.
     public var rekeyed = 0
+    /// Pages of new articles to fetch before the rules run on them.
+    public var pageFetches: [PageFetch] = []
     /// New deliveries.
     public var deliveries: [Delivery]
     /// New messages.
