@@ -10,7 +10,8 @@ ARGS       ?=
 SWIFT      ?= swift
 STRIP      ?= strip
 
-BUILD_PACKAGES = libcurl4-openssl-dev libsqlite3-dev pkg-config
+BUILD_PACKAGES = libcurl4-openssl-dev libsqlite3-dev libstemmer-dev libvectorscan-dev libxml2-dev zlib1g-dev \
+                 pkg-config
 TEST_PACKAGES  = python3 python3-venv jq man-db systemd dbus iproute2 util-linux procps
 TEST_PYTHON    = jsonschema referencing standardwebhooks
 
