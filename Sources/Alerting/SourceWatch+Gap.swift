@@ -23,6 +23,7 @@ extension SourceWatch {
             return state
         }
         state.mayHaveMissed = now
+        state.gaps = before.gaps + 1
         guard feed.polling.every == nil, let last = before.lastSuccess else { return state }
         let half = Duration.seconds(max(0, now.timeIntervalSince(last)) / 2)
         let polling = feed.polling

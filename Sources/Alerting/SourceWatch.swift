@@ -87,19 +87,23 @@ extension SourceWatch {
         return Notice(kind: .recovered, subject: feed.id.rawValue, text: text, since: since)
     }
 
-    private static func name(of feed: Feed, _ state: FeedState) -> String {
+    static func name(of feed: Feed, _ state: FeedState) -> String {
         "The feed '\(feed.title ?? state.documentTitle ?? feed.id.rawValue)'"
     }
 
     /// The host alone: the rest of a URL may be a credential.
-    private static func address(of feed: Feed, _ state: FeedState) -> String {
+    static func address(of feed: Feed, _ state: FeedState) -> String {
         let url = state.movedTo.flatMap { URL(string: $0) } ?? feed.url
         return url.host() ?? "its address"
     }
 
+    static func length(_ since: Date, _ now: Date) -> String {
+        length(now.timeIntervalSince(since))
+    }
+
     /// A time in whole hours, or days from the second on.
-    private static func length(_ since: Date, _ now: Date) -> String {
-        let hours = Int(max(0, min(now.timeIntervalSince(since), 1e9)) / 3600)
+    static func length(_ seconds: Double) -> String {
+        let hours = Int(max(0, min(seconds, 1e9)) / 3600)
         switch hours {
         case 0: return "less than an hour"
         case 1: return "an hour"

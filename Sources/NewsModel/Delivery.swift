@@ -224,6 +224,10 @@ public struct Notice: Sendable, Hashable, Codable {
         case sinkFailing = "sink_failing"
         /// A feed is gone or fails for long.
         case feedFailing = "feed_failing"
+        /// A feed answers well, but has brought nothing new for longer than usual.
+        case feedQuiet = "feed_quiet"
+        /// Once a day: how many sources are well, and how many alerts there were.
+        case heartbeat
         /// The store cannot be written.
         case storeFailing = "store_failing"
         /// Something of the above is over.
