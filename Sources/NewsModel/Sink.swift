@@ -19,6 +19,12 @@ public struct SinkSettings: Sendable, Hashable {
     ///
     /// 1.
     public var concurrency: Int = 1
+    /// The requests that the service takes; nil: as many as its kind is known to take.
+    public var rate: SendRate?
+    /// More messages than this that waited while the sink was down are sent as one digest: 20.
+    public var catchUpOver: Int = 20
+    /// How a file grows and reaches the disk; without meaning for the other kinds.
+    public var file = FileOptions()
 
     /// The kinds of sinks.
     public enum Kind: Sendable, Hashable {
@@ -26,15 +32,30 @@ public struct SinkSettings: Sendable, Hashable {
         case stdout(TextFormat)
         /// A file that lines are appended to.
         case file(path: String, format: TextFormat)
+        /// An Atom feed in a file of its own, replaced as a whole.
+        case atom(AtomSettings)
         /// An HTTP endpoint.
         case webhook(WebhookSettings)
+        /// A mail server that takes messages for people.
+        case mail(MailSettings)
 
         /// The kind's name, as in the settings.
         public var name: String {
             switch self {
             case .stdout: "stdout"
             case .file: "file"
+            case .atom: "atom"
             case .webhook: "webhook"
+            case .mail: "mail"
+            }
+        }
+
+        /// Whether every message interrupts somebody: chat, push and mail, as against machines, files and terminals.
+        public var interruptsPeople: Bool {
+            switch self {
+            case .stdout, .file, .atom: false
+            case .webhook(let webhook): webhook.format.interruptsPeople
+            case .mail: true
             }
         }
     }
@@ -45,6 +66,8 @@ public struct SinkSettings: Sendable, Hashable {
         case text
         /// JSON Lines.
         case json
+        /// RFC 4180, a row an alert, with a header.
+        case csv
     }
 
     /// A sink of a kind.
@@ -54,25 +77,18 @@ public struct SinkSettings: Sendable, Hashable {
     }
 }
 
-/// An HTTP endpoint that takes Standard Webhooks.
-public struct WebhookSettings: Sendable, Hashable {
-    /// Where to post; it may be a credential.
-    public var url: Secret
-    /// Secrets to sign with, `whsec_…`; several while one replaces another; none: not signed.
-    public var secrets: [Secret] = []
-    /// Extra headers.
-    public var headers: [SecretHeader] = []
-    /// Whether private and loopback addresses may be asked.
-    public var allowPrivate = false
-    /// Whether the URL may be http.
-    public var allowHTTP = false
-    /// Time to connect: 5 s.
-    public var connectTimeout: Duration = .seconds(5)
-    /// Time for the whole answer: 20 s.
-    public var totalTimeout: Duration = .seconds(20)
+/// How many requests a service takes: a bucket that holds `burst` and gains one `every` so often.
+public struct SendRate: Sendable, Hashable {
+    /// Requests at once after a rest, 1 at least.
+    public var burst: Int
+    /// Time for one more.
+    public var every: Duration
 
-    /// An endpoint with the defaults.
-    public init(url: Secret) { self.url = url }
+    /// Joins the parts.
+    public init(burst: Int = 1, every: Duration) {
+        self.burst = burst
+        self.every = every
+    }
 }
 
 /// When a failed message is tried again.

@@ -37,6 +37,8 @@ public struct SinkFactory: Sendable {
                 timeZone: timeZone,
                 ownDirectory: ownDirectory
             )
+        case .atom, .mail:
+            throw SinkProblem(settings.id, .path, "this kind of sink cannot be made yet")
         case .webhook(let webhook):
             try WebhookSink(id: settings.id, settings: webhook, client: client)
         }

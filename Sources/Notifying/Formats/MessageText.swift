@@ -19,7 +19,7 @@ public enum MessageText {
     ) throws -> [UInt8] {
         switch format {
         case .json: try json(outgoing, now)
-        case .text: Array(text(outgoing, style, now).utf8)
+        case .text, .csv: Array(text(outgoing, style, now).utf8)
         }
     }
 
