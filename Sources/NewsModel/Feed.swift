@@ -37,6 +37,8 @@ public struct Feed: Sendable, Hashable {
     public var proxy: Secret?
     /// Whether the page of every new entry is fetched, for its main text, before the rules run.
     public var fullText = false
+    /// Whether people are told when the feed answers well, but has brought nothing new for longer than usual.
+    public var noticesQuiet = true
     /// Whether the feed is polled at all.
     public var isEnabled: Bool
 

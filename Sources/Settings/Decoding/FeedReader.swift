@@ -8,6 +8,9 @@ import NewsModel
 struct FeedReader {
     let service: PollingDefaults
     let headers: HeaderReader
+    let proxy: ProxyReader
+    /// The proxy of feeds that do not name their own.
+    let serviceProxy: Secret?
 
     enum FileKey: String, SettingsKey {
         case defaults, feeds
@@ -19,16 +22,32 @@ struct FeedReader {
         case maxAge = "max_age"
         case allowPrivate = "allow_private"
         case allowHTTP = "allow_http"
+        case proxy, fulltext
+        case checkStuck = "check_stuck"
+        case quietNotice = "quiet_notice"
         case enabled
     }
 
     enum Key: String, SettingsKey {
-        case id, url, title, outlet, tags, language, every, backfill
+        case id, url, kind, page, title, outlet, tags, language, every, backfill
         case maxAge = "max_age"
         case allowPrivate = "allow_private"
         case allowHTTP = "allow_http"
-        case headers, enabled
+        case headers, proxy, fulltext
+        case checkStuck = "check_stuck"
+        case quietNotice = "quiet_notice"
+        case enabled
     }
+
+    /// What stands at a feed's URL.
+    enum Kind: String, CaseIterable {
+        case feed, page
+    }
+
+    /// Keys that people may look for one level up.
+    private static let pageKeys = Dictionary(
+        uniqueKeysWithValues: ["items", "link", "date", "text"].map { ($0, "page") }
+    )
 
     /// The feeds of one file; `ids` and `tags` learn what routes and rules may name.
     func feeds(_ file: Value, ids: inout Registry, tags: inout Registry) -> [Feed] {
@@ -38,6 +57,8 @@ struct FeedReader {
         template.polling = service.polling
         template.backfill = service.backfill
         template.maxAge = service.maxAge
+        template.noticesQuiet = service.noticesQuiet
+        template.proxy = serviceProxy
         if let value = fields[.defaults], !value.isNothing,
             let defaults = Fields<DefaultKey>(value, as: "the defaults of feeds")
         {
@@ -55,14 +76,15 @@ struct FeedReader {
     }
 
     private func feed(_ value: Value, _ template: Feed, _ ids: inout Registry) -> Feed? {
-        guard let fields = Fields<Key>(value, as: "a feed") else { return nil }
+        guard let fields = Fields<Key>(value, as: "a feed", elsewhere: Self.pageKeys) else { return nil }
         var feed = template
         let idValue = fields.required(.id, in: "the feed")
         let id = idValue?.identifier()
         if let id, let idValue { ids.claim(id, at: idValue) }
         let url = fields.required(.url, in: id.map { "the feed '\($0)'" } ?? "the feed").flatMap(address)
         for key in Key.allCases { set(key, of: &feed, to: fields[key]) }
-        guard let id, let url else { return nil }
+        guard let kind = kind(fields), let id, let url else { return nil }
+        feed.kind = kind
         feed.id = FeedID(id)
         feed.url = url
         return feed
@@ -71,7 +93,7 @@ struct FeedReader {
     private func set(_ key: Key?, of feed: inout Feed, to value: Value?) {
         guard let key, let value else { return }
         switch key {
-        case .id, .url: break
+        case .id, .url, .kind, .page: break
         case .title: feed.title = value.text() ?? feed.title
         case .outlet: feed.outlet = value.text() ?? feed.outlet
         case .tags:
@@ -86,7 +108,25 @@ struct FeedReader {
         case .allowPrivate: feed.allowPrivate = value.flag() ?? feed.allowPrivate
         case .allowHTTP: feed.allowHTTP = value.flag() ?? feed.allowHTTP
         case .headers: feed.headers = headers.headers(value) ?? feed.headers
+        case .proxy: proxy.set(&feed.proxy, to: value)
+        case .fulltext: feed.fullText = value.flag() ?? feed.fullText
+        case .checkStuck: feed.polling.checksStuck = value.flag() ?? feed.polling.checksStuck
+        case .quietNotice: feed.noticesQuiet = value.flag() ?? feed.noticesQuiet
         case .enabled: feed.isEnabled = value.flag() ?? feed.isEnabled
+        }
+    }
+
+    private func kind(_ fields: Fields<Key>) -> FeedKind? {
+        guard let kind = fields[.kind].map({ $0.choice(Kind.self) }) ?? .feed else { return nil }
+        switch (kind, fields[.page]) {
+        case (.feed, nil): return .feed
+        case (.page, let page?): return PageExpressionsReader().expressions(page).map { .page($0) }
+        case (.page, nil):
+            fields[.kind]?.fail("a page is watched by its items", hint: "add `page: { items: XPATH }`")
+            return nil
+        case (.feed, let page?):
+            page.fail("a feed of kind feed has no 'page'", hint: "remove it, or add `kind: page`")
+            return nil
         }
     }
 

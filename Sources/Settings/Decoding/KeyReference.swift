@@ -13,6 +13,7 @@ package enum KeyReference {
         "a file of feeds": names(FeedReader.FileKey.self),
         "the defaults of feeds": names(FeedReader.DefaultKey.self),
         "a feed": names(FeedReader.Key.self),
+        "the expressions of a page": names(PageExpressionsReader.Key.self),
         "a reference to a secret": SecretReader.keys,
         "a file of rules": names(RuleReader.FileKey.self),
         "an entity": names(RuleReader.EntityKey.self),

@@ -8,6 +8,7 @@ struct PollingDefaults {
     var polling = PollingSettings()
     var backfill = Backfill.none
     var maxAge: Duration?
+    var noticesQuiet = true
 }
 
 /// Reads `polling:`, and the durations that feeds share with it.
@@ -24,6 +25,9 @@ struct PollingReader {
         case maxBody = "max_body"
         case backfill
         case maxAge = "max_age"
+        case checkStuck = "check_stuck"
+        case pageWait = "page_wait"
+        case quietNotice = "quiet_notice"
     }
 
     func defaults(_ value: Value) -> PollingDefaults {
@@ -46,6 +50,9 @@ struct PollingReader {
         fields.set(&defaults.polling.maxBodyBytes, .maxBody) { $0.byteCount(in: 1_024...(256 << 20)) }
         fields.set(&defaults.backfill, .backfill, Self.backfill)
         fields.set(&defaults.maxAge, .maxAge, Self.maxAge)
+        fields.set(&defaults.polling.checksStuck, .checkStuck) { $0.flag() }
+        fields.set(&defaults.polling.pageWait, .pageWait) { $0.duration(in: .seconds(10) ... .days(1)) }
+        fields.set(&defaults.noticesQuiet, .quietNotice) { $0.flag() }
         return defaults
     }
 

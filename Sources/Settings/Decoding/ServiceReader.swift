@@ -2,14 +2,16 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import NewsModel
 
 /// Reads `service:`.
 struct ServiceReader {
+    let proxy: ProxyReader
+
     enum Key: String, SettingsKey {
         case logLevel = "log_level"
         case timeZone = "time_zone"
-        case contact
-        case workers
+        case contact, workers, heartbeat, proxy
     }
 
     func service(_ value: Value) -> ServiceSettings {
@@ -21,6 +23,8 @@ struct ServiceReader {
         fields.set(&service.timeZone, .timeZone, timeZone)
         fields.set(&service.contact, .contact, contact)
         fields.set(&service.workers, .workers) { $0.integer(in: 1...64) }
+        fields.set(&service.heartbeat, .heartbeat) { $0.timeOfDay() }
+        proxy.set(&service.proxy, to: fields[.proxy])
         return service
     }
 

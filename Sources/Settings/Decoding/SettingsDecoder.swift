@@ -67,7 +67,12 @@ struct SettingsDecoder {
         switch value.source.role {
         case .main: readMain(value, into: &draft)
         case .feeds:
-            let reader = FeedReader(service: draft.polling, headers: HeaderReader(secrets: secrets))
+            let reader = FeedReader(
+                service: draft.polling,
+                headers: HeaderReader(secrets: secrets),
+                proxy: proxies,
+                serviceProxy: draft.service.proxy
+            )
             draft.feeds += reader.feeds(value, ids: &draft.feedIDs, tags: &draft.tags)
         case .rules, .stateRules: draft.book.add(RuleReader().read(value))
         }
@@ -75,11 +80,15 @@ struct SettingsDecoder {
 
     private func readMain(_ value: Value, into draft: inout Draft) {
         guard let fields = Fields<MainKey>(value, as: "the main file") else { return }
-        if let value = fields[.service] { draft.service = ServiceReader().service(value) }
+        if let value = fields[.service] { draft.service = ServiceReader(proxy: proxies).service(value) }
         if let value = fields[.polling] { draft.polling = PollingReader().defaults(value) }
         if let value = fields[.store] { draft.store = StoreReader().store(value) }
         draft.routes = fields[.routes]
-        let reader = SinkReader(secrets: secrets, logDirectory: logDirectory)
+        let reader = SinkReader(
+            secrets: secrets,
+            logDirectory: logDirectory,
+            serviceProxy: draft.service.proxy
+        )
         var files: [String: SinkID] = [:]
         for (key, value) in fields[.sinks]?.entries(of: "sinks") ?? [] {
             guard let id = key.identifier(), draft.sinkIDs.claim(id, at: key) else { continue }
@@ -148,6 +157,7 @@ struct SettingsDecoder {
         log.add(SettingsProblem(file: file, severity: .warning, message: message, hint: hint))
     }
 
+    private var proxies: ProxyReader { ProxyReader(secrets: secrets) }
     private var secrets: SecretReader { SecretReader(environment: environment, mode: mode) }
 
     /// `$LOGS_DIRECTORY` of the unit (the first of several), else the state directory.

@@ -9,9 +9,11 @@ struct SinkReader {
     let secrets: SecretReader
     /// Where relative paths of files begin; nil: they stay as they are.
     let logDirectory: String?
+    /// The proxy of sinks that do not name their own.
+    let serviceProxy: Secret?
 
     enum Key: String, SettingsKey {
-        case kind, format, path, url, secrets, headers
+        case kind, format, path, url, secrets, headers, proxy
         case allowPrivate = "allow_private"
         case allowHTTP = "allow_http"
         case connectTimeout = "connect_timeout"
@@ -25,7 +27,9 @@ struct SinkReader {
 
         /// The keys that have no meaning for this kind.
         var foreign: [Key] {
-            let web: [Key] = [.url, .secrets, .headers, .allowPrivate, .allowHTTP, .connectTimeout, .timeout]
+            let web: [Key] = [
+                .url, .secrets, .headers, .proxy, .allowPrivate, .allowHTTP, .connectTimeout, .timeout,
+            ]
             return switch self {
             case .stdout: web + [.path]
             case .file: web
@@ -93,6 +97,8 @@ struct SinkReader {
         var webhook = WebhookSettings(url: url ?? Secret(""))
         webhook.allowHTTP = allowHTTP
         fields.set(&webhook.allowPrivate, .allowPrivate) { $0.flag() }
+        webhook.proxy = serviceProxy
+        ProxyReader(secrets: secrets).set(&webhook.proxy, to: fields[.proxy])
         fields.set(&webhook.headers, .headers, HeaderReader(secrets: secrets).headers)
         fields.set(&webhook.secrets, .secrets, signingSecrets)
         fields.set(&webhook.connectTimeout, .connectTimeout) { $0.duration(in: PollingReader.timeouts) }

@@ -12,7 +12,9 @@ struct Fields<Key: SettingsKey> {
     private var values: [Key: Value] = [:]
 
     /// Reads the keys of a mapping; nil when it is none.
-    init?(_ value: Value, as what: String) {
+    ///
+    /// - Parameter elsewhere: keys that belong below another key of this mapping.
+    init?(_ value: Value, as what: String, elsewhere: [String: String] = [:]) {
         self.value = value
         guard let mapping = value.node.mapping else {
             value.fail(
@@ -30,7 +32,8 @@ struct Fields<Key: SettingsKey> {
             } else {
                 keyValue.fail(
                     "unknown key '\(Excerpt.of(text))' in \(what)",
-                    hint: Nearest.hint(for: text, among: known, otherwise: "known keys: ")
+                    hint: elsewhere[text].map { "it stands below `\($0):`" }
+                        ?? Nearest.hint(for: text, among: known, otherwise: "known keys: ")
                 )
             }
         }

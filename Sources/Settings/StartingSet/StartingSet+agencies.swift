@@ -22,6 +22,10 @@ defaults:
   #outlet: An outlet
   #allow_private: false
   #allow_http: false
+  #proxy: none
+  #fulltext: false
+  #check_stuck: true
+  #quiet_notice: true
   #enabled: true
 
 feeds:
@@ -50,8 +54,19 @@ feeds:
     #allow_http: false
     # More request headers, sent to the feed's own origin only; credentials as references.
     #headers: { X-Plan: press, Authorization: { credential: nhk-token } }
+    # The proxy: none, http://host:port, socks5h://host:port or a reference. Without it that of `service:`.
+    #proxy: none
+    # Whether the page of every new entry is fetched, for its main text, before the rules run; for feeds that give
+    # a sentence or two only.
+    #fulltext: false
+    # Whether a server that answers 'not changed' for 14 days is asked once for the whole document.
+    #check_stuck: true
+    # Whether people are told when it is quiet for longer than usual.
+    #quiet_notice: true
     # Whether it is polled at all; false keeps it and what is stored.
     #enabled: true
+    # What stands there: feed (any format), or page (see the last feed of this file).
+    #kind: feed
 
   - id: nhk-international-ja
     url: https://www3.nhk.or.jp/rss/news/cat6.xml
@@ -128,6 +143,23 @@ feeds:
     language: ko
     # The address is different for every section: take one from https://www.voakorea.com/rssfeeds.
     enabled: false
+
+  # A page without a feed, watched like one: XPath 1.0 expressions find its items. `watchword feeds preview` shows
+  # what they find.
+  #- id: ministry-press
+    #url: https://ministry.example.org/press/
+    #kind: page
+    #page:
+      # The items, one node each. The others are looked up within each item (`.//`), and all but this may be left out.
+      #items: //ul[@class="press"]/li
+      # The headline; without it the text of the link.
+      #title: .//h3
+      # The URL, an attribute or an `a` element; without it the first link.
+      #link: .//a/@href
+      # When it was published, in any spelling that feeds use; without it the first `time` that states it.
+      #date: .//span[@class="date"]
+      # A summary; without it none.
+      #text: .//p
 
 """##
 }

@@ -32,6 +32,15 @@ service:
   # Threads that parse and match, 1 to 64. Without it: one a core.
   #workers: 2
 
+  # A daily notice at this local time, through every sink: how many sources are well, and how many alerts there were.
+  # Without it there is none, and silence may mean no news or no watcher.
+  #heartbeat: "08:00"
+
+  # The proxy of every feed and sink that does not name its own: none, http://host:port or socks5h://host:port; a
+  # reload takes this one. A URL with a password is a secret, and is referred to: { credential: proxy-url }. Through
+  # a proxy the addresses behind names are not seen here: what may not be asked is then for the proxy to refuse.
+  #proxy: none
+
 polling:
   # Time between polls of a feed whose server answers with validators (ETag, Last-Modified). A feed may set its
   # own. A server's wish for longer (Cache-Control, Retry-After, ttl) is honoured.
@@ -67,6 +76,17 @@ polling:
   # Articles published longer ago are stored and matched, but not notified. Without it: none is too old. A feed or
   # a rule may set its own; the shorter counts.
   #max_age: 30d
+
+  # Whether a server that has said for 14 days that nothing changed is asked once for the whole document: some say
+  # so for ever.
+  #check_stuck: true
+
+  # Where a feed has `fulltext: true`, its rules wait so long for the page of a new article, 10s to 1d, and then run
+  # on what the feed gave.
+  #page_wait: 10m
+
+  # Whether people are told, once, when a feed answers well but has brought nothing new for longer than usual.
+  #quiet_notice: true
 
 store:
   # How long the text of articles is kept that no rule matched. Rules can be tried on them: `rules backtest`.
@@ -116,6 +136,9 @@ sinks:
 
     # Whether the URL may be http.
     #allow_http: false
+
+    # The proxy: none, http://host:port, socks5h://host:port or a reference. Without it that of `service:`.
+    #proxy: none
 
     # Time to connect, and for the whole answer, 100ms to 10m each.
     #connect_timeout: 5s

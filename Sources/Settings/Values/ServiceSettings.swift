@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import NewsModel
 
 /// The service itself: what it logs, says of itself and listens on.
 public struct ServiceSettings: Sendable, Hashable {
@@ -15,6 +16,12 @@ public struct ServiceSettings: Sendable, Hashable {
     public var contact: String?
     /// Threads that parse and match, 1 to 64; nil: one a core.
     public var workers: Int?
+    /// When people are told once a day that all is well, in `timeZone`; nil: they are not.
+    public var heartbeat: TimeOfDay?
+    /// The proxy of every feed and sink that does not name its own; nil: none.
+    ///
+    /// Feeds and sinks carry it already: it is here to be shown.
+    public var proxy: Secret?
 
     /// The levels of swift-log.
     public enum LogLevel: String, Sendable, Hashable, CaseIterable {
