@@ -14,6 +14,8 @@ public struct DocumentContext: Sendable, Hashable {
     public var contentLocation: String?
     /// The value of `Content-Language`, for documents that state none.
     public var contentLanguage: String?
+    /// The most bytes that a body may unpack to which comes as gzip without saying so: 15 MiB.
+    public var maxUnpackedBytes = 15 << 20
 
     /// A context of what is known.
     public init(

@@ -30,6 +30,16 @@ struct FeedDocument {
         context: DocumentContext,
         detail: FeedReader.Detail
     ) throws(ParseFailure) {
+        let unpacked = try GzipBody(body, maxBytes: context.maxUnpackedBytes)
+        try self.init(reading: unpacked.bytes, unpackedFor: context, detail: detail)
+        if unpacked.isTruncated { malformed.insert(.truncated) }
+    }
+
+    private init(
+        reading body: [UInt8],
+        unpackedFor context: DocumentContext,
+        detail: FeedReader.Detail
+    ) throws(ParseFailure) {
         try NotAFeed.refuseBytes(body)
         let text = DecodedText(body, contentType: context.contentType)
         let start = text.bytes.firstIndex { !$0.isMarkupSpace } ?? text.bytes.count
