@@ -47,6 +47,9 @@ extension ReadTransaction {
         state.redirect = try redirect(row)
         state.movedTo = try row.value("moved_to")
         state.mayHaveMissed = try row.optionalTime("may_have_missed_ms")
+        state.gaps = try row.value("gaps")
+        state.toldQuiet = try row.optionalTime("told_quiet_ms")
+        state.hub = try row.value("hub")
         let every: Int64? = try row.value("shortened_every_ms")
         state.shortenedEvery = every.map { .milliseconds($0) }
         state.entryCount = try row.value("entry_count")
@@ -79,8 +82,9 @@ extension WriteTransaction {
                 feed_id, url, etag, last_modified, body_hash, next_ms, next_reason, last_ms, success_ms,
                 failures, last_error, is_gone, document_wait_ms, throttled_until_ms,
                 redirect_to, redirect_count, redirect_since_ms, moved_to, unchanged_since_ms, has_throttled,
-                failing_since_ms, strange_documents, told_trouble, may_have_missed_ms, shortened_every_ms
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                failing_since_ms, strange_documents, told_trouble, may_have_missed_ms, gaps,
+                told_quiet_ms, hub, shortened_every_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 state.feed.rawValue, state.url, state.validators.etag, state.validators.lastModified,
@@ -91,7 +95,8 @@ extension WriteTransaction {
                 state.throttledUntil?.milliseconds, state.redirect?.target, state.redirect?.count,
                 state.redirect?.since.milliseconds, state.movedTo, state.unchangedSince?.milliseconds,
                 state.hasThrottled, state.failingSince?.milliseconds, state.strangeDocuments,
-                state.toldTrouble?.rawValue, state.mayHaveMissed?.milliseconds,
+                state.toldTrouble?.rawValue, state.mayHaveMissed?.milliseconds, state.gaps,
+                state.toldQuiet?.milliseconds, state.hub,
                 state.shortenedEvery.map { Int64(($0.seconds * 1000).rounded()) },
             ]
         )

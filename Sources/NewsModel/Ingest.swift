@@ -84,6 +84,10 @@ public struct KnownArticle: Sendable, Hashable {
     public var lastSeen: Date
     /// Its alerts, by rule.
     public var alerts: [RuleID: AlertID]
+    /// When it says that it was published.
+    public var published: Date?
+    /// How far the fetch of its page has come; nil: its page is not fetched.
+    public var page: PageFetch.State?
 
     /// Joins the parts.
     public init(

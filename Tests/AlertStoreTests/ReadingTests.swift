@@ -183,6 +183,9 @@ struct ReadingTests {
         state.strangeDocuments = 2
         state.toldTrouble = .failing
         state.mayHaveMissed = NewsDesk.start
+        state.gaps = 2
+        state.toldQuiet = NewsDesk.start
+        state.hub = "https://hub.example.org/"
         state.shortenedEvery = .milliseconds(450_500)
         state.entryCount = 7
         try store.write { try $0.save(state) }

@@ -48,6 +48,9 @@ enum SchemaVersion1 {
             strange_documents INTEGER NOT NULL,
             told_trouble TEXT CHECK (told_trouble IN ('strange', 'failing', 'gone')),
             may_have_missed_ms INTEGER,
+            gaps INTEGER NOT NULL,
+            told_quiet_ms INTEGER,
+            hub TEXT,
             shortened_every_ms INTEGER,
             lease_until_ms INTEGER
         ) STRICT, WITHOUT ROWID
@@ -62,11 +65,13 @@ enum SchemaVersion1 {
             revision INTEGER NOT NULL,
             title TEXT NOT NULL,
             content_hash TEXT NOT NULL,
+            published_ms INTEGER,
             seen_ms INTEGER NOT NULL,
             last_seen_ms INTEGER NOT NULL
         ) STRICT
         """,
-        "CREATE INDEX article_of_feed ON article (feed_id, seen_ms)",
+        // Holds all that a feed's coverage is reckoned from.
+        "CREATE INDEX article_of_feed ON article (feed_id, seen_ms, published_ms)",
         "CREATE INDEX article_seen ON article (seen_ms)",
         """
         CREATE TABLE article_key (
@@ -78,23 +83,40 @@ enum SchemaVersion1 {
         ) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX article_key_of_article ON article_key (article_seq)",
+        // The long texts stand last: what is before them is read without them.
         """
         CREATE TABLE article_revision (
             article_seq INTEGER NOT NULL REFERENCES article (seq) ON DELETE CASCADE,
             revision INTEGER NOT NULL,
             stored_ms INTEGER NOT NULL,
             title TEXT NOT NULL,
-            lead TEXT NOT NULL,
-            body TEXT NOT NULL,
             url TEXT,
             authors TEXT NOT NULL,
             outlet TEXT,
             tags TEXT NOT NULL,
             language TEXT,
             published_ms INTEGER,
+            lead TEXT NOT NULL,
+            body TEXT NOT NULL,
             PRIMARY KEY (article_seq, revision)
         ) STRICT
         """,
+        // At most one an article; the page's text is the body of the revision that it was put into.
+        """
+        CREATE TABLE page_fetch (
+            article_seq INTEGER PRIMARY KEY REFERENCES article (seq) ON DELETE CASCADE,
+            url TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'late', 'done', 'failed')),
+            created_ms INTEGER NOT NULL,
+            next_ms INTEGER NOT NULL,
+            deadline_ms INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            error TEXT,
+            revision INTEGER
+        ) STRICT
+        """,
+        "CREATE INDEX page_fetch_due ON page_fetch (next_ms) WHERE state IN ('pending', 'late')",
+        "CREATE INDEX page_fetch_overdue ON page_fetch (deadline_ms) WHERE state = 'pending'",
         // The folded tokens of the newest revision; article_fts holds only the index over them.
         """
         CREATE TABLE article_fold (

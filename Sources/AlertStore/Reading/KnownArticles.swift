@@ -23,11 +23,13 @@ extension ReadTransaction {
         "SELECT article_seq FROM article_key WHERE feed_id = ? AND kind = ? AND value = ?"
 
     private func knownArticle(_ sequence: Int64) throws -> KnownArticle? {
-        guard let row = try database.row("SELECT * FROM article WHERE seq = ?", [sequence]) else {
-            return nil
-        }
+        let sql = """
+            SELECT article.*, page_fetch.state AS page FROM article
+            LEFT JOIN page_fetch ON page_fetch.article_seq = article.seq WHERE article.seq = ?
+            """
+        guard let row = try database.row(sql, [sequence]) else { return nil }
         let alerts = try database.rows("SELECT rule_id, id FROM alert WHERE article_seq = ?", [sequence])
-        return KnownArticle(
+        var article = KnownArticle(
             id: try row.id("id"),
             revision: try row.value("revision"),
             contentHash: try row.value("content_hash"),
@@ -39,6 +41,9 @@ extension ReadTransaction {
                 uniquingKeysWith: { first, _ in first }
             )
         )
+        article.published = try row.optionalTime("published_ms")
+        article.page = try row.optionalChoice("page")
+        return article
     }
 }
 

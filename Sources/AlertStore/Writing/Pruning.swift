@@ -116,6 +116,8 @@ extension WriteTransaction {
                 "UPDATE article_revision SET lead = '', body = '' WHERE article_seq = ?",
                 [article]
             )
+            // Nobody waits a month for a page, and its text went with the others.
+            try database.run("DELETE FROM page_fetch WHERE article_seq = ?", [article])
         }
         return articles.count
     }

@@ -13,6 +13,7 @@ extension WriteTransaction {
         try save(commit.feedState)
         guard let now = commit.decided else { return try refuseUndecided(commit) }
         for change in commit.articles { try apply(change, now: now) }
+        for page in commit.pageFetches { try insert(page) }
         for alert in commit.alerts { try insert(alert) }
         for alert in commit.updatedAlerts { try update(alert) }
         for alert in commit.lapsedAlerts { try lapse(alert, now: now) }
@@ -39,13 +40,15 @@ extension WriteTransaction {
         try database.run(
             """
             INSERT INTO article (
-                id, feed_id, feed_title, feed_tags, revision, title, content_hash, seen_ms, last_seen_ms
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                id, feed_id, feed_title, feed_tags, revision, title, content_hash, published_ms, seen_ms,
+                last_seen_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
             [
                 article.id.rawValue, article.feed.rawValue, article.feedTitle,
                 try ListColumn.text(article.feedTags), article.revision, article.text.title,
-                change.contentHash, article.seen.milliseconds, now.milliseconds,
+                change.contentHash, article.published?.milliseconds, article.seen.milliseconds,
+                now.milliseconds,
             ]
         )
         guard database.changesCount > 0 else { return try touch(change, now: now) }
@@ -62,12 +65,13 @@ extension WriteTransaction {
         try database.run(
             """
             UPDATE article SET revision = ?, title = ?, content_hash = ?, feed_title = ?, feed_tags = ?,
-                last_seen_ms = ?
+                published_ms = ?, last_seen_ms = ?
             WHERE seq = ?
             """,
             [
                 article.revision, article.text.title, change.contentHash, article.feedTitle,
-                try ListColumn.text(article.feedTags), now.milliseconds, sequence,
+                try ListColumn.text(article.feedTags), article.published?.milliseconds, now.milliseconds,
+                sequence,
             ]
         )
         try SearchIndex(database: database).replace(with: change.searchText, for: sequence)

@@ -34,12 +34,17 @@ struct NewsDesk {
 
     /// Takes in a document and answers what it came to.
     @discardableResult
-    func take(_ entries: [Entry], from feed: FeedID = "agency", at now: Date = start) throws -> Commit {
+    func take(
+        _ entries: [Entry],
+        from feed: FeedID = "agency",
+        at now: Date = start,
+        waitingForPages wait: Duration? = nil
+    ) throws -> Commit {
         let feed = Feed(id: feed, url: URL(filePath: "/feed"))
         let candidates = candidates(entries, feed.id, now)
         return try store.write { transaction in
             let state = try transaction.feedState(feed.id) ?? FeedState(feed: feed.id, url: "file:///feed")
-            let commit = IngestDecision.decide(
+            var commit = IngestDecision.decide(
                 candidates: candidates,
                 known: try transaction.known(keys: candidates.flatMap { [$0.key] + $0.aliases }, in: feed.id),
                 feed: feed,
@@ -47,6 +52,7 @@ struct NewsDesk {
                 routing: routing,
                 now: now
             )
+            if let wait { commit.waitForPages(wait) }
             try transaction.apply(commit)
             return commit
         }
@@ -92,6 +98,23 @@ struct NewsDesk {
                     snippet: "[x]"
                 )
                 return Match(rule: rule, evidence: [evidence])
+            }
+    }
+}
+
+extension Commit {
+    /// The pages of new articles are to be fetched.
+    fileprivate mutating func waitForPages(_ wait: Duration) {
+        guard let decided else { return }
+        pageFetches = articles.filter { $0.action == .insert }
+            .map { change in
+                PageFetch(
+                    article: change.article.id,
+                    feed: change.article.feed,
+                    url: change.article.url ?? "",
+                    created: decided,
+                    deadline: decided + wait
+                )
             }
     }
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import GRDB
+import NewsModel
+
+extension ReadTransaction {
+    /// Pages to ask for now, waited for by the rules or late, those first that are due for longest.
+    public func duePageFetches(now: Date, limit: Int) throws -> [PageFetch] {
+        try pageFetches(
+            "WHERE page_fetch.state IN ('pending', 'late') AND next_ms <= ? ORDER BY next_ms LIMIT ?",
+            [now.milliseconds, max(0, limit)]
+        )
+    }
+
+    /// Pages that did not come in time: the rules are to run on what the feed gave.
+    public func overduePageFetches(now: Date, limit: Int) throws -> [PageFetch] {
+        try pageFetches(
+            "WHERE page_fetch.state = 'pending' AND deadline_ms <= ? ORDER BY deadline_ms LIMIT ?",
+            [now.milliseconds, max(0, limit)]
+        )
+    }
+
+    /// When a page may be asked for or is overdue next: the past when one is, nil when none is waited for.
+    public func nextPageFetch() throws -> Date? {
+        let sql = """
+            SELECT min(due) FROM (
+                SELECT min(next_ms) AS due FROM page_fetch WHERE state IN ('pending', 'late')
+                UNION ALL
+                SELECT min(deadline_ms) FROM page_fetch WHERE state = 'pending'
+            )
+            """
+        return try database.number(sql).map(Date.init(milliseconds:))
+    }
+
+    /// The fetch of an article's page, whatever came of it.
+    public func pageFetch(_ article: ArticleID) throws -> PageFetch? {
+        try pageFetches("WHERE article.id = ?", [article.rawValue]).first
+    }
+
+    /// How many pages the rules wait for, by feed; feeds without any are left out.
+    public func waitingPageFetches() throws -> [FeedID: Int] {
+        let sql = """
+            SELECT article.feed_id, count(*) AS count FROM page_fetch
+            JOIN article ON article.seq = page_fetch.article_seq
+            WHERE page_fetch.state = 'pending' GROUP BY article.feed_id
+            """
+        let counts = try database.rows(sql)
+            .map { (try $0.id("feed_id") as FeedID, try $0.value("count") as Int) }
+        return Dictionary(counts, uniquingKeysWith: +)
+    }
+
+    /// The main text of the pages of these articles, as far as they came and their texts are still kept.
+    ///
+    /// An edited entry brings the feed's words only: this is put back into its body before the rules run.
+    public func pageText(of articles: [ArticleID]) throws -> [ArticleID: String] {
+        let sql = """
+            SELECT article.id, r.body FROM article
+            JOIN page_fetch ON page_fetch.article_seq = article.seq
+            JOIN article_revision r ON r.article_seq = article.seq AND r.revision = page_fetch.revision
+            WHERE article.id IN (SELECT value FROM json_each(?)) AND page_fetch.state = 'done' AND r.body <> ''
+            """
+        let texts = try database.rows(sql, [try ListColumn.text(articles.map(\.rawValue))])
+            .map { (try $0.id("id") as ArticleID, try $0.value("body") as String) }
+        return Dictionary(texts, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func pageFetches(_ condition: String, _ arguments: StatementArguments) throws -> [PageFetch] {
+        let sql = """
+            SELECT page_fetch.*, article.id, article.feed_id FROM page_fetch
+            JOIN article ON article.seq = page_fetch.article_seq
+            """
+        return try database.rows(sql + " " + condition, arguments).map(Self.pageFetch)
+    }
+
+    private static func pageFetch(_ row: Row) throws -> PageFetch {
+        var page = PageFetch(
+            article: try row.id("id"),
+            feed: try row.id("feed_id"),
+            url: try row.value("url"),
+            created: try row.time("created_ms"),
+            deadline: try row.time("deadline_ms")
+        )
+        page.state = try row.choice("state")
+        page.nextAttempt = try row.time("next_ms")
+        page.attempts = try row.value("attempts")
+        page.error = try row.value("error")
+        return page
+    }
+}
