@@ -23,6 +23,8 @@ struct EntryResolution {
 
     /// How long an entry may have been away and still be found by its link.
     private static let driftWindow = Duration.seconds(30 * 24 * 3600)
+    /// A headline that is rewritten within so much time is an edit, where there is no id.
+    private static let editWindow = Duration.seconds(12 * 3600)
     /// The smallest document whose ids may be said to have changed as a whole.
     private static let minMassCount = 5
     /// The share of a document that must be new by id and known by link.
@@ -103,7 +105,10 @@ struct EntryResolution {
             }
         }
         for index in open {
-            if let article = known[candidates[index].key] { claim(article, for: index) }
+            guard let article = known[candidates[index].key], !isAnotherStory(index, than: article) else {
+                continue
+            }
+            claim(article, for: index)
         }
         for index in open {
             standings[index] = .new(rewrites: articles(byAliasesOf: index).first(where: isRecent))
@@ -137,6 +142,18 @@ struct EntryResolution {
         return candidate.contentHash == article.contentHash
             || TitleLikeness.isTelling(article.title) && isSame(candidate, article)
                 && TitleLikeness.haveSameNumbers(candidate.article.text.title, article.title)
+    }
+
+    /// Whether a link that stood for an article now stands for another: a page that tells something else each day.
+    ///
+    /// Only asked where headlines differ. An id is its owner's word that the entry is the same. A link is not: with
+    /// another headline and another date it is the next story; within half a day it is taken for an edit, since
+    /// people who rewrite a headline often set the date anew.
+    private func isAnotherStory(_ index: Int, than article: KnownArticle) -> Bool {
+        guard candidates[index].key.kind == .link, let before = article.published,
+            let date = candidates[index].article.published
+        else { return false }
+        return date > before + Self.editWindow && candidates[index].contentHash != article.contentHash
     }
 
     private func isRecent(_ article: KnownArticle) -> Bool {

@@ -322,4 +322,93 @@ extension IngestDecisionTests {
         #expect(commit.messages.count == (row.reason == nil ? 2 : 0))
         #expect(commit.feedState.baseline == (row.isFirst ? now : state.baseline))
     }
+
+    // MARK: a link that stands for another story
+
+    @Test(arguments: [
+        (2.0, 1),  // two hours later: the headline was rewritten
+        (24.0, 2),  // a day later: the next briefing
+    ])
+    func `a fixed link with another headline and a later date is the next story`(
+        hours: Double,
+        revisionOrCount: Int
+    ) {
+        var before = candidate("", "Ministers meet in Oslo over grain", published: now - .seconds(86_400))
+        before.key = EntryKey(kind: .link, value: "example.org/briefing")
+        var after = candidate(
+            "",
+            "Flood warning for the whole coast",
+            rules: [rule("a")],
+            published: now - .seconds(86_400) + .seconds(hours * 3600)
+        )
+        after.key = before.key
+        var known = known(before, alerts: ["a": "alr_before"])
+        known[before.key]?.published = before.article.published
+        let commit = decide([after], known: known)
+        #expect(actions(commit) == [hours > 12 ? .insert : .revise])
+        #expect(commit.alerts.count == revisionOrCount - 1)
+        #expect(commit.articles[0].article.id == known[before.key]?.id || hours > 12)
+    }
+
+    // MARK: full text
+
+    private var fullTextFeed: Feed {
+        var feed = feed
+        feed.fullText = true
+        return feed
+    }
+
+    @Test func `a new article of a feed with full text waits for its page, and makes no alert before`() throws
+    {
+        let commit = decide(
+            [candidate("1", "One", link: "https://example.org/1", rules: [rule("a")])],
+            feed: fullTextFeed
+        )
+        #expect(actions(commit) == [.insert])
+        #expect(commit.alerts.isEmpty)
+        #expect(commit.messages.isEmpty)
+        let page = try #require(commit.pageFetches.first)
+        #expect(page.article == commit.articles[0].article.id)
+        #expect(page.url == "https://example.org/1")
+        #expect(page.state == .pending)
+        #expect(page.deadline == now + .seconds(600))
+    }
+
+    @Test func `an article without a link does not wait`() {
+        let commit = decide([candidate("1", "One", rules: [rule("a")])], feed: fullTextFeed)
+        #expect(commit.pageFetches.isEmpty)
+        #expect(commit.alerts.count == 1)
+    }
+
+    @Test(arguments: [(Backfill.none, 0), (.notify, 1), (.within(.seconds(3600)), 0)])
+    func `what nobody is told of at first contact is matched at once, without its page`(
+        backfill: Backfill,
+        pages: Int
+    ) {
+        var feed = fullTextFeed
+        feed.backfill = backfill
+        var state = state
+        state.baseline = nil
+        let old = candidate(
+            "1",
+            "One",
+            link: "https://example.org/1",
+            rules: [rule("a")],
+            published: now - .seconds(7200)
+        )
+        let commit = decide([old], feed: feed, state: state)
+        #expect(commit.pageFetches.count == pages)
+        #expect(commit.alerts.count == 1 - pages)
+    }
+
+    @Test func `an edit while the page is waited for is stored, and no rule runs on it`() {
+        let before = candidate("1", "One", link: "https://example.org/1")
+        var known = known(before)
+        for key in known.keys { known[key]?.page = .pending }
+        let after = candidate("1", "One, again", link: "https://example.org/1", rules: [rule("a")])
+        let commit = decide([after], known: known, feed: fullTextFeed)
+        #expect(actions(commit) == [.revise])
+        #expect(commit.alerts.isEmpty)
+        #expect(commit.pageFetches.isEmpty)
+    }
 }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Foundation
+import NewsModel
+
+/// New and changed alerts of one commit, with their deliveries and messages.
+struct AlertPlan {
+    /// New alerts.
+    private(set) var alerts: [Alert] = []
+    /// Known alerts whose article or evidence changed.
+    private(set) var updated: [Alert] = []
+    /// Known alerts whose rule no longer holds.
+    private(set) var lapsed: [AlertID] = []
+    /// What each sink is to hear, or why it is not.
+    private(set) var deliveries: [Delivery] = []
+    /// One request each.
+    private(set) var messages: [Message] = []
+
+    private let feed: Feed
+    private let routing: RoutingTable
+    private let now: Date
+    private let isBaseline: Bool
+
+    /// A plan of nothing yet.
+    ///
+    /// - Parameter isBaseline: what is told is what the feed's `backfill` wants.
+    init(feed: Feed, routing: RoutingTable, isBaseline: Bool, now: Date) {
+        self.feed = feed
+        self.routing = routing
+        self.now = now
+        self.isBaseline = isBaseline
+    }
+
+    /// A new alert, with a delivery for each of its sinks.
+    mutating func raise(_ match: Match, _ article: Article, revisedFrom: AlertID?) {
+        let id = StableID.alert(rule: match.rule.id, article: article.id)
+        var alert = makeAlert(id, match, article)
+        alert.revisedFrom = revisedFrom
+        alerts.append(alert)
+        let muted = reasonToMute(match.rule, article)
+        for sink in routing.sinks(for: match.rule, article: article) { deliver(id, to: sink, muted: muted) }
+    }
+
+    /// The rules ran again on a known article: each has one alert for it, whatever is edited.
+    ///
+    /// - Parameter raises: rules that begin to hold make new alerts.
+    mutating func renew(
+        _ matches: [Match],
+        _ article: Article,
+        known: [RuleID: AlertID],
+        raises: Bool
+    ) {
+        for match in matches {
+            if let alert = known[match.rule.id] {
+                updated.append(makeAlert(alert, match, article))
+            } else if raises {
+                raise(match, article, revisedFrom: nil)
+            }
+        }
+        let holding = Set(matches.map(\.rule.id))
+        lapsed += known.filter { !holding.contains($0.key) }.map(\.value).sorted()
+    }
+
+    /// Whether nobody is told of an article because it was there when the feed was first seen.
+    ///
+    /// An article without a date has no age: only `notify` tells of it.
+    func isMutedAsBaseline(_ article: Article) -> Bool {
+        guard isBaseline else { return false }
+        switch feed.backfill {
+        case .none: return true
+        case .notify: return false
+        case .within(let age): return article.published.map { $0 + age < now } ?? true
+        }
+    }
+
+    private func reasonToMute(_ rule: RuleInfo, _ article: Article) -> DeliveryReason? {
+        if isMutedAsBaseline(article) { return .baseline }
+        let limits = [feed.maxAge, rule.maxAge].compactMap(\.self)
+        guard let maxAge = limits.min(), let published = article.published else { return nil }
+        return published + maxAge < now ? .tooOld : nil
+    }
+
+    private mutating func deliver(_ alert: AlertID, to sink: SinkID, muted: DeliveryReason?) {
+        let id = StableID.delivery(alert: alert, sink: sink, cause: .first)
+        let message = muted == nil ? StableID.message(carrying: [id]) : nil
+        deliveries.append(
+            Delivery(
+                id: id,
+                alert: alert,
+                sink: sink,
+                state: muted == nil ? .pending : .muted,
+                reason: muted ?? .first,
+                message: message,
+                created: now
+            )
+        )
+        if let message {
+            messages.append(Message(id: message, sink: sink, kind: .alert, created: now, nextAttempt: now))
+        }
+    }
+
+    private func makeAlert(_ id: AlertID, _ match: Match, _ article: Article) -> Alert {
+        Alert(
+            id: id,
+            created: now,
+            updated: now,
+            rule: Alert.Rule(
+                id: match.rule.id,
+                title: match.rule.title,
+                revision: match.rule.revision,
+                topics: match.rule.topics,
+                priority: match.rule.priority
+            ),
+            article: Alert.Subject(article),
+            evidence: match.evidence
+        )
+    }
+}
+
+extension Alert.Subject {
+    /// What an alert tells of an article.
+    public init(_ article: Article) {
+        self.init(
+            id: article.id,
+            revision: article.revision,
+            title: article.text.title,
+            url: article.url,
+            lead: article.text.lead.isEmpty ? nil : article.text.lead,
+            author: article.authors.isEmpty ? nil : article.authors.joined(separator: ", "),
+            outlet: article.outlet,
+            feed: article.feed,
+            feedTitle: article.feedTitle,
+            language: article.language,
+            published: article.published,
+            seen: article.seen
+        )
+    }
+}

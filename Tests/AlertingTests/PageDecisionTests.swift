@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import Alerting
+import Foundation
+import NewsModel
+import Testing
+
+@Suite struct PageDecisionTests {
+    private let now = Date(timeIntervalSince1970: 1_795_420_800)
+    private let feed = Feed(id: "agency", url: URL(filePath: "/feed"))
+    private let routing = RoutingTable(routes: [Route(sinks: ["desk"])], sinks: ["desk"])
+
+    private func match(_ rule: RuleID) -> Match {
+        Match(rule: RuleInfo(id: rule, title: "Rule \(rule)", revision: "r1"), evidence: [])
+    }
+
+    private func decide(
+        _ state: PageFetch.State,
+        matches: [Match]?,
+        known: [RuleID: AlertID] = [:]
+    ) -> PageCommit {
+        let text = ArticleText(title: "One", body: "The whole story.")
+        let article = Article(id: "art_1", revision: 2, feed: feed.id, text: text, seen: now)
+        let commit = PageCommit(article: article, state: state, decided: now)
+        return PageDecision.decide(commit, matches: matches, known: known, feed: feed, routing: routing)
+    }
+
+    @Test(arguments: [PageFetch.State.done, .failed, .late])
+    func `the first run of the rules makes alerts, whatever came of the page`(state: PageFetch.State) throws {
+        let commit = decide(state, matches: [match("a"), match("b")])
+        #expect(commit.alerts.map(\.rule.id) == ["a", "b"])
+        #expect(commit.alerts.map(\.article.revision) == [2, 2])
+        #expect(commit.deliveries.map(\.reason) == [.first, .first])
+        #expect(commit.messages.count == 2)
+        #expect(commit.state == state)
+    }
+
+    @Test func `a late page adds what only it says, keeps alerts, and lets go of what it denies`() {
+        let known: [RuleID: AlertID] = ["a": "alr_a", "c": "alr_c"]
+        let commit = decide(.done, matches: [match("a"), match("b")], known: known)
+        #expect(commit.alerts.map(\.rule.id) == ["b"])
+        #expect(commit.updatedAlerts.map(\.id) == ["alr_a"])
+        #expect(commit.lapsedAlerts == ["alr_c"])
+        #expect(commit.messages.count == 1)
+    }
+
+    @Test func `a late page that never comes changes nothing`() {
+        let commit = decide(.failed, matches: nil, known: ["a": "alr_a"])
+        #expect(commit.alerts.isEmpty)
+        #expect(commit.updatedAlerts.isEmpty)
+        #expect(commit.lapsedAlerts.isEmpty)
+    }
+
+    @Test func `a page that shows less than the feed takes no words away`() {
+        #expect(PageDecision.body(own: "All of the story.", page: "Subscribe!") == "All of the story.")
+        #expect(PageDecision.body(own: "", page: "The story.") == "The story.")
+    }
+
+    @Test func `a page is asked for three times`() {
+        #expect(PageDecision.retry(after: 1, now: now) == now + 120)
+        #expect(PageDecision.retry(after: 2, now: now) == now + 360)
+        #expect(PageDecision.retry(after: 3, now: now) == nil)
+    }
+}
