@@ -79,7 +79,8 @@ public struct FeedFetcher: Sendable {
                 connectTimeout: feed.polling.connectTimeout,
                 totalTimeout: feed.polling.totalTimeout,
                 maxBodyBytes: feed.polling.maxBodyBytes
-            )
+            ),
+            proxy: feed.proxy
         )
     }
 

@@ -63,6 +63,7 @@ private struct SharedRequest: Hashable {
     let headers: [SecretHeader]
     let allowPrivate: Bool
     let allowHTTP: Bool
+    let proxy: Secret?
     let limits: [Duration]
     let maxBodyBytes: Int
 
@@ -71,6 +72,7 @@ private struct SharedRequest: Hashable {
         headers = feed.headers
         allowPrivate = feed.allowPrivate
         allowHTTP = feed.allowHTTP
+        proxy = feed.proxy
         limits = [feed.polling.connectTimeout, feed.polling.totalTimeout]
         maxBodyBytes = feed.polling.maxBodyBytes
     }

@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import CCurl
+import NewsModel
 
 /// Sets options of an easy handle and remembers whether libcurl took them all.
 struct EasyOptions {
@@ -22,6 +23,8 @@ struct EasyOptions {
         string(CURLOPT_ACCEPT_ENCODING, "")
         if let path = hop.unixSocket { string(CURLOPT_UNIX_SOCKET_PATH, path) }
         if let path = hop.caFile { string(CURLOPT_CAINFO, path) }
+        // Without it `http_proxy` from the environment would be the peer that the guard sees.
+        string(CURLOPT_PROXY, hop.proxy?.url.reveal() ?? "")
         applyMethod(hop)
     }
 
@@ -30,8 +33,11 @@ struct EasyOptions {
         string(CURLOPT_PROTOCOLS_STR, "http,https")
         string(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
         long(CURLOPT_FOLLOWLOCATION, 0)
-        // Without it `http_proxy` from the environment would be the peer that the guard sees.
-        string(CURLOPT_PROXY, "")
+        // And `no_proxy` would lead past a proxy, with no guard on the target.
+        string(CURLOPT_NOPROXY, "")
+        // What a proxy says before its tunnel stands is not the answer, and no header of ours is meant for it.
+        long(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        long(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
         long(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
         long(CURLOPT_NOSIGNAL, 1)
         long(CURLOPT_SSL_VERIFYPEER, 1)

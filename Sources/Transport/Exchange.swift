@@ -34,7 +34,8 @@ final class Exchange {
         self.completion = completion
         self.easy = easy
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        addressGuard = AddressGuard(allowsPrivate: hop.allowPrivate)
+        // With a proxy the only peer there is, is the one that the owner named.
+        addressGuard = AddressGuard(allowsPrivate: hop.allowPrivate || hop.proxy != nil)
         for line in hop.headerLines { headerList = curl_slist_append(headerList, line) ?? headerList }
         guard configure() else { return nil }
     }
@@ -153,18 +154,39 @@ extension Exchange {
         }
         // Only these say that no address was left; the code alone looks like a dead host.
         if let refusedAddress, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {
-            let detail = "\(hop.host) has an address that is not public (\(refusedAddress))"
+            let host = hop.proxy?.host ?? hop.host
+            let detail = "\(host) has an address that is not public (\(refusedAddress))"
             return TransportFailure(reason: .refusedAddress, detail: detail, bodyWasSent: wasSent)
         }
+        if let refusal = refusalOfProxy(code) { return refusal }
         var systemError = 0
         _ = ccurl_get_long(easy, CURLINFO_OS_ERRNO, &systemError)
         return TransportFailure(
             code: code,
-            host: hop.host,
+            host: hop.proxy.map { "\(hop.host) through the proxy \($0.host)" } ?? hop.host,
             systemError: Int32(truncatingIfNeeded: systemError),
             tlsText: String(cString: errorText),
             bodyWasSent: wasSent
         )
+    }
+
+    /// The proxy was reached, and let us go no further: the request itself was never sent.
+    private func refusalOfProxy(_ code: CURLcode) -> TransportFailure? {
+        guard let proxy = hop.proxy else { return nil }
+        var status = 0
+        var reply = 0
+        _ = ccurl_get_long(easy, CURLINFO_HTTP_CONNECTCODE, &status)
+        _ = ccurl_get_long(easy, CURLINFO_PROXY_ERROR, &reply)
+        let said: String
+        if status >= 300 {
+            said = "answered HTTP \(status)"
+        } else if code == CURLE_PROXY {
+            said = "refused (SOCKS fault \(reply))"
+        } else {
+            return nil
+        }
+        let detail = "\(hop.host): the proxy \(proxy.host) \(said)"
+        return TransportFailure(reason: .connect, curlCode: Int32(bitPattern: code.rawValue), detail: detail)
     }
 
     /// Whether header and body had been written to the connection completely.

@@ -9,9 +9,11 @@ import NewsModel
 /// Any number of requests may run at once; the caller bounds them. Safe to use from any task.
 public final class HTTPClient: Sendable {
     private let userAgent: String
-    /// Two loops, so that a guarded request never meets a connection that was opened to a private address.
+    /// Loops of their own, so that a guarded request never meets a connection that was opened to a private address,
+    /// or through a proxy.
     private let guarded = CurlLoop(name: "http-public")
     private let unguarded = CurlLoop(name: "http-private")
+    private let proxied = CurlLoop(name: "http-proxied")
 
     /// A client that names itself `userAgent` in every request.
     public init(userAgent: String) {
@@ -33,6 +35,7 @@ public final class HTTPClient: Sendable {
     public func shutDown() {
         guarded.shutDown()
         unguarded.shutDown()
+        proxied.shutDown()
     }
 
     private func follow(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
@@ -70,8 +73,12 @@ public final class HTTPClient: Sendable {
     ) async throws(TransportFailure) -> HopResponse {
         var hop = try Hop(request, to: try Target(url), userAgent: userAgent)
         hop.limits.totalTimeout = max(.milliseconds(1), request.limits.totalTimeout - spent)
-        let loop = hop.allowPrivate || hop.unixSocket != nil ? unguarded : guarded
-        return try await loop.perform(hop).get()
+        return try await loop(for: hop).perform(hop).get()
+    }
+
+    private func loop(for hop: Hop) -> CurlLoop {
+        if hop.proxy != nil { return proxied }
+        return hop.allowPrivate || hop.unixSocket != nil ? unguarded : guarded
     }
 }
 

@@ -26,6 +26,11 @@ public struct HTTPRequest: Sendable {
     public var unixSocket: String?
     /// A file of PEM certificates to trust instead of the system's.
     public var caFile: String?
+    /// The proxy that every hop goes through, `http://` or `socks5h://` with a port; nil: none.
+    ///
+    /// It may hold a user name and a password, percent-encoded. Whoever names a proxy trusts it: the connection goes
+    /// there, be it private or not, and the address guard does not see the target, whose name only the proxy looks up.
+    public var proxy: Secret?
 
     /// A request with the defaults of a feed: redirects are followed, private addresses refused.
     public init(
@@ -38,7 +43,8 @@ public struct HTTPRequest: Sendable {
         allowPrivate: Bool = false,
         limits: HTTPLimits = HTTPLimits(),
         unixSocket: String? = nil,
-        caFile: String? = nil
+        caFile: String? = nil,
+        proxy: Secret? = nil
     ) {
         self.method = method
         self.url = url
@@ -50,6 +56,7 @@ public struct HTTPRequest: Sendable {
         self.limits = limits
         self.unixSocket = unixSocket
         self.caFile = caFile
+        self.proxy = proxy
     }
 }
 

@@ -16,6 +16,7 @@ struct Hop: Sendable {
     var limits: HTTPLimits
     var unixSocket: String?
     var caFile: String?
+    var proxy: Proxy?
 }
 
 /// The answer to one hop.
@@ -33,6 +34,9 @@ extension Hop {
         if target.origin == Origin(request.url) {
             fields += request.originHeaders.map { ($0.name, $0.value.reveal()) }
         }
+        guard request.proxy == nil || request.unixSocket == nil else {
+            throw TransportFailure(reason: .invalidRequest, detail: "a Unix socket has no proxy before it")
+        }
         guard fields.allSatisfy({ Self.isToken($0) && Self.isValue($1) }), Self.isToken(request.method) else {
             throw TransportFailure(
                 reason: .invalidRequest,
@@ -49,7 +53,8 @@ extension Hop {
             allowPrivate: request.allowPrivate,
             limits: request.limits,
             unixSocket: request.unixSocket,
-            caFile: request.caFile
+            caFile: request.caFile,
+            proxy: try request.proxy.map { secret throws(TransportFailure) in try Proxy(secret) }
         )
     }
 
