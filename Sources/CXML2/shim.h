@@ -9,7 +9,11 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
+
+/// Frees what libxml2 allocated; `xmlFree` itself is a global variable, which Swift 6 does not read.
+static inline void watchword_xml_free(void *memory) { xmlFree(memory); }
 
 #endif

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import CXML2
+
+/// A page's elements and texts in document order, in one array.
+///
+/// What stands in an element is `index + 1..<end`: every walk is a loop, however deep the page is.
+struct PageTree {
+    /// An element, or a run of text.
+    struct Node {
+        /// What it is.
+        let tag: Tag
+        /// The index of its parent; the root's is 0.
+        let parent: Int
+        /// The index behind its last descendant.
+        var end: Int
+        /// libxml2's node, alive as long as the tree.
+        let pointer: xmlNodePtr
+    }
+
+    /// All nodes but comments, and but the insides of scripts.
+    private(set) var nodes: [Node] = []
+    /// Keeps the nodes alive.
+    let document: HTMLDocument
+
+    /// Flattens a page.
+    init(_ document: HTMLDocument) {
+        self.document = document
+        nodes.reserveCapacity(4096)
+        var node = document.root
+        var parents: [Int] = []
+        while true {
+            if append(node, parent: parents.last ?? 0), let child = node.pointee.children {
+                parents.append(nodes.count - 1)
+                node = child
+                continue
+            }
+            while node.pointee.next == nil, let index = parents.popLast() {
+                nodes[index].end = nodes.count
+                node = nodes[index].pointer
+            }
+            guard !parents.isEmpty, let next = node.pointee.next else { return }
+            node = next
+        }
+    }
+
+    /// Appends a node that counts; answers whether its children do, too.
+    private mutating func append(_ node: xmlNodePtr, parent: Int) -> Bool {
+        let tag: Tag
+        switch node.pointee.type {
+        case XML_ELEMENT_NODE: tag = node.pointee.name.map { Tag(String(cString: $0)) } ?? .inline
+        case XML_TEXT_NODE: tag = .text
+        default: return false
+        }
+        nodes.append(Node(tag: tag, parent: parent, end: nodes.count + 1, pointer: node))
+        return tag != .text && tag != .script && tag != .hidden
+    }
+
+    /// The bytes of a run of text.
+    func text(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+        guard let content = nodes[index].pointer.pointee.content else { return .init(start: nil, count: 0) }
+        return UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
+    }
+
+    /// The bytes of an attribute of an element; nil when it has none of that name.
+    func attribute(_ name: StaticString, _ index: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard nodes[index].tag != .text else { return nil }
+        var attribute = nodes[index].pointer.pointee.properties
+        while let current = attribute {
+            if xmlStrEqual(current.pointee.name, name.utf8Start) != 0 {
+                guard let content = current.pointee.children?.pointee.content else {
+                    return .init(start: nil, count: 0)
+                }
+                return UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
+            }
+            attribute = current.pointee.next
+        }
+        return nil
+    }
+
+    /// An attribute as a string without white space around it; nil when it is missing or empty.
+    func value(_ name: StaticString, _ index: Int) -> String? {
+        guard let bytes = attribute(name, index) else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self).trimmed
+        return text.isEmpty ? nil : text
+    }
+
+    /// All text in an element as one line.
+    func line(_ index: Int) -> String {
+        var bytes: [UInt8] = []
+        for child in index..<nodes[index].end where nodes[child].tag == .text { bytes += text(child) }
+        return String(decoding: bytes, as: UTF8.self).oneLine
+    }
+
+    /// The content of a script.
+    func script(_ index: Int) -> String {
+        guard let content = xmlNodeGetContent(nodes[index].pointer) else { return "" }
+        defer { watchword_xml_free(content) }
+        return String(cString: content)
+    }
+}
+
+extension StringProtocol {
+    /// Without white space at both ends.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+
+    /// With single spaces for all white space.
+    var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
