@@ -71,7 +71,7 @@ import Testing
             "北", "朝", "が", "か\u{3099}", "ﾊﾟ", "ー", "・", "。", "\u{200d}", "\u{fe0f}", "🙂", "ไ", "ท", "ี่",
             "и\u{306}",
             "\u{1112}\u{1161}\u{11ab}", "İ", "Σ", "ς", "ﬃ", "\u{0}", "_", "\u{301}", "ש\u{5b8}", "x", "s",
-            "U.S.",
+            "U.S.", "Korea", "internationally", "eightlet",
         ]
         return (0..<Int.random(in: 1...24, using: &random))
             .map { _ in pieces.randomElement(using: &random) ?? "" }

@@ -65,7 +65,7 @@ struct Lints {
 
     /// A hash of the letters, the same for all that have the same key.
     private func sketch(_ clause: Clause) -> UInt64 {
-        TokenHash.of(source[clause.range].lazy.filter { $0 > 0x29 && $0 < 0x80 }.map { $0 | 0x20 })
+        TokenHash.of(source[clause.range].filter { $0 > 0x29 && $0 < 0x80 }.map { $0 | 0x20 })
     }
 
     private func key(_ clause: Clause) -> String {

@@ -37,17 +37,11 @@ struct Prefixes: Sendable {
     }
 
     private func append(of token: UnsafeBufferPointer<UInt8>, _ group: Int, to result: inout [Int32]) {
-        var hash = TokenHash.seed
-        var done = 0
         for place in lengths.range(group) {
             let length = lengths[place]
             guard length <= token.count else { return }
-            while done < length {
-                hash = TokenHash.adding(token[done], to: hash)
-                done += 1
-            }
             let beginning = UnsafeBufferPointer(rebasing: token[..<length])
-            let found = index.find(hash) { texts.row(Int($0), equals: beginning) }
+            let found = index.find(TokenHash.of(beginning)) { texts.row(Int($0), equals: beginning) }
             if found >= 0 { result.append(atoms[Int(found)]) }
         }
     }

@@ -5,37 +5,43 @@ import Foundation
 
 /// A field's text with case, accents and width folded, and the way back to the original.
 struct FoldedText: Sendable {
-    /// The folded text in UTF-8.
+    /// Zeros behind the text, so that whoever reads eight bytes at once need not ask where it ends.
+    static let padding = 8
+
+    /// The folded text in UTF-8, and `padding` zeros.
     private(set) var bytes: [UInt8] = []
-    /// For each folded byte, where its character begins in the original; one more at the end.
-    private(set) var origin: [UInt32] = []
+    /// How the folded bytes lie in the original; the last begins where the text ends.
+    private(set) var segments: [Segment] = []
+    /// How many bytes the folded text has.
+    private(set) var count = 0
+
+    /// A stretch of folded bytes that map to the original in one way.
+    struct Segment: Sendable {
+        /// The first folded byte.
+        var folded: UInt32
+        /// Where it comes from.
+        var original: UInt32
+        /// Whether each byte comes from the one behind the last one's; else all come from one character.
+        var isLinear: Bool
+    }
 
     /// Folds valid UTF-8, in time proportional to its length.
     init(_ original: [UInt8]) {
-        bytes.reserveCapacity(original.count + 16)
-        origin.reserveCapacity(original.count + 17)
+        bytes.reserveCapacity(original.count + 16 + Self.padding)
         original.withUnsafeBufferPointer { fold($0) }
-        origin.append(UInt32(original.count))
-    }
-
-    /// One past the last original byte of the character that the folded byte before `end` belongs to.
-    func originalEnd(of end: Int) -> Int {
-        guard end > 0 else { return 0 }
-        let start = origin[end - 1]
-        var index = end
-        while index + 1 < origin.count, origin[index] == start { index += 1 }
-        return Int(origin[index])
+        count = bytes.count
+        segments.append(segment(at: original.count, isLinear: true))
+        for _ in 0..<Self.padding { bytes.append(0) }
     }
 
     private mutating func fold(_ original: UnsafeBufferPointer<UInt8>) {
-        let table = FoldTable.shared
         var index = 0
         while index < original.count {
             if original[index] < 0x80 {
                 index = foldASCII(original, from: index)
             } else {
                 let (scalar, length) = UTF8Bytes.decode(original, at: index)
-                foldWide(scalar, at: index, table)
+                foldWide(scalar, at: index, length: length)
                 index &+= length
             }
         }
@@ -43,20 +49,16 @@ struct FoldedText: Sendable {
 
     /// Folds a run of ASCII at once, and says where it ends: nearly all of an English text.
     private mutating func foldASCII(_ original: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var end = start
-        while end < original.count, original[end] < 0x80 { end &+= 1 }
+        let end = Words.endOfASCII(original, from: start)
         let first = bytes.count
+        noteLinear(start)
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: original[start..<end]))
-        origin.append(contentsOf: UInt32(start)..<UInt32(end))
-        bytes.withUnsafeMutableBufferPointer { bytes in
-            Self.asciiFold.withUnsafeBufferPointer { ascii in
-                for index in first..<bytes.count { bytes[index] = ascii[Int(bytes[index])] }
-            }
-        }
+        bytes.withUnsafeMutableBufferPointer { Words.foldASCII($0, from: first) }
         return end
     }
 
-    private mutating func foldWide(_ scalar: UInt32, at index: Int, _ table: FoldTable) {
+    private mutating func foldWide(_ scalar: UInt32, at index: Int, length: Int) {
+        let table = FoldTable.shared
         switch table.action(for: scalar) {
         case .keep: append(scalar, at: index)
         case .drop: break
@@ -64,14 +66,39 @@ struct FoldedText: Sendable {
         case .kanaMark: appendKanaMark(scalar, at: index)
         case .jamo: appendJamo(scalar, at: index)
         case .replace(let range):
-            table.pool.withUnsafeBufferPointer { bytes.append(contentsOf: $0[range]) }
-            for _ in range { origin.append(UInt32(truncatingIfNeeded: index)) }
+            table.pool.withUnsafeBufferPointer { pool in
+                // One character for another of the same length, as in most of Cyrillic and Greek.
+                if range.count == length, UTF8Bytes.decode(pool, at: range.lowerBound).length == length {
+                    noteLinear(index)
+                } else {
+                    segments.append(segment(at: index, isLinear: false))
+                }
+                bytes.append(contentsOf: pool[range])
+            }
         }
     }
 
+    private func segment(at index: Int, isLinear: Bool) -> Segment {
+        Segment(
+            folded: UInt32(truncatingIfNeeded: bytes.count),
+            original: UInt32(truncatingIfNeeded: index),
+            isLinear: isLinear
+        )
+    }
+
+    /// The bytes appended next are the original's from an index on.
+    private mutating func noteLinear(_ index: Int) {
+        if let last = segments.last, last.isLinear,
+            Int(last.original) + (bytes.count - Int(last.folded)) == index
+        {
+            return
+        }
+        segments.append(segment(at: index, isLinear: true))
+    }
+
     private mutating func append(_ scalar: UInt32, at index: Int) {
-        let count = UTF8Bytes.append(scalar, to: &bytes)
-        for _ in 0..<count { origin.append(UInt32(truncatingIfNeeded: index)) }
+        noteLinear(index)
+        _ = UTF8Bytes.append(scalar, to: &bytes)
     }
 
     /// A mark that stands on a letter of another script, such as a kana, is part of that letter.
@@ -116,23 +143,85 @@ struct FoldedText: Sendable {
 
     private mutating func replaceLast(with scalar: UInt32) {
         guard let (_, length) = last else { return }
-        let start = Int(origin[origin.count - length])
         bytes.removeLast(length)
-        origin.removeLast(length)
-        append(scalar, at: start)
+        var start = 0
+        while let segment = segments.last {
+            start = Int(segment.original) + (segment.isLinear ? bytes.count - Int(segment.folded) : 0)
+            if Int(segment.folded) < bytes.count { break }
+            segments.removeLast()
+            if Int(segment.folded) == bytes.count { break }
+        }
+        segments.append(segment(at: start, isLinear: false))
+        _ = UTF8Bytes.append(scalar, to: &bytes)
+    }
+}
+
+/// Eight bytes at a time: what texts in ASCII are read by.
+enum Words {
+    /// A byte in all eight places.
+    @inline(__always)
+    private static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+
+    private static let high: UInt64 = 0x8080_8080_8080_8080
+
+    /// Eight bytes, the first of them lowest; `bytes` must have that many from the index on.
+    @inline(__always)
+    static func load(_ bytes: UnsafeRawPointer, at index: Int) -> UInt64 {
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 
-    /// Lower case; control characters but for the line feed become spaces, NUL among them.
-    private static let asciiFold: [UInt8] = (0..<128)
-        .map { (byte: UInt8) in
-            switch byte {
-            case 0x41...0x5a: byte | 0x20
-            case 0x0a: byte
-            case 0x0b...0x0d: 0x0a
-            case 0..<0x20, 0x7f: 0x20
-            default: byte
-            }
+    /// Where the run of ASCII ends that an index stands in.
+    static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        guard let base = bytes.baseAddress else { return start }
+        var index = start
+        while index &+ 8 <= bytes.count {
+            let wide = load(base, at: index) & high
+            if wide != 0 { return index &+ wide.trailingZeroBitCount &>> 3 }
+            index &+= 8
         }
+        while index < bytes.count, bytes[index] < 0x80 { index &+= 1 }
+        return index
+    }
+
+    /// Makes ASCII lower case; control characters but for the line feed become spaces, NUL among them.
+    static func foldASCII(_ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int) {
+        guard let base = UnsafeMutableRawPointer(bytes.baseAddress) else { return }
+        var index = start
+        while index &+ 8 <= bytes.count {
+            let word = load(base, at: index)
+            let isUpper = (word &+ all(0x80 - 0x41)) & ~(word &+ all(0x80 - 0x5b)) & high
+            let hasControls = (word &+ all(0x60)) & high != high || (word &+ all(1)) & high != 0
+            if hasControls {
+                for place in index..<index &+ 8 { bytes[place] = foldASCII(bytes[place]) }
+            } else {
+                base.storeBytes(
+                    of: (word | isUpper &>> 2).littleEndian,
+                    toByteOffset: index,
+                    as: UInt64.self
+                )
+            }
+            index &+= 8
+        }
+        for place in index..<bytes.count { bytes[place] = foldASCII(bytes[place]) }
+    }
+
+    private static func foldASCII(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case 0x41...0x5a: byte | 0x20
+        case 0x0a: byte
+        case 0x0b...0x0d: 0x0a
+        case 0..<0x20, 0x7f: 0x20
+        default: byte
+        }
+    }
+
+    /// How many of the eight bytes, from the first, are `a` to `z`.
+    @inline(__always)
+    static func letters(_ word: UInt64) -> Int {
+        let low = word & ~high
+        let isLetter = (low &+ all(0x80 - 0x61)) & ~(low &+ all(0x80 - 0x7b)) & ~word & high
+        return (isLetter ^ high).trailingZeroBitCount &>> 3
+    }
 }
 
 /// Reading and writing single characters of valid UTF-8.

@@ -3,6 +3,8 @@
 
 /// A word of a field, or a character of a script without spaces.
 struct Token: Sendable {
+    /// The hash of the folded bytes, for `Vocabulary`.
+    var hash: UInt64
     /// First byte in the original field.
     var start: UInt32
     /// One past the last byte in the original field.
@@ -17,8 +19,6 @@ struct Token: Sendable {
     var sentence: UInt32
     /// The paragraph that it stands in, counted from 0.
     var paragraph: UInt32
-    /// The hash of the folded bytes, for `Vocabulary`.
-    var hash: UInt64
     /// What it is.
     var kind: Kind
     /// Whether it is a single character that touches one before it.
@@ -41,20 +41,54 @@ struct Token: Sendable {
 
 /// The hash that tokens are looked up by.
 enum TokenHash {
-    static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+    private static let factor: UInt64 = 0x9e37_79b9_7f4a_7c15
 
-    /// FNV-1a; whoever looks up compares the bytes too, so a collision costs time only.
-    @inline(__always)
-    static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash = seed
-        for byte in bytes { hash = adding(byte, to: hash) }
-        return hash
+    /// The hash of some bytes; of two words of at most eight bytes each it is never the same.
+    static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer { of($0) } }
+
+    /// The hash of some bytes.
+    static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0
+        var block: UInt64 = 0
+        for (index, byte) in bytes.enumerated() {
+            if index > 0, index & 7 == 0 {
+                hash = add(block, to: hash)
+                block = 0
+            }
+            block |= UInt64(byte) &<< UInt64((index & 7) &* 8)
+        }
+        return finish(add(block, to: hash))
     }
 
-    /// The hash with one more byte.
+    /// The same of bytes behind which eight more can be read.
     @inline(__always)
-    static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
-        (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    static func of(_ bytes: UnsafeRawPointer, paddedCount count: Int) -> UInt64 {
+        var hash: UInt64 = 0
+        var index = 0
+        while count &- index > 8 {
+            hash = add(Words.load(bytes, at: index), to: hash)
+            index &+= 8
+        }
+        return finish(add(head(bytes + index, paddedCount: count &- index), to: hash))
+    }
+
+    /// The first bytes of a word, at most eight, the first of them lowest.
+    @inline(__always)
+    private static func head(_ bytes: UnsafeRawPointer, paddedCount count: Int) -> UInt64 {
+        count > 0 ? Words.load(bytes, at: 0) & (.max &>> UInt64(64 &- count &* 8)) : 0
+    }
+
+    @inline(__always)
+    private static func add(_ block: UInt64, to hash: UInt64) -> UInt64 {
+        let product = hash &* factor
+        return product ^ product &>> 29 ^ block
+    }
+
+    /// Each step can be undone, so different blocks stay different.
+    @inline(__always)
+    private static func finish(_ hash: UInt64) -> UInt64 {
+        let product = hash &* factor
+        return product ^ product &>> 32
     }
 }
 
@@ -62,7 +96,8 @@ enum TokenHash {
 struct TokenizedText: Sendable {
     /// The original text in UTF-8.
     let original: [UInt8]
-    /// The folded text in UTF-8, and after it the tokens that are not a part of it (`us` of `U.S.`).
+    /// The folded text in UTF-8, and after it the tokens that are not a part of it (`us` of `U.S.`); eight bytes
+    /// follow every token.
     var folded: [UInt8]
     /// The tokens, in the order of the text.
     var tokens: [Token]

@@ -9,6 +9,8 @@ struct Tokenizer {
     private let text: FoldedText
     private let separatesLines: Bool
     private var folded: [UInt8]
+    /// The segment of the text that the last token began in.
+    private var segment = 0
     private var tokens: [Token] = []
     private var position: UInt32 = 0
     private var sentences = SentenceScanner()
@@ -20,6 +22,7 @@ struct Tokenizer {
     /// - Parameter separatesLines: whether each line is a text of its own (authors, tags), so that no phrase and
     ///   no proximity goes over the end of a line.
     static func tokenize(_ string: String, separatesLines: Bool = false) -> TokenizedText {
+        if string.isEmpty { return TokenizedText(original: [], folded: [], tokens: []) }
         var tokenizer = Tokenizer(Array(string.utf8), separatesLines)
         tokenizer.run()
         return TokenizedText(
@@ -33,14 +36,16 @@ struct Tokenizer {
         self.original = original
         text = FoldedText(original)
         folded = text.bytes
-        end = folded.count
+        end = text.count
         self.separatesLines = separatesLines
         tokens.reserveCapacity(end / 5 + 4)
     }
 
     private mutating func run() {
         text.bytes.withUnsafeBufferPointer { bytes in
-            ScalarClass.table.withUnsafeBufferPointer { run(Source(bytes: bytes, classes: $0)) }
+            ScalarClass.table.withUnsafeBufferPointer { classes in
+                run(Source(bytes: UnsafeBufferPointer(rebasing: bytes[..<end]), classes: classes))
+            }
         }
     }
 
@@ -48,6 +53,12 @@ struct Tokenizer {
         var index = 0
         let bytes = source.bytes
         while index < bytes.count {
+            let word = source.plainWord(from: index)
+            if word > index {
+                emit(source, index..<word, kind: .word)
+                index = word
+                continue
+            }
             let (kind, length) = source.classify(index)
             if kind.isWord && kind != .mark {
                 index = scanWord(source, from: index)
@@ -73,6 +84,28 @@ struct Tokenizer {
 
         @inline(__always)
         subscript(index: Int) -> UInt8 { bytes[index] }
+
+        /// The end of a word of `a` to `z` that begins at an index and that nothing continues: nearly every word of
+        /// an English text; the index itself when there is none.
+        ///
+        /// Reads eight bytes at a time, past the end of the text into `FoldedText.padding`.
+        @inline(__always)
+        func plainWord(from start: Int) -> Int {
+            guard let base = UnsafeRawPointer(bytes.baseAddress), bytes[start] &- 0x61 < 26 else {
+                return start
+            }
+            var index = start
+            while true {
+                let letters = Words.letters(Words.load(base, at: index))
+                index &+= letters
+                if letters < 8 { break }
+            }
+            guard index < bytes.count else { return index }
+            let next = bytes[index]
+            guard next < 0x80, next != 0x27, !classes[Int(next)].isWord else { return start }
+            // A single letter with a full stop may be an initial.
+            return next == 0x2e && index &- start == 1 ? start : index
+        }
 
         /// The class of the character at an index, and its length.
         @inline(__always)
@@ -193,7 +226,9 @@ struct Tokenizer {
         guard count > 1 else { return nil }
         let extra = folded.count
         folded += letters
-        emit(bytes, start..<after, kind: .word, folded: extra..<folded.count)
+        let stored = extra..<folded.count
+        for _ in 0..<FoldedText.padding { folded.append(0) }
+        emit(bytes, start..<after, kind: .word, folded: stored)
         return after
     }
 
@@ -209,10 +244,29 @@ struct Tokenizer {
 
     @inline(__always)
     private func hash(_ bytes: Source, _ range: Range<Int>) -> UInt64 {
-        guard range.upperBound > bytes.count else {
-            return TokenHash.of(UnsafeBufferPointer(rebasing: bytes.bytes[range]))
+        guard range.upperBound <= bytes.count, let base = UnsafeRawPointer(bytes.bytes.baseAddress) else {
+            return TokenHash.of(Array(folded[range]))
         }
-        return folded.withUnsafeBufferPointer { TokenHash.of(UnsafeBufferPointer(rebasing: $0[range])) }
+        return TokenHash.of(base + range.lowerBound, paddedCount: range.count)
+    }
+
+    /// Where folded bytes come from in the original; each token begins behind the one before.
+    @inline(__always)
+    private mutating func originals(_ range: Range<Int>) -> Range<Int> {
+        text.segments.withUnsafeBufferPointer { segments in
+            while Int(segments[segment &+ 1].folded) <= range.lowerBound { segment &+= 1 }
+            var place = segments[segment]
+            let start = Int(place.original) &+ (place.isLinear ? range.lowerBound &- Int(place.folded) : 0)
+            // The segment of the last byte; what was dropped behind it belongs to it.
+            var index = segment
+            while Int(segments[index &+ 1].folded) < range.upperBound { index &+= 1 }
+            let next = segments[index &+ 1]
+            place = segments[index]
+            let isLast = !place.isLinear || Int(next.folded) == range.upperBound
+            let end =
+                isLast ? Int(next.original) : Int(place.original) &+ range.upperBound &- Int(place.folded)
+            return start..<end
+        }
     }
 
     @inline(__always)
@@ -223,18 +277,18 @@ struct Tokenizer {
         isGlued: Bool = false,
         folded other: Range<Int>? = nil
     ) {
-        let start = Int(text.origin[range.lowerBound])
-        sentences.begin(range, original: original[start], isSingle: kind == .han, in: bytes.bytes)
+        let place = originals(range)
+        sentences.begin(range, original: original[place.lowerBound], isSingle: kind == .han, in: bytes.bytes)
         let stored = other ?? range
         let token = Token(
-            start: UInt32(truncatingIfNeeded: start),
-            end: UInt32(truncatingIfNeeded: text.originalEnd(of: range.upperBound)),
+            hash: hash(bytes, stored),
+            start: UInt32(truncatingIfNeeded: place.lowerBound),
+            end: UInt32(truncatingIfNeeded: place.upperBound),
             foldedStart: UInt32(truncatingIfNeeded: stored.lowerBound),
             foldedEnd: UInt32(truncatingIfNeeded: stored.upperBound),
             position: position,
             sentence: sentences.sentence,
             paragraph: sentences.paragraph,
-            hash: hash(bytes, stored),
             kind: kind,
             isGlued: isGlued
         )
