@@ -57,6 +57,30 @@ public struct RuleDiagnostic: Sendable, Hashable, Error {
     public var message: String
     /// What to do, as one sentence with text that can be pasted.
     public var hint: String?
+    /// What may stand there instead, ready to be put in: each alone makes this finding go away.
+    public var fixes: [Fix]
+
+    /// A text to put in place of another.
+    public struct Fix: Sendable, Hashable {
+        /// The bytes of the part's text that it replaces.
+        public var range: Range<Int>
+        /// What to write there.
+        public var text: String
+
+        /// A text for a place.
+        public init(_ range: Range<Int>, _ text: String) {
+            self.range = range
+            self.text = text
+        }
+
+        /// The part's text with the fix put in.
+        public func applied(to source: String) -> String {
+            let bytes = Array(source.utf8)
+            guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return source }
+            let fixed = bytes[..<range.lowerBound] + Array(text.utf8) + bytes[range.upperBound...]
+            return String(decoding: fixed, as: UTF8.self)
+        }
+    }
 
     /// A finding about a part.
     public init(
@@ -64,12 +88,14 @@ public struct RuleDiagnostic: Sendable, Hashable, Error {
         subject: Subject,
         range: Range<Int>? = nil,
         message: String,
-        hint: String? = nil
+        hint: String? = nil,
+        fixes: [Fix] = []
     ) {
         self.severity = severity
         self.subject = subject
         self.range = range
         self.message = message
         self.hint = hint
+        self.fixes = fixes
     }
 }

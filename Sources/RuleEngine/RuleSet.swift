@@ -9,11 +9,18 @@ public struct EngineOptions: Sendable, Hashable {
     public var maxEvidence: Int
     /// Whether the examples of the rules are checked.
     public var checksExamples: Bool
+    /// The languages whose stems are tried on an article of unknown language, as primary subtags.
+    public var languages: [String]
 
-    /// The defaults: 20 pieces, examples checked.
-    public init(maxEvidence: Int = 20, checksExamples: Bool = true) {
+    /// The defaults: 20 pieces, examples checked, the usual languages.
+    public init(
+        maxEvidence: Int = 20,
+        checksExamples: Bool = true,
+        languages: [String] = StemLanguages.usual
+    ) {
         self.maxEvidence = maxEvidence
         self.checksExamples = checksExamples
+        self.languages = languages
     }
 }
 

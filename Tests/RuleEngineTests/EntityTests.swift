@@ -45,7 +45,7 @@ import Testing
         ("!!", "The term has no letter or digit to find."),
         ("No*", "A * needs at least 3 letters before it, or 2 of Han, kana or Hangul."),
         ("=Nor*", "* cannot stand together with =."),
-        ("~meet", "Stems (~) are not supported by this version yet."),
+        ("~Nor*", "* cannot stand together with ~."),
         ("the @dprk", "An alias is plain text, without @."),
     ])
     func `an alias that cannot be`(alias: String, message: String) {

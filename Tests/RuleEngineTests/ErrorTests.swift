@@ -229,18 +229,6 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             at: ","
         ),
         Mistake("$rulle", "There is no rule $rulle.", "Write $rule if that was meant.", at: "$rulle"),
-        Mistake(
-            "/a+/i",
-            "Regular expressions are not supported by this version yet.",
-            "Write the words, or a prefix such as missile*.",
-            at: "/a+/i"
-        ),
-        Mistake(
-            "~meet",
-            "Stems (~) are not supported by this version yet.",
-            "Write the prefix meet*, or its forms with OR.",
-            at: "~meet"
-        ),
     ])
     func `single pieces`(mistake: Mistake) throws { try check(mistake) }
 

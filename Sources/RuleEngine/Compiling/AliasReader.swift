@@ -12,10 +12,6 @@ enum AliasReader {
             mode = marked
             rest = rest.dropFirst()
         }
-        if mode == .stem {
-            let hint = "Write the forms as aliases, or a prefix: \(rest)*."
-            throw SyntaxError(whole, "Stems (~) are not supported by this version yet.", hint: hint)
-        }
         let text = try plain(rest, mode, whole)
         return try Pattern(text, mode: mode, range: whole)
     }
@@ -41,8 +37,9 @@ enum AliasReader {
                 )
             } else if scalar == "*", isAtEndOfWord(scalars, index) {
                 guard mode == .folded else {
-                    let message = "* cannot stand together with =."
-                    throw SyntaxError(whole, message, hint: "Write the alias without = or without *.")
+                    let message = "* cannot stand together with \(mode.rawValue)."
+                    let hint = "Write the alias without \(mode.rawValue) or without *."
+                    throw SyntaxError(whole, message, hint: hint)
                 }
                 text.append(Wildcard.star)
             } else {

@@ -66,7 +66,7 @@ struct Anchors {
         case .count(let comparison, _): return comparison == .atLeast ? find(forest.inner(of: id)) : []
         case .atLeast(let number):
             return [anchor(of: Array(forest.children(of: id)), atLeast: Int(number))].compactMap { $0 }
-        case .any, .value, .words: return []
+        case .any, .value, .words, .regex, .urlPattern: return []
         }
     }
 

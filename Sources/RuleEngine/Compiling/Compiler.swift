@@ -13,6 +13,8 @@ struct Compiler {
     private var canonical = Canonical()
     private var clauses: [Clause?] = []
     private var scoreClauses: [[Clause?]] = []
+    /// By use of a regular expression, its rule.
+    private var regexRules: [Int] = []
 
     static func compile(
         _ rules: [RuleSource],
@@ -35,12 +37,15 @@ struct Compiler {
         let graph = RuleGraph(clauses, scoreClauses, lowering.ruleIndex)
         diagnostics += graph.problems(sources)
         let compiled = lowerRules()
+        let regexes = compileRegexes()
+        checkUnanchored(compiled)
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return refused }
         let book = RuleBook(
             rules: infos(graph),
             entities: entitySources,
             compiled: compiled,
             lowering: lowering,
+            regexes: regexes,
             options: options
         )
         let ruleSet = RuleSet(book)
@@ -139,7 +144,9 @@ struct Compiler {
     private mutating func lowerMatch(_ index: Int) -> Int? {
         guard let clause = clauses[index], let text = sources[index].match else { return nil }
         do {
-            return try lowering.lower(clause, source: text)
+            let node = try lowering.lower(clause, source: text)
+            regexRules += Array(repeating: index, count: lowering.regexes.uses.count - regexRules.count)
+            return node
         } catch {
             report(.rule(sources[index].id, .match), error)
             return nil
@@ -196,6 +203,41 @@ struct Compiler {
         return Canonical.hash(text)
     }
 
+    // MARK: Regular expressions
+
+    private mutating func compileRegexes() -> RegexBook {
+        let (book, problems) = RegexBook.compile(lowering.regexes.patterns)
+        let byPattern = Dictionary(problems.map { ($0.pattern, $0) }) { first, _ in first }
+        for (use, rule) in zip(lowering.regexes.uses, regexRules) {
+            guard let problem = byPattern[use.pattern] else { continue }
+            let error = SyntaxError(use.range, problem.message, hint: problem.hint)
+            report(.rule(sources[rule].id, .match), error)
+        }
+        return book
+    }
+
+    /// A rule without a word that must be there has its regular expression tried on every article: a few may.
+    private mutating func checkUnanchored(_ rules: [CompiledRule]) {
+        let isText = lowering.regexes.patterns.map { !$0.isURL }
+        var uses: [Int: RegexBuilder.Use] = [:]
+        for (use, rule) in zip(lowering.regexes.uses, regexRules) where isText[Int(use.pattern)] {
+            uses[rule] = use
+        }
+        guard uses.count > Limits.unanchored else { return }
+        let frequencies = lowering.vocabulary.frequencies
+        var anchors = Anchors(rules, lowering.forest, frequencies, lowering.entities)
+        let unanchored = uses.keys.sorted().filter { anchors.anchors(ofRule: $0).isEmpty }
+        for rule in unanchored.dropFirst(Limits.unanchored) {
+            let message =
+                "This is more than the limit of \(Limits.unanchored) rules with a regular expression and no word that must be there."
+            let hint = "Write a word or @entity beside it: missile AND /…/."
+            report(
+                .rule(sources[rule].id, .match),
+                SyntaxError(uses[rule]?.range ?? 0..<0, message, hint: hint)
+            )
+        }
+    }
+
     // MARK: Examples
 
     private mutating func checkExamples(_ ruleSet: RuleSet) {
@@ -231,7 +273,13 @@ struct Compiler {
 
     private mutating func report(_ subject: RuleDiagnostic.Subject, _ error: SyntaxError) {
         diagnostics.append(
-            RuleDiagnostic(subject: subject, range: error.range, message: error.message, hint: error.hint)
+            RuleDiagnostic(
+                subject: subject,
+                range: error.range,
+                message: error.message,
+                hint: error.hint,
+                fixes: error.fixes
+            )
         )
     }
 

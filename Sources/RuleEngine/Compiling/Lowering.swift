@@ -6,6 +6,7 @@
 struct Lowering {
     var vocabulary = VocabularyBuilder()
     private(set) var forest = Forest()
+    private(set) var regexes = RegexBuilder()
     var entities: [CompiledEntity] = []
     var entityIndex: [String: Int] = [:]
     var ruleIndex: [String: Int] = [:]
@@ -71,7 +72,10 @@ struct Lowering {
     private mutating func kind(_ clause: Clause, _ context: Context) throws(SyntaxError) -> Node.Kind {
         switch clause.kind {
         case .term(let term): return try termKind(term, clause.range)
-        case .regex, .urlPattern: throw unsupportedRegex(clause.range)
+        case .regex(let pattern, let ignoresCase):
+            return .regex(try regex(pattern, ignoresCase, isURL: false, clause.range))
+        case .urlPattern(let pattern, let ignoresCase):
+            return .urlPattern(try regex(pattern, ignoresCase, isURL: true, clause.range))
         case .entity(let name): return .entity(try entity(name, clause.range))
         case .rule(let name): return .rule(try rule(name, clause.range))
         case .any: throw strayAny(clause.range)
@@ -168,7 +172,6 @@ struct Lowering {
     // MARK: Terms and names
 
     private mutating func termKind(_ term: Term, _ range: Range<Int>) throws(SyntaxError) -> Node.Kind {
-        guard term.mode != .stem else { throw unsupportedStem(term, range) }
         try count(1, range)
         if term.items.count == 1, case .text(let words) = term.items[0] {
             return .leaf(try vocabulary.leaf(words, mode: term.mode, range: range))
@@ -223,6 +226,18 @@ struct Lowering {
                 "The rule has more than the limit of \(Limits.terms) terms, those of its entities included."
             throw SyntaxError(range, message, hint: "Split the rule.")
         }
+    }
+
+    private mutating func regex(
+        _ pattern: String,
+        _ ignoresCase: Bool,
+        isURL: Bool,
+        _ range: Range<Int>
+    ) throws(SyntaxError) -> Int32 {
+        // `url:` stands before the slash.
+        let slash = source[range].firstIndex(of: UInt8(ascii: "/")) ?? range.lowerBound
+        if let problem = RegexSyntax.problem(source, slash..<range.upperBound) { throw problem }
+        return regexes.add(RegexPattern(text: pattern, ignoresCase: ignoresCase, isURL: isURL), range)
     }
 
     private mutating func entity(_ name: String, _ range: Range<Int>) throws(SyntaxError) -> Int32 {
@@ -354,19 +369,5 @@ struct Lowering {
     private func strayAny(_ range: Range<Int>) -> SyntaxError {
         let message = "ANY can stand only in an AND beside url:, source:, feed: or lang:."
         return SyntaxError(range, message, hint: "Write ANY AND source:example.org.")
-    }
-
-    private func unsupportedRegex(_ range: Range<Int>) -> SyntaxError {
-        let hint = "Write the words, or a prefix such as missile*."
-        return SyntaxError(range, "Regular expressions are not supported by this version yet.", hint: hint)
-    }
-
-    private func unsupportedStem(_ term: Term, _ range: Range<Int>) -> SyntaxError {
-        let written = text(range).dropFirst()
-        let hint =
-            term.isPhrase
-            ? "Write \(written), and its other forms with OR."
-            : "Write the prefix \(written)*, or its forms with OR."
-        return SyntaxError(range, "Stems (~) are not supported by this version yet.", hint: hint)
     }
 }

@@ -19,6 +19,10 @@ struct Node: Sendable {
         case sequence
         case entity(Int32)
         case rule(Int32)
+        /// A regular expression, by its number.
+        case regex(Int32)
+        /// The same in the article's address.
+        case urlPattern(Int32)
         case any
         case all
         case either

@@ -13,7 +13,7 @@ struct OpenWords: Sendable {
         var wilds = [[(bytes: [UInt8], atom: Int32)]](repeating: [], count: 256)
         for (atom, id) in atoms {
             switch atom {
-            case .literal: break
+            case .literal, .stem: break
             case .prefix(let bytes): prefixes.append((bytes, id))
             case .wild(let bytes):
                 let isOpen = bytes.starts(with: Wildcard.oneBytes)

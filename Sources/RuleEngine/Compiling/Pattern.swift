@@ -9,6 +9,8 @@ enum Atom: Hashable, Sendable {
     case prefix([UInt8])
     /// These folded bytes, `Wildcard.one` for a letter and `Wildcard.star` for any rest.
     case wild([UInt8])
+    /// Has the same stem as this word in lower case with its accents, in the article's language.
+    case stem([UInt8])
 }
 
 /// Tokens that must stand side by side: a word, a phrase, an alias.
@@ -32,7 +34,9 @@ struct Pattern: Hashable, Sendable {
         for token in tokenized.tokens {
             let bytes = Array(tokenized.foldedBytes(token))
             if bytes == Wildcard.starBytes, try Self.endsHan(elements, tokenized, range) { continue }
-            elements.append(Element(atom: try Self.atom(bytes, range), isGlued: token.isGlued))
+            let isStem = mode == .stem && token.kind == .word
+            let atom = isStem ? Self.stem(token, tokenized) : try Self.atom(bytes, range)
+            elements.append(Element(atom: atom, isGlued: token.isGlued))
         }
         guard !elements.isEmpty else {
             let hint = "Put a letter or digit in it."
@@ -57,6 +61,11 @@ struct Pattern: Hashable, Sendable {
         else { return false }
         guard elements.count > 1, elements[elements.count - 1].isGlued else { throw tooShort(range) }
         return true
+    }
+
+    private static func stem(_ token: Token, _ text: TokenizedText) -> Atom {
+        let original = text.original[Int(token.start)..<Int(token.end)]
+        return .stem(StemText.word(original, folded: text.foldedBytes(token)))
     }
 
     private static func atom(_ bytes: [UInt8], _ range: Range<Int>) throws(SyntaxError) -> Atom {
@@ -90,6 +99,7 @@ struct Pattern: Hashable, Sendable {
                 case .literal(let bytes): return glue + String(decoding: bytes, as: UTF8.self)
                 case .prefix(let bytes): return glue + String(decoding: bytes, as: UTF8.self) + "*"
                 case .wild(let bytes): return glue + String(decoding: bytes, as: UTF8.self)
+                case .stem(let bytes): return glue + "~" + String(decoding: bytes, as: UTF8.self)
                 }
             }
             .joined()

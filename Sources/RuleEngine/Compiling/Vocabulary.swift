@@ -14,6 +14,8 @@ struct Vocabulary: Sendable {
     private let nodes: [Node]
     private let leaves: [Int32]
     private let exacts: [Int32: ExactText]
+    /// The words with `~`.
+    let stemWords: StemWords
     /// How many leaves there are.
     let leafCount: Int
 
@@ -25,7 +27,7 @@ struct Vocabulary: Sendable {
         var isExact: Bool
     }
 
-    init(_ builder: VocabularyBuilder) {
+    init(_ builder: VocabularyBuilder, languages: [String] = StemLanguages.usual) {
         var nodes: [Node] = []
         var leaves: [Int32] = []
         for node in builder.nodes {
@@ -45,6 +47,10 @@ struct Vocabulary: Sendable {
         let roots = (0..<Int32(builder.atoms.count)).map { builder.edges[Self.edgeKey(0, $0, false)] ?? -1 }
         let atoms = builder.atoms.map { (atom: $0.key, id: $0.value) }
         let openWords = OpenWords(atoms)
+        stemWords = StemWords(
+            atoms.compactMap { atom, id in atom.stem.map { ($0, id) } },
+            configured: languages
+        )
         words = WordTable(atoms.compactMap { atom, id in atom.literal.map { ($0, id) } }) { bytes, atom in
             var entry = WordTable.Entry()
             entry.atom = atom
@@ -82,7 +88,7 @@ struct Vocabulary: Sendable {
     func scan(_ text: TokenizedText, field: Int, _ reading: inout Reading, _ hits: inout Hits) {
         reading.clear()
         locate(text.tokens, &reading)
-        text.folded.withUnsafeBufferPointer { findWords(text.tokens, $0, field, &reading, &hits) }
+        text.folded.withUnsafeBufferPointer { findWords(text, $0, field, &reading, &hits) }
         guard !reading.begun.isEmpty else { return }
         reading.atoms.withUnsafeBufferPointer { atoms in
             reading.starts.withUnsafeBufferPointer { starts in
@@ -99,13 +105,14 @@ struct Vocabulary: Sendable {
 
     /// Finds the atoms of all tokens, and at once the leaves that are a single word.
     private func findWords(
-        _ tokens: [Token],
+        _ text: TokenizedText,
         _ folded: UnsafeBufferPointer<UInt8>,
         _ field: Int,
         _ reading: inout Reading,
         _ hits: inout Hits
     ) {
-        for (index, token) in tokens.enumerated() {
+        let stems = reading.stems
+        for (index, token) in text.tokens.enumerated() {
             reading.starts.append(Int32(truncatingIfNeeded: reading.atoms.count))
             let range = Int(token.foldedStart)..<Int(token.foldedEnd)
             let bytes = UnsafeBufferPointer(rebasing: folded[range])
@@ -121,6 +128,7 @@ struct Vocabulary: Sendable {
             }
             let own = reading.atoms.count
             if hasOthers { openWords.append(of: bytes, to: &reading.atoms) }
+            stems?.append(of: token, in: text, to: &reading.atoms)
             if token.kind == .hangul { appendStems(of: bytes, to: &reading.atoms) }
             for place in own..<reading.atoms.count {
                 let root = roots[Int(reading.atoms[place])]
@@ -188,5 +196,10 @@ extension Atom {
     /// The word, if it is one.
     fileprivate var literal: [UInt8]? {
         if case .literal(let bytes) = self { bytes } else { nil }
+    }
+
+    /// The word of which every form will do, if it is one.
+    fileprivate var stem: [UInt8]? {
+        if case .stem(let bytes) = self { bytes } else { nil }
     }
 }

@@ -16,7 +16,8 @@ enum WordFrequency {
         case .literal(let bytes):
             if LanguageGuess.isSmall(bytes) { return 10 }
             return common.contains(bytes) ? 1 : 3 / Float(bytes.count * bytes.count)
-        case .prefix(let bytes), .wild(let bytes): return 9 / Float(bytes.count * bytes.count)
+        case .prefix(let bytes), .wild(let bytes), .stem(let bytes):
+            return 9 / Float(bytes.count * bytes.count)
         }
     }
 

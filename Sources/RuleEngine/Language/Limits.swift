@@ -15,6 +15,8 @@ enum Limits {
     static let terms = 20_000
     /// Tokens of one phrase: each place of an article is compared with all of them at worst.
     static let phraseTokens = 200
+    /// Rules with a regular expression and no word that must be there: each reads every article.
+    static let unanchored = 50
     /// How deep rules may refer to rules.
     static let ruleDepth = 8
     /// Operands of one unordered NEAR; each doubles what there is to remember.

@@ -145,10 +145,15 @@ struct SyntaxError: Error, Sendable, Hashable {
     var message: String
     /// What to do, as one sentence.
     var hint: String?
+    /// What may stand there instead.
+    var fixes: [Fix]
 
-    init(_ range: Range<Int>, _ message: String, hint: String? = nil) {
+    typealias Fix = RuleDiagnostic.Fix
+
+    init(_ range: Range<Int>, _ message: String, hint: String? = nil, fixes: [Fix] = []) {
         self.range = range
         self.message = message
         self.hint = hint
+        self.fixes = fixes
     }
 }

@@ -32,11 +32,23 @@ struct ClumpFinder {
     private var pending: [Pending] = []
     private var units: Units
 
-    /// The clumps of operands in a field, each with the last occurrence that completes it, cheapest for it.
+    /// The clumps of operands in a field: for each last occurrence the tightest, of equally tight ones the
+    /// shortest; none that holds another.
     static func clumps(_ operands: [[Span]], _ nearness: Nearness, in text: TokenizedText) -> [Clump] {
         guard operands.allSatisfy({ !$0.isEmpty }) else { return [] }
         var finder = ClumpFinder(operands, nearness, text)
-        return finder.run()
+        return minimal(finder.run())
+    }
+
+    /// Those that hold no other, in the order of their ends: what is counted, and what stands near to something
+    /// else, is the smallest place where all operands stand.
+    private static func minimal(_ clumps: [Clump]) -> [Clump] {
+        var result: [Clump] = []
+        let ordered = clumps.sorted {
+            ($0.span.last, -$0.span.first, $0.gap) < ($1.span.last, -$1.span.first, $1.gap)
+        }
+        for clump in ordered where clump.span.first > result.last?.span.first ?? -1 { result.append(clump) }
+        return result
     }
 
     private init(_ operands: [[Span]], _ nearness: Nearness, _ text: TokenizedText) {
@@ -93,7 +105,7 @@ struct ClumpFinder {
             let gap = state.value + begin
             guard gap <= units.limit else { continue }
             if target == full {
-                if gap < whole?.gap ?? .max {
+                if (gap, -state.start) < (whole?.gap ?? .max, -(whole?.span.first ?? 0)) {
                     whole = Clump(span: Span(first: state.start, last: span.last), gap: gap)
                 }
             } else {

@@ -89,6 +89,9 @@ final class Evaluator {
         case .leaf, .sequence, .entity, .near, .notNear, .except:
             return scope.indices.contains { !places(id, $0, scope).isEmpty }
         case .any: return true
+        case .regex(let pattern):
+            return scope.indices.contains { isThere(pattern, $0, scope) }
+        case .urlPattern(let pattern): return isInURL(pattern)
         case .rule(let index): return holds(rule: Int(index))
         case .all: return forest.children(of: id).allSatisfy { holds($0, scope) != forest[$0].isNegated }
         case .either: return forest.children(of: id).contains { holds($0, scope) }
@@ -101,6 +104,36 @@ final class Evaluator {
             return comparison.holds(count(forest.inner(of: id), scope), Int(number))
         case .first(let words): return holds(forest.inner(of: id), firstScope(Int(words)))
         }
+    }
+
+    /// Whether a regular expression stands in a field within a scope.
+    private func isThere(_ pattern: Int32, _ field: Int, _ scope: Scope) -> Bool {
+        let text = analysis.fields[field].original
+        guard let end = scratch.regexes?.firstEnd(pattern, field: field, in: text) else { return false }
+        return end <= limit(of: scope, field)
+    }
+
+    /// Where a regular expression stands in a field, in bytes.
+    func regexPlaces(_ pattern: Int32, _ field: Int, _ scope: Scope, most: Int) -> [Range<Int>] {
+        let text = analysis.fields[field].original
+        let places = scratch.regexes?.places(pattern, field: field, in: text, most: most) ?? []
+        let limit = limit(of: scope, field)
+        return places.prefix(most).filter { $0.lowerBound < limit }
+            .map { $0.lowerBound..<min($0.upperBound, limit) }
+    }
+
+    /// Where the first words of a scope end in a field, in bytes.
+    private func limit(of scope: Scope, _ field: Int) -> Int {
+        guard let words = scope.firstWords else { return .max }
+        let tokens = analysis.fields[field].tokens
+        let count = tokens.partition { Int($0.position + $0.width) <= 2 * words }
+        return count > 0 ? Int(tokens[count - 1].end) : 0
+    }
+
+    private func isInURL(_ pattern: Int32) -> Bool {
+        guard let url = analysis.article.url else { return false }
+        let field = TextField.allCases.count
+        return scratch.regexes?.firstEnd(pattern, field: field, in: Array(url.utf8)) != nil
     }
 
     private func isAtLeast(_ number: Int, _ id: Int, _ scope: Scope) -> Bool {

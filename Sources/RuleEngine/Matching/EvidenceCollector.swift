@@ -13,6 +13,8 @@ struct EvidenceCollector {
         var leaf: Int32
         /// The term, which its text is asked of only in the end.
         var node: Int
+        /// The exact bytes, of a regular expression.
+        var bytes: Range<Int32>?
     }
 
     private let evaluator: Evaluator
@@ -59,7 +61,8 @@ struct EvidenceCollector {
         budget -= 1
         guard budget > 0 else { return }
         switch forest[node].kind {
-        case .any, .value, .words: break
+        case .any, .value, .words, .urlPattern: break
+        case .regex(let pattern): collectRegex(pattern, node, scope)
         case .rule(let index): if evaluator.holds(rule: Int(index)) { collect(rule: Int(index)) }
         case .all:
             for part in forest.children(of: node) where !forest[part].isNegated {
@@ -97,6 +100,23 @@ struct EvidenceCollector {
         }
     }
 
+    private mutating func collectRegex(_ pattern: Int32, _ node: Int, _ scope: Scope) {
+        for field in scope.indices {
+            for place in evaluator.regexPlaces(pattern, field, scope, most: most) {
+                let bytes = Int32(clamping: place.lowerBound)..<Int32(clamping: place.upperBound)
+                let find = Find(field: field, first: -1, last: -1, leaf: -1, node: node, bytes: bytes)
+                if seen.insert(find).inserted { finds.append(find) }
+            }
+        }
+    }
+
+    /// The bytes of a find in its field.
+    private func range(_ find: Find) -> Range<Int> {
+        if let bytes = find.bytes { return Int(bytes.lowerBound)..<Int(bytes.upperBound) }
+        let tokens = evaluator.analysis.fields[find.field].tokens
+        return Int(tokens[Int(find.first)].start)..<Int(tokens[Int(find.last)].end)
+    }
+
     private func inside(_ window: Window?, _ field: Int, _ spans: [Span]) -> [Span] {
         guard let window else { return spans }
         guard window.field == field else { return [] }
@@ -122,6 +142,7 @@ struct EvidenceCollector {
     /// A find with the words of its term.
     private struct Piece {
         var find: Find
+        var range: Range<Int>
         var term: String
         var alias: String?
     }
@@ -141,17 +162,17 @@ struct EvidenceCollector {
     private var pieces: [Piece] {
         var terms: [Int: String] = [:]
         for find in finds where terms[find.node] == nil { terms[find.node] = forest.text(of: find.node) }
-        let ordered = finds.map { Piece(find: $0, term: terms[$0.node] ?? "", alias: alias($0)) }
+        let ordered =
+            finds.map { Piece(find: $0, range: range($0), term: terms[$0.node] ?? "", alias: alias($0)) }
             .sorted {
-                let (left, right) = ($0.find, $1.find)
-                return (left.field, left.first, left.last, $0.term, $0.alias ?? "")
-                    < (right.field, right.first, right.last, $1.term, $1.alias ?? "")
+                let (left, right) = ($0.range, $1.range)
+                return ($0.find.field, left.lowerBound, left.upperBound, $0.term, $0.alias ?? "")
+                    < ($1.find.field, right.lowerBound, right.upperBound, $1.term, $1.alias ?? "")
             }
         var result: [Piece] = []
         for piece in ordered {
             if let last = result.last, last.find.field == piece.find.field,
-                last.find.first == piece.find.first,
-                last.find.last == piece.find.last, last.term == piece.term, last.alias == piece.alias
+                last.range == piece.range, last.term == piece.term, last.alias == piece.alias
             {
                 continue
             }
@@ -183,9 +204,7 @@ struct EvidenceCollector {
         _ field: TextField,
         to result: inout [Evidence]
     ) {
-        let ranges = pieces.map {
-            Int(text.tokens[Int($0.find.first)].start)..<Int(text.tokens[Int($0.find.last)].end)
-        }
+        let ranges = pieces.map(\.range)
         for (index, snippet) in Snippet.texts(text, ranges).enumerated() {
             let piece = pieces[pieces.startIndex + index]
             result.append(

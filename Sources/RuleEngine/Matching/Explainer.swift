@@ -105,14 +105,14 @@ struct Explainer {
     private func note(_ node: Int, _ scope: Scope, _ holds: Bool) -> String? {
         if holds { return nil }
         switch forest[node].kind {
-        case .leaf, .sequence: return "not found"
+        case .leaf, .sequence, .regex: return "not found"
         case .entity: return "no alias found"
         case .near(let nearness): return distance(nearness, node, scope)
         case .count: return "found \(evaluator.count(forest.inner(of: node), scope))"
         case .words: return "the article has \(evaluator.analysis.words) words"
         case .value(.lang, _): return "the language is \(evaluator.analysis.language ?? "unknown")"
         case .value(.feed, _): return "the feed is \(evaluator.analysis.article.feed)"
-        case .value: return "the page is \(evaluator.analysis.article.url ?? "unknown")"
+        case .value, .urlPattern: return "the page is \(evaluator.analysis.article.url ?? "unknown")"
         case .atLeast(let number):
             return
                 "\(forest.children(of: node).filter { evaluator.holds($0, scope) }.count) hold, \(number) needed"

@@ -13,6 +13,7 @@ final class RuleBook: Sendable {
     let vocabulary: Vocabulary
     let options: EngineOptions
     let index: [RuleID: Int]
+    let regexes: RegexBook
     private let filing: Filing
     /// By entity, whether something hides it.
     private let masked: [Bool]
@@ -23,6 +24,7 @@ final class RuleBook: Sendable {
         entities: [EntitySource],
         compiled: [CompiledRule],
         lowering: Lowering,
+        regexes: RegexBook,
         options: EngineOptions
     ) {
         self.rules = rules
@@ -31,7 +33,8 @@ final class RuleBook: Sendable {
         self.options = options
         compiledEntities = lowering.entities
         forest = lowering.forest
-        vocabulary = Vocabulary(lowering.vocabulary)
+        self.regexes = regexes
+        vocabulary = Vocabulary(lowering.vocabulary, languages: options.languages)
         index = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let anchors = Anchors(
             compiled,
@@ -48,6 +51,11 @@ final class RuleBook: Sendable {
         let scratch =
             pool.take()
             ?? Scratch(leaves: vocabulary.leafCount, entities: compiledEntities.count, rules: rules.count)
+        if !regexes.patterns.isEmpty, scratch.regexes == nil { scratch.regexes = RegexScanner(regexes) }
+        if !vocabulary.stemWords.isEmpty {
+            if scratch.reading.stems == nil { scratch.reading.stems = StemReader(vocabulary.stemWords) }
+            scratch.reading.stems?.begin(analysis.language)
+        }
         for (field, text) in analysis.fields.enumerated() where !text.tokens.isEmpty {
             vocabulary.scan(text, field: field, &scratch.reading, &scratch.hits)
         }

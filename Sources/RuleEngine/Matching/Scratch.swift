@@ -89,6 +89,8 @@ struct Reading {
     var places: [Int32] = []
     /// The patterns that begin at some token: a node and the token.
     var begun: [(root: Int32, index: Int32)] = []
+    /// Finds the words with `~`; nil when no rule has one.
+    var stems: StemReader?
     /// What was read only to have it in the cache; kept, so that the reading is not optimised away.
     var touched: UInt64 = 0
 
@@ -140,6 +142,8 @@ final class Scratch: @unchecked Sendable {
     var entityFields: [UInt8]
     /// The entities that may stand anywhere.
     var entities: [Int32] = []
+    /// Finds the regular expressions; nil when no rule has one.
+    var regexes: RegexScanner?
 
     init(leaves: Int, entities: Int, rules: Int) {
         hits = Hits(leafCount: leaves)
@@ -150,6 +154,7 @@ final class Scratch: @unchecked Sendable {
     func clear() {
         hits.clear()
         seen.clear()
+        regexes?.clear()
         for entity in entities { entityFields[Int(entity)] = 0 }
         entities.removeAll(keepingCapacity: true)
     }

@@ -29,7 +29,7 @@ struct Screen {
             forEachPart(of: id) { result |= fields($0, in: scope, isPartial: isPartial) }
             return result
         case .notNear, .except: return fields(id + 1, in: scope, isPartial: isPartial)
-        case .any, .value, .words, .rule: return Self.all
+        case .any, .value, .words, .rule, .regex, .urlPattern: return Self.all
         case .field(let field): return fields(id + 1, in: field.mask) != 0 ? Self.all : 0
         case .first: return fields(id + 1, in: first, isPartial: true) != 0 ? Self.all : 0
         case .count(let comparison, _):

@@ -107,8 +107,10 @@ struct Snippet {
             if bytes[from] & 0xc0 != 0x80 { left -= 1 }
         }
         if from == 0 { return 0 }
-        // A word begins at `end`, so there is a token to find.
-        let word = Int(text.tokens[text.tokens.partition { Int($0.start) < from }].start)
+        // A regular expression may stand where no word does.
+        let next = text.tokens.partition { Int($0.start) < from }
+        guard next < text.tokens.count else { return from }
+        let word = Int(text.tokens[next].start)
         return word <= end && text.characters(from..<word) <= Self.reach / 3 ? word : from
     }
 
