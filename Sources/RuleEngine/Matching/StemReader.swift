@@ -99,7 +99,7 @@ private final class LanguageReader {
 
     func append(of token: Token, in text: TokenizedText, to atoms: inout [Int32]) {
         let original = text.original[Int(token.start)..<Int(token.end)]
-        let hash = TokenHash.of(original)
+        let hash = original.withUnsafeBufferPointer { TokenHash.of($0) }
         if let entry = known[hash], bytes[entry.start..<entry.start + entry.count].elementsEqual(original) {
             atoms.append(contentsOf: entry.atoms)
             return
