@@ -49,16 +49,21 @@ struct FeedReader {
         uniqueKeysWithValues: ["items", "link", "date", "text"].map { ($0, "page") }
     )
 
-    /// The feeds of one file; `ids` and `tags` learn what routes and rules may name.
-    func feeds(_ file: Value, ids: inout Registry, tags: inout Registry) -> [Feed] {
+    /// A feed that says nothing of its own, at an address that is never asked: each feed replaces it.
+    var template: Feed {
+        var feed = Feed(id: "", url: URL(filePath: "/"))
+        feed.polling = service.polling
+        feed.backfill = service.backfill
+        feed.maxAge = service.maxAge
+        feed.noticesQuiet = service.noticesQuiet
+        feed.proxy = serviceProxy
+        return feed
+    }
+
+    /// The feeds of one file; `names` learns what routes and rules may name.
+    func feeds(_ file: Value, names: inout FeedNames) -> [Feed] {
         guard let fields = Fields<FileKey>(file, as: "a file of feeds") else { return [] }
-        // An address that is never asked; each feed replaces it.
-        var template = Feed(id: "", url: URL(filePath: "/"))
-        template.polling = service.polling
-        template.backfill = service.backfill
-        template.maxAge = service.maxAge
-        template.noticesQuiet = service.noticesQuiet
-        template.proxy = serviceProxy
+        var template = template
         if let value = fields[.defaults], !value.isNothing,
             let defaults = Fields<DefaultKey>(value, as: "the defaults of feeds")
         {
@@ -68,9 +73,9 @@ struct FeedReader {
         }
         var feeds: [Feed] = []
         for member in fields[.feeds]?.list(of: "feeds") ?? [] {
-            guard let feed = feed(member, template, &ids) else { continue }
+            guard let feed = feed(member, template, &names.ids) else { continue }
             feeds.append(feed)
-            for tag in feed.tags { tags.note(tag, at: member) }
+            names.note(feed, at: member.place, log: member.log)
         }
         return feeds
     }

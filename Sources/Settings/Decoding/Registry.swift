@@ -24,8 +24,8 @@ struct Registry {
     }
 
     /// Learns a name that many things may share.
-    mutating func note(_ name: String, at value: Value) {
-        if places[name] == nil { places[name] = value.place }
+    mutating func note(_ name: String, at place: Place) {
+        if places[name] == nil { places[name] = place }
     }
 
     /// Reports names that nothing has.

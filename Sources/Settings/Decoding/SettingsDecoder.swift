@@ -26,8 +26,7 @@ struct SettingsDecoder {
         var feeds: [Feed] = []
         var book = RuleBook()
         var sinkIDs = Registry("sink")
-        var feedIDs = Registry("feed")
-        var tags = Registry("feed with the tag")
+        var feedNames = FeedNames()
         var ruleIDs = Registry("rule")
         var topics = Registry("rule with the topic")
     }
@@ -37,10 +36,12 @@ struct SettingsDecoder {
         var draft = Draft()
         let reader = YAMLReader(log: log)
         for role in SettingsFiles.File.Role.allCases {
-            for file in files.files where file.role == role {
+            for file in files.files where file.role == role && !file.isOPML {
                 if let value = reader.read(file) { read(value, into: &draft) }
             }
         }
+        // After the feeds of all other files, whose ids people chose.
+        for file in files.files where file.isOPML { readList(file, into: &draft) }
         // Rule files alone (`rules check FILE`) name sinks of settings that are not there.
         let isWhole = files.files.contains { $0.role == .main }
         learnRules(&draft, checksSinks: isWhole)
@@ -67,15 +68,30 @@ struct SettingsDecoder {
         switch value.source.role {
         case .main: readMain(value, into: &draft)
         case .feeds:
-            let reader = FeedReader(
-                service: draft.polling,
-                headers: HeaderReader(secrets: secrets),
-                proxy: proxies,
-                serviceProxy: draft.service.proxy
-            )
-            draft.feeds += reader.feeds(value, ids: &draft.feedIDs, tags: &draft.tags)
+            draft.feeds += feedReader(draft).feeds(value, names: &draft.feedNames)
         case .rules, .stateRules: draft.book.add(RuleReader().read(value))
         }
+    }
+
+    private func readList(_ file: SettingsFiles.File, into draft: inout Draft) {
+        let outlines = OutlineReader(path: file.path, log: log).feeds(file.bytes)
+        let ids = OutlineIDs.assign(outlines, taken: draft.feedNames.ids.names)
+        let template = feedReader(draft).template
+        for (outline, id) in zip(outlines, ids) {
+            let feed = outline.feed(FeedID(id), template)
+            draft.feedNames.ids.note(id, at: outline.place)
+            draft.feedNames.note(feed, at: outline.place, log: log)
+            draft.feeds.append(feed)
+        }
+    }
+
+    private func feedReader(_ draft: Draft) -> FeedReader {
+        FeedReader(
+            service: draft.polling,
+            headers: HeaderReader(secrets: secrets),
+            proxy: proxies,
+            serviceProxy: draft.service.proxy
+        )
     }
 
     private func readMain(_ value: Value, into draft: inout Draft) {
@@ -107,8 +123,8 @@ struct SettingsDecoder {
 
     private func learnRules(_ draft: inout Draft, checksSinks: Bool) {
         for rule in draft.book.rules {
-            draft.ruleIDs.note(rule.source.id.rawValue, at: rule.id)
-            for topic in rule.source.topics { draft.topics.note(topic, at: rule.id) }
+            draft.ruleIDs.note(rule.source.id.rawValue, at: rule.id.place)
+            for topic in rule.source.topics { draft.topics.note(topic, at: rule.id.place) }
             for (name, value) in rule.notify where checksSinks { draft.sinkIDs.check(name, at: value) }
         }
     }
@@ -120,8 +136,8 @@ struct SettingsDecoder {
             sinks: draft.sinkIDs,
             rules: draft.ruleIDs,
             topics: draft.topics,
-            feeds: draft.feedIDs,
-            tags: draft.tags
+            feeds: draft.feedNames.ids,
+            tags: draft.feedNames.tags
         )
         return reader.routes(value)
     }

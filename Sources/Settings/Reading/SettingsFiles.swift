@@ -26,6 +26,9 @@ public struct SettingsFiles: Sendable, Hashable {
         /// Its bytes.
         public var bytes: [UInt8]
 
+        /// Whether it is a list that other programs exchange, not YAML.
+        var isOPML: Bool { role == .feeds && path.hasSuffix(".opml") }
+
         /// A file with its bytes.
         public init(path: String, role: Role, bytes: [UInt8]) {
             self.path = path
@@ -54,8 +57,8 @@ public struct SettingsFiles: Sendable, Hashable {
 
     /// Reads a configuration directory, and `rules.d` of a state directory.
     ///
-    /// Only `watchword.yaml` must be there. Files beside those ending in `.yaml` get a warning, but for hidden ones,
-    /// `*~`, `*.md` and `*.txt`.
+    /// Only `watchword.yaml` must be there. Files beside those ending in `.yaml`, and in `feeds.d` in `.opml`, get a
+    /// warning, but for hidden ones, `*~`, `*.md` and `*.txt`.
     public static func read(directory: String, stateDirectory: String?) -> SettingsFiles {
         var result = SettingsFiles(files: [])
         result.readFile(join(directory, mainName), .main)
@@ -79,7 +82,7 @@ public struct SettingsFiles: Sendable, Hashable {
         }
     }
 
-    /// Reads the `.yaml` files of a directory, sorted by the bytes of their names; no directory is no files.
+    /// Reads the files of a directory that a role is read from, sorted by the bytes of their names; no directory is no files.
     mutating func readDirectory(_ path: String, _ role: File.Role) {
         guard FileManager.default.fileExists(atPath: path) else { return }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
@@ -92,9 +95,14 @@ public struct SettingsFiles: Sendable, Hashable {
             )
             return
         }
-        let wanted = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+        let endings = role == .feeds ? [".yaml", ".opml"] : [".yaml"]
+        let wanted =
+            names.filter { name in
+                !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
+            }
+            .sorted()
         for name in wanted.prefix(Self.maxFiles) { readFile(Self.join(path, name), role) }
-        for name in names.sorted() where !wanted.contains(name) { warn(of: name, in: path) }
+        for name in names.sorted() where !wanted.contains(name) { warn(of: name, in: path, endings) }
         if wanted.count > Self.maxFiles {
             problems.append(
                 SettingsProblem(
@@ -106,7 +114,7 @@ public struct SettingsFiles: Sendable, Hashable {
         }
     }
 
-    private mutating func warn(of name: String, in path: String) {
+    private mutating func warn(of name: String, in path: String, _ endings: [String]) {
         if name.hasPrefix(".") || name.hasSuffix("~") || name.hasSuffix(".md") || name.hasSuffix(".txt") {
             return
         }
@@ -115,7 +123,7 @@ public struct SettingsFiles: Sendable, Hashable {
                 file: Self.join(path, name),
                 severity: .warning,
                 message: "this file is not read",
-                hint: "give it a name that ends in .yaml, or move it away"
+                hint: "give it a name that ends in \(endings.joined(separator: " or ")), or move it away"
             )
         )
     }

@@ -47,25 +47,16 @@ struct Value {
     }
 
     func fail(_ message: String, hint: String? = nil) {
-        add(.error, message, hint)
+        log.add(SettingsProblem(place, .error, message, hint: hint))
+    }
+
+    /// The same of a part of the text, from a byte of it on.
+    func fail(atByte offset: Int, _ message: String, hint: String? = nil) {
+        log.add(SettingsProblem(place(atByte: offset) ?? place, .error, message, hint: hint))
     }
 
     func warn(_ message: String, hint: String? = nil) {
-        add(.warning, message, hint)
-    }
-
-    private func add(_ severity: SettingsProblem.Severity, _ message: String, _ hint: String?) {
-        let place = place
-        log.add(
-            SettingsProblem(
-                file: place.file,
-                line: place.line,
-                column: place.column,
-                severity: severity,
-                message: message,
-                hint: hint
-            )
-        )
+        log.add(SettingsProblem(place, .warning, message, hint: hint))
     }
 }
 

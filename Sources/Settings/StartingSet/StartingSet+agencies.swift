@@ -11,6 +11,9 @@ extension StartingSet {
 # Feed addresses change: publishers move them without a word. `watchword feeds preview --url URL` shows what an
 # address gives today, `watchword feeds list` what failed, and a feed that dies or goes quiet is reported once.
 # Read each publisher's terms of use; some allow personal use only.
+#
+# A list that another program exports may lie beside this file as `NAME.opml`: its feeds have the polling defaults,
+# and its folders are tags.
 
 # What the feeds of this file share; each may say otherwise. All of it is optional.
 defaults:

@@ -9,7 +9,8 @@ extension StartingSet {
 # Watchword: the service, polling, the store, sinks and routes.
 #
 # This file is the reference. Every setting stands here with its default; those that are commented out
-# (`#key: value`, no space after the `#`) may stay so. Feeds are in feeds.d/*.yaml, rules in rules.d/*.yaml.
+# (`#key: value`, no space after the `#`) may stay so. Feeds are in feeds.d/*.yaml (and lists of other
+# programs in feeds.d/*.opml), rules in rules.d/*.yaml.
 #
 # After an edit: `watchword check`, then `watchword reload`. A mistake is refused as a whole, with file, line,
 # column and a hint, and what runs goes on.

@@ -43,6 +43,17 @@ public struct SettingsProblem: Sendable, Hashable, CustomStringConvertible {
         self.hint = hint
     }
 
+    init(_ place: Place, _ severity: Severity, _ message: String, hint: String?) {
+        self.init(
+            file: place.file,
+            line: place.line,
+            column: place.column,
+            severity: severity,
+            message: message,
+            hint: hint
+        )
+    }
+
     /// `file:line:column: error: message`, and the hint on a line of its own.
     public var description: String {
         let first = "\(file):\(line):\(column): \(severity.rawValue): \(message)"
