@@ -36,6 +36,9 @@ public enum JSONText {
             } else if byte == 0xc2, index + 1 < json.count, json[index + 1] < 0xa0 {
                 out += Array("\\u00\(String(json[index + 1], radix: 16))".utf8)
                 index += 2
+            } else if byte == 0xd8, index + 1 < json.count, json[index + 1] == 0x9c {
+                out += Array("\\u061c".utf8)
+                index += 2
             } else if byte == 0xe2, index + 2 < json.count, isFormat(json[index + 1], json[index + 2]) {
                 let low = UInt16(json[index + 1] & 0x3f) << 6 | UInt16(json[index + 2] & 0x3f)
                 out += Array("\\u\(String(0x2000 | low, radix: 16))".utf8)
@@ -48,8 +51,12 @@ public enum JSONText {
         return out
     }
 
-    /// Whether the bytes after 0xe2 make one of U+2028–202E (separators, bidi) or U+2066–2069 (bidi).
+    /// Whether the bytes after 0xe2 make one of U+200E, U+200F, U+2028–202E (separators, bidi) or U+2066–2069 (bidi).
     private static func isFormat(_ second: UInt8, _ third: UInt8) -> Bool {
-        second == 0x80 && (0xa8...0xae).contains(third) || second == 0x81 && (0xa6...0xa9).contains(third)
+        switch second {
+        case 0x80: third == 0x8e || third == 0x8f || (0xa8...0xae).contains(third)
+        case 0x81: (0xa6...0xa9).contains(third)
+        default: false
+        }
     }
 }

@@ -58,7 +58,7 @@ public enum WebhookFormat: Sendable, Hashable {
     case matrix(room: String, token: Secret)
     /// Events API v2 of PagerDuty.
     case pagerDuty(routingKey: Secret)
-    /// The API v2 of an Alertmanager; the URL is its root.
+    /// The body that an Alertmanager posts to its webhooks (version 4).
     case alertmanager
     /// JSON of the owner's own making.
     case template(WebhookTemplate)

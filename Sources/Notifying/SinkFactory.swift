@@ -13,6 +13,8 @@ public struct SinkFactory: Sendable {
     public var timeZone: TimeZone
     /// The directory that may be made when a file's directory is missing: the service's own log directory.
     public var ownDirectory: String?
+    /// The machine's name, for formats that tell where an event comes from.
+    public var hostName = "localhost"
 
     /// Takes what sinks share.
     public init(client: HTTPClient, timeZone: TimeZone, ownDirectory: String? = nil) {
@@ -40,7 +42,13 @@ public struct SinkFactory: Sendable {
         case .atom, .mail:
             throw SinkProblem(settings.id, .path, "this kind of sink cannot be made yet")
         case .webhook(let webhook):
-            try WebhookSink(id: settings.id, settings: webhook, client: client)
+            try WebhookSink(
+                id: settings.id,
+                settings: webhook,
+                client: client,
+                timeZone: timeZone,
+                hostName: hostName
+            )
         }
     }
 }
@@ -64,6 +72,10 @@ public struct SinkProblem: Error, Sendable, Hashable, CustomStringConvertible {
         case secret
         /// A file's path.
         case path
+        /// The template of a webhook.
+        case template
+        /// An address, or the server, of mail.
+        case mail
     }
 
     init(_ sink: SinkID, _ part: Part, _ text: String) {

@@ -17,7 +17,7 @@ public enum AlertText {
     /// - Parameter mark: a word after the rule's title, such as `updated`.
     public static func of(_ alert: Alert, style: TextStyle, mark: String? = nil) -> String {
         var lines = [head(alert, style, mark), article(alert, style)]
-        for snippet in snippets(of: alert) {
+        for snippet in AlertWords.snippets(of: alert).prefix(maxSnippets) {
             lines.append(TextStyle.indent + highlighted(snippet, alert, style))
         }
         if let url = alert.article.url { lines.append(TextStyle.indent + SafeText.line(url)) }
@@ -27,8 +27,7 @@ public enum AlertText {
     private static func head(_ alert: Alert, _ style: TextStyle, _ mark: String?) -> String {
         let time = style.time(alert.created, reference: style.today)
         let priority = alert.rule.priority.rawValue.uppercased()
-        let marks = [mark, alert.matches ? nil : "no longer matches"].compactMap(\.self)
-        let title = ([SafeText.line(alert.rule.title)] + marks.map { "(\($0))" }).joined(separator: " ")
+        let title = AlertWords.marks(alert, mark: mark)
         return style.line(
             "\(time)  \(priority)  \(title)",
             SafeText.line(alert.rule.id.rawValue),
@@ -40,20 +39,11 @@ public enum AlertText {
     }
 
     private static func article(_ alert: Alert, _ style: TextStyle) -> String {
-        let article = alert.article
-        let outlet = article.outlet ?? article.feedTitle ?? article.feed.rawValue
-        let time = style.time(article.published ?? article.seen, reference: alert.created)
-        return style.line(
-            TextStyle.indent + SafeText.line(article.title),
-            "\(SafeText.line(outlet)), \(time)\(copies(alert))",
+        style.line(
+            TextStyle.indent + SafeText.line(alert.article.title),
+            AlertWords.source(alert, style),
             paintRight: { style.paint($0, .faint) }
         )
-    }
-
-    private static func copies(_ alert: Alert) -> String {
-        let named = Set(alert.alsoIn.compactMap(\.outlet)).count
-        let count = named + alert.alsoIn.count { $0.outlet == nil }
-        return count == 0 ? "" : " · also in \(count) \(count == 1 ? "outlet" : "outlets")"
     }
 
     private static func paint(_ text: String, _ priority: Priority, _ style: TextStyle) -> String {
@@ -63,16 +53,6 @@ public enum AlertText {
         case .normal: text
         case .low: style.paint(text, .faint)
         }
-    }
-
-    /// The headline is shown anyway, so its snippets only stand in when there are no others.
-    private static func snippets(of alert: Alert) -> [String] {
-        let elsewhere = alert.evidence.filter { $0.field != .title }
-        var seen: [String] = []
-        for evidence in elsewhere.isEmpty ? alert.evidence : elsewhere where !evidence.snippet.isEmpty {
-            if !seen.contains(evidence.snippet) { seen.append(evidence.snippet) }
-        }
-        return Array(seen.prefix(maxSnippets))
     }
 
     /// Brackets become paint only around words that are evidence: `[Update]` in a headline stays as it is.

@@ -22,6 +22,21 @@ struct Redactor: Sendable {
         }
         // A header such as `X-Flag: 1` is no secret.
         secrets += settings.headers.map { $0.value.reveal() }.filter { $0.count >= 4 }
+        secrets += settings.format.secrets.map { $0.reveal() }
+        if let proxy = settings.proxy { secrets += Self.credentials(of: proxy) }
+        self.init(secrets)
+    }
+
+    /// Knows the secrets of a mail server.
+    init(_ settings: MailSettings) {
+        var secrets = [settings.user, settings.password].compactMap { $0?.reveal() }.filter { $0.count >= 4 }
+        // As libcurl sends them, and as a server may quote them.
+        secrets += secrets.map { Data($0.utf8).base64EncodedString() }
+        if let proxy = settings.proxy { secrets += Self.credentials(of: proxy) }
+        self.init(secrets)
+    }
+
+    private init(_ secrets: [String]) {
         // The longest first: a part must not spoil the whole that contains it.
         self.secrets = Set(secrets.filter { !$0.isEmpty }).sorted { ($0.count, $0) > ($1.count, $1) }
     }
@@ -46,6 +61,15 @@ struct Redactor: Sendable {
         return text
     }
 
+    private static func credentials(of proxy: Secret) -> [String] {
+        let url = proxy.reveal()
+        let rest = url.range(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        guard let at = rest.lastIndex(of: "@") else { return [] }
+        let both = String(rest[..<at])
+        let password = both.split(separator: ":", maxSplits: 1).last.map(String.init) ?? ""
+        return [url, both] + (password.count >= 4 ? [password] : [])
+    }
+
     private static func parts(of url: String) -> [String] {
         guard let scheme = url.range(of: "://") else { return [] }
         let rest = url[scheme.upperBound...]
@@ -54,5 +78,26 @@ struct Redactor: Sendable {
         let parts = afterHost.split { "/?&=#;".contains($0) }.map(String.init)
         let raw = (parts + user).filter { $0.count >= shortestPart } + [String(afterHost)]
         return (raw + raw.compactMap(\.removingPercentEncoding)).filter { $0.count >= shortestPart }
+    }
+}
+
+extension WebhookFormat {
+    /// The credentials that this format needs.
+    fileprivate var secrets: [Secret] {
+        switch self {
+        case .standard, .cloudEvents, .slack, .discord, .mattermost, .teams, .alertmanager: []
+        case .telegram(let token, _, _), .gotify(let token), .matrix(_, let token): [token]
+        case .ntfy(_, let token): token.map { [$0] } ?? []
+        case .pagerDuty(let key): [key]
+        case .template(let template): template.headers.flatMap { Self.literals(of: $0.value) }
+        }
+    }
+
+    /// The words of a template that stand in every request.
+    private static func literals(of value: Secret) -> [Secret] {
+        guard let text = try? TemplateText(value.reveal()) else { return [value] }
+        return text.parts.compactMap { part in
+            if case .literal(let words) = part, words.count >= 4 { Secret(words) } else { nil }
+        }
     }
 }

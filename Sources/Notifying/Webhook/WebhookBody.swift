@@ -31,11 +31,17 @@ struct WebhookBody: Sendable, Encodable {
 
     /// The bytes with as much detail as is comfortable, and how much that is.
     static func fitting(_ outgoing: OutgoingMessage, now: Date) throws -> (bytes: [UInt8], detail: Detail) {
+        let body = try fitted(outgoing, now: now)
+        return (try JSONText.line(body), body.detail)
+    }
+
+    /// The body with as much detail as is comfortable.
+    static func fitted(_ outgoing: OutgoingMessage, now: Date) throws -> WebhookBody {
         for detail in [Detail.full, .brief] {
-            let bytes = try JSONText.line(WebhookBody(outgoing, detail: detail, now: now))
-            if bytes.count <= comfortableBytes { return (bytes, detail) }
+            let body = WebhookBody(outgoing, detail: detail, now: now)
+            if try JSONText.line(body).count <= comfortableBytes { return body }
         }
-        return (try minimal(outgoing, now: now), .minimal)
+        return WebhookBody(outgoing, detail: .minimal, now: now)
     }
 
     /// The bytes with the least detail.
@@ -47,23 +53,19 @@ struct WebhookBody: Sendable, Encodable {
         case type, timestamp, data
     }
 
-    private enum DataKey: String, CodingKey {
-        case message, reason, alerts, notice
-    }
-
-    /// Writes the shape; `reason` is null where no alert is carried, `notice` where no notice is.
+    /// Writes the shape.
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(Self.type(of: outgoing.message.kind), forKey: .type)
         try container.encode(outgoing.message.created.rfc3339, forKey: .timestamp)
-        var data = container.nestedContainer(keyedBy: DataKey.self, forKey: .data)
-        try data.encode(outgoing.message.id, forKey: .message)
-        try data.encode(outgoing.alerts.isEmpty ? nil : outgoing.reason, forKey: .reason)
-        try data.encode(outgoing.alerts.map { $0.told(detail) }, forKey: .alerts)
-        try data.encode(outgoing.notice(now: now).map(NoticeLine.init), forKey: .notice)
+        try container.encode(data, forKey: .data)
     }
 
-    private static func type(of kind: MessageKind) -> String {
+    /// What the message carries.
+    var data: WebhookData { WebhookData(outgoing: outgoing, now: now, detail: detail) }
+
+    /// The name of a kind of message.
+    static func type(of kind: MessageKind) -> String {
         switch kind {
         case .alert: "alert.matched"
         case .update: "alert.updated"
@@ -71,6 +73,26 @@ struct WebhookBody: Sendable, Encodable {
         case .notice: "notice"
         case .test: "test"
         }
+    }
+}
+
+/// The member `data` of a webhook's JSON; `reason` is null where no alert is carried, `notice` where no notice is.
+struct WebhookData: Sendable, Encodable {
+    let outgoing: OutgoingMessage
+    let now: Date
+    let detail: WebhookBody.Detail
+
+    private enum Key: String, CodingKey {
+        case message, reason, alerts, notice
+    }
+
+    /// Writes the shape.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(outgoing.message.id, forKey: .message)
+        try container.encode(outgoing.alerts.isEmpty ? nil : outgoing.reason, forKey: .reason)
+        try container.encode(outgoing.alerts.map { $0.told(detail) }, forKey: .alerts)
+        try container.encode(outgoing.notice(now: now).map(NoticeLine.init), forKey: .notice)
     }
 }
 
@@ -83,12 +105,15 @@ extension Alert {
             break
         case .brief:
             alert.article.lead = article.lead.map { Self.cut($0, to: 300) }
-            alert.evidence = Array(evidence.prefix(3))
+            alert.evidence = evidence.prefix(3).filter { $0.snippet.utf8.count <= 2000 }
             alert.alsoIn = Array(alsoIn.prefix(3))
             alert.note = note.map { Self.cut($0, to: 300) }
         case .minimal:
             alert.article.title = Self.cut(article.title, to: 300)
+            alert.article.outlet = article.outlet.map { Self.cut($0, to: 100) }
+            alert.article.author = nil
             alert.article.lead = nil
+            alert.rule.title = Self.cut(rule.title, to: 300)
             alert.evidence = []
             alert.alsoIn = []
             alert.note = nil
@@ -96,8 +121,9 @@ extension Alert {
         return alert
     }
 
-    /// Whole characters only.
+    /// Whole characters only; one with thousands of marks on it must not make the text long all the same.
     private static func cut(_ text: String, to count: Int) -> String {
-        text.count <= count ? text : text.prefix(count - 1) + "…"
+        let short = text.count <= count ? text : text.prefix(count - 1) + "…"
+        return PlainMarkup(unit: .bytes).plain(short, atMost: count * 4)
     }
 }

@@ -15,6 +15,7 @@ enum WebhookCheck {
     /// The URL, when it is one that may be posted to.
     ///
     /// The address itself is judged when it is connected to, by Transport's guard.
+    @discardableResult
     static func url(_ settings: WebhookSettings, sink: SinkID) throws(SinkProblem) -> URL {
         let text = settings.url.reveal()
         // Checkers and clients disagree on what `\`, spaces and controls in a URL mean: the SSRF of others.
@@ -51,6 +52,71 @@ enum WebhookCheck {
         }
     }
 
+    /// What makes the requests of a format.
+    static func composer(
+        _ format: WebhookFormat,
+        _ context: ComposerContext,
+        sink: SinkID
+    ) throws(SinkProblem) -> any WebhookComposer {
+        switch format {
+        case .standard: return StandardFormat(context: context)
+        case .cloudEvents(let mode, let source):
+            return CloudEventsFormat(context: context, mode: mode, source: source)
+        case .slack: return SlackFormat(context: context)
+        case .discord: return DiscordFormat(context: context)
+        case .mattermost(let channel, let username):
+            return MattermostFormat(context: context, channel: channel, username: username)
+        case .teams: return TeamsFormat(context: context)
+        case .telegram(let token, let chat, let thread):
+            try segment(token, sink: sink)
+            return TelegramFormat(context: context, token: token, chat: chat, thread: thread)
+        case .ntfy(let topic, let token):
+            if let token { try value(token, "the token", sink: sink) }
+            return NtfyFormat(context: context, topic: topic, token: token)
+        case .gotify(let token):
+            try value(token, "the token", sink: sink)
+            return GotifyFormat(context: context, token: token)
+        case .matrix(let room, let token):
+            try value(token, "the token", sink: sink)
+            return MatrixFormat(context: context, room: room, token: token)
+        case .pagerDuty(let key): return PagerDutyFormat(context: context, routingKey: key)
+        case .alertmanager: return AlertmanagerFormat(context: context)
+        case .template(let template): return try self.template(template, context, sink: sink)
+        }
+    }
+
+    private static func template(
+        _ template: WebhookTemplate,
+        _ context: ComposerContext,
+        sink: SinkID
+    ) throws(SinkProblem) -> TemplateFormat {
+        guard ["POST", "PUT", "PATCH"].contains(template.method) else {
+            throw SinkProblem(sink, .template, "the method of a template is POST, PUT or PATCH")
+        }
+        try headers(template.headers, sink: sink)
+        do {
+            return try TemplateFormat(context: context, template: template)
+        } catch {
+            throw SinkProblem(sink, .template, error.text)
+        }
+    }
+
+    /// A token that becomes part of a path must not lead to another.
+    private static func segment(_ token: Secret, sink: SinkID) throws(SinkProblem) {
+        let isPlain = token.reveal().utf8
+            .allSatisfy { isToken($0) && $0 != UInt8(ascii: "%") || $0 == UInt8(ascii: ":") }
+        guard isPlain, !token.reveal().isEmpty, !token.reveal().contains("#") else {
+            throw SinkProblem(sink, .secret, "the token has a character in it that no bot's token has")
+        }
+    }
+
+    /// A token that becomes the value of a header stays on its line.
+    private static func value(_ token: Secret, _ name: String, sink: SinkID) throws(SinkProblem) {
+        guard !token.reveal().isEmpty, token.reveal().utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
+            throw SinkProblem(sink, .secret, "\(name) is empty, or has a space or a control character in it")
+        }
+    }
+
     /// The signature that the secrets make.
     static func signature(_ secrets: [Secret], sink: SinkID) throws(SinkProblem) -> WebhookSignature {
         do {
@@ -67,6 +133,16 @@ enum WebhookCheck {
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
+}
+
+extension TemplateText.Problem {
+    /// What is wrong, and what would be right.
+    fileprivate var text: String {
+        switch self {
+        case .unknown(let name): "the template has no placeholder '\(SafeText.line(name))'"
+        case .brace: "a brace of the template stands alone; write {{ or }} for a brace itself"
         }
     }
 }

@@ -5,16 +5,15 @@ import Foundation
 import NewsModel
 import Transport
 
-/// Posts Standard Webhooks to one HTTP endpoint.
+/// Sends messages to one HTTP endpoint, in the format that it understands.
 ///
-/// Redirects are never followed, and only 2xx is success. `webhook-id` is the message's id on every attempt, so a
-/// receiver can drop what it has seen.
+/// Redirects are never followed, and only 2xx is success, unless the service says no in its body.
 public struct WebhookSink: Sink {
     /// The id from the settings.
     public let id: SinkID
-    private let url: URL
     private let settings: WebhookSettings
-    private let signature: WebhookSignature
+    private let composer: any WebhookComposer
+    private let signature: WebhookSignature?
     private let redactor: Redactor
     private let client: HTTPClient
 
@@ -26,47 +25,82 @@ public struct WebhookSink: Sink {
 
     /// Checks the settings and keeps them.
     ///
+    /// - Parameters:
+    ///   - timeZone: of the times that people read.
+    ///   - hostName: where events say that they come from.
     /// - Throws: `SinkProblem`, without secrets.
-    public init(id: SinkID, settings: WebhookSettings, client: HTTPClient) throws(SinkProblem) {
+    public init(
+        id: SinkID,
+        settings: WebhookSettings,
+        client: HTTPClient,
+        timeZone: TimeZone = .gmt,
+        hostName: String = "localhost"
+    ) throws(SinkProblem) {
         self.id = id
         self.settings = settings
         self.client = client
-        url = try WebhookCheck.url(settings, sink: id)
+        try WebhookCheck.url(settings, sink: id)
         try WebhookCheck.headers(settings.headers, sink: id)
-        signature = try WebhookCheck.signature(settings.secrets, sink: id)
+        let context = ComposerContext(
+            url: settings.url.reveal(),
+            style: TextStyle(timeZone: timeZone),
+            hostName: hostName
+        )
+        composer = try WebhookCheck.composer(settings.format, context, sink: id)
+        let signs = settings.format.name.isSigned
+        signature = signs ? try WebhookCheck.signature(settings.secrets, sink: id) : nil
         redactor = Redactor(settings)
     }
 
-    /// Posts the message; one that is too long for the receiver (413) once more with less detail.
+    /// Sends the message; one that is too long for the receiver (413) once more with less detail.
     public func send(_ message: OutgoingMessage, now: Date) async -> SendResult {
         do {
-            let (body, detail) = try WebhookBody.fitting(message, now: now)
-            let result = await post(body, of: message, now: now)
-            guard result.status == 413, detail != .minimal else { return result }
-            return await post(try WebhookBody.minimal(message, now: now), of: message, now: now)
+            let first = try composer.compose(message, isMinimal: false, now: now)
+            let result = await post(first, of: message, now: now)
+            guard result.status == 413 else { return result }
+            let second = try composer.compose(message, isMinimal: true, now: now)
+            return second.body == first.body ? result : await post(second, of: message, now: now)
         } catch {
             return SendResult(.permanentMessage, detail: "the message cannot be written as JSON")
         }
     }
 
-    private func post(_ body: [UInt8], of message: OutgoingMessage, now: Date) async -> SendResult {
-        var result = ResultClass.of(await client.send(request(body, of: message, now: now)), now: now)
+    private func post(_ composed: ComposedRequest, of message: OutgoingMessage, now: Date) async -> SendResult
+    {
+        guard let url = URL(string: composed.url) else {
+            return SendResult(.refused, detail: "the URL of the request is none")
+        }
+        let answer = await client.send(request(composed, to: url, of: message, now: now))
+        var result = ResultClass.of(answer, now: now)
+        if case .success(let response) = answer {
+            let service = ServiceAnswer(
+                status: response.status,
+                headers: response.headers,
+                body: response.body,
+                now: now
+            )
+            result = composer.judge(service, result)
+        }
         result.detail = result.detail.map(redactor.redact)
         return result
     }
 
-    private func request(_ body: [UInt8], of message: OutgoingMessage, now: Date) -> HTTPRequest {
+    private func request(
+        _ composed: ComposedRequest,
+        to url: URL,
+        of message: OutgoingMessage,
+        now: Date
+    ) -> HTTPRequest {
         var headers = HeaderFields()
-        headers.append("content-type", "application/json")
-        for header in signature.headers(id: message.message.id, sentAt: now, body: body) {
-            headers.append(header.name, header.value)
-        }
-        return HTTPRequest(
-            method: "POST",
+        headers.append("content-type", composed.contentType)
+        let signed = signature?.headers(id: message.message.id, sentAt: now, body: composed.body) ?? []
+        for header in composed.headers + signed { headers.append(header.name, header.value) }
+        var request = HTTPRequest(
+            method: composed.method,
             url: url,
             headers: headers,
-            originHeaders: settings.headers,
-            body: body,
+            originHeaders: composed.secretHeaders + settings.headers,
+            body: composed.body,
             redirects: .refuse,
             allowPrivate: settings.allowPrivate,
             limits: HTTPLimits(
@@ -75,5 +109,8 @@ public struct WebhookSink: Sink {
                 maxBodyBytes: Self.maxAnswerBytes
             )
         )
+        request.caFile = settings.caFile
+        request.proxy = settings.proxy
+        return request
     }
 }
