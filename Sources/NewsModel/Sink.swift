@@ -25,6 +25,8 @@ public struct SinkSettings: Sendable, Hashable {
     public var catchUpOver: Int = 20
     /// How a file grows and reaches the disk; without meaning for the other kinds.
     public var file = FileOptions()
+    /// When what is due is sent; a route may say otherwise for what comes through it.
+    public var policy: RoutePolicy
 
     /// The kinds of sinks.
     public enum Kind: Sendable, Hashable {
@@ -74,6 +76,7 @@ public struct SinkSettings: Sendable, Hashable {
     public init(id: SinkID, kind: Kind) {
         self.id = id
         self.kind = kind
+        policy = .standard(interruptsPeople: kind.interruptsPeople)
     }
 }
 
@@ -103,7 +106,8 @@ public enum RetrySchedule: String, Sendable, Hashable, CaseIterable {
 
 /// Which alerts go to which sinks.
 ///
-/// What a route does not name, it does not ask for.
+/// What a route does not name, it does not ask for. An alert goes to a sink once, however many routes lead there: the
+/// first of them says when, and a rule that names the sink itself leaves it to the sink.
 public struct Route: Sendable, Hashable {
     /// Rules by id.
     public var rules: Set<RuleID> = []
@@ -119,6 +123,8 @@ public struct Route: Sendable, Hashable {
     public var languages: Set<String> = []
     /// Where to.
     public var sinks: [SinkID]
+    /// What it says otherwise than its sinks of when to send.
+    public var policy = RoutePolicy.Override()
 
     /// A route for every alert.
     public init(sinks: [SinkID]) { self.sinks = sinks }
