@@ -20,6 +20,8 @@ public struct Explanation: Sendable, Hashable {
         public var holds: Bool
         /// How close it came, or what it found, as a short phrase (`distance 14, allowed 10`).
         public var note: String?
+        /// The same as a value, of a clause that failed.
+        public var shortfall: Shortfall?
         /// The words that made it hold.
         public var evidence: [Evidence]
         /// The parts of this part that matter.
@@ -30,15 +32,25 @@ public struct Explanation: Sendable, Hashable {
             text: String,
             holds: Bool,
             note: String? = nil,
+            shortfall: Shortfall? = nil,
             evidence: [Evidence] = [],
             children: [Clause] = []
         ) {
             self.text = text
             self.holds = holds
-            self.note = note
+            self.note = note ?? shortfall?.text
+            self.shortfall = shortfall
             self.evidence = evidence
             self.children = children
         }
+    }
+
+    /// Of a rule that did not match the smallest clauses that failed.
+    public var failures: [Clause] { matched ? [] : Self.failures(root) }
+
+    private static func failures(_ clause: Clause) -> [Clause] {
+        let failed = clause.children.filter { !$0.holds }
+        return failed.isEmpty ? [clause] : failed.flatMap(failures)
     }
 
     /// A rule's outcome and the tree behind it.

@@ -87,6 +87,20 @@ public struct RuleSet: Sendable {
         Evaluator(book, analysis).lookedAt
     }
 
+    /// Every rule that the analysed article would satisfy but for one clause, in the order of the rules.
+    ///
+    /// Looks at every rule, so it is for trying rules on stored articles, not for the way of each new one.
+    public func nearMisses(in analysis: Analysis) -> [NearMiss] {
+        let finder = NearMissFinder(Evaluator(book, analysis), most: book.options.maxEvidence)
+        return book.rules.indices.compactMap(finder.nearMiss)
+    }
+
+    /// The clause for which alone an article does not satisfy a rule; nil when it does, or lacks more.
+    public func nearMiss(of rule: RuleID, in analysis: Analysis) -> NearMiss? {
+        guard let index = book.index[rule] else { return nil }
+        return NearMissFinder(Evaluator(book, analysis), most: book.options.maxEvidence).nearMiss(rule: index)
+    }
+
     /// Why a rule matches an article, or why not; nil for an unknown rule.
     public func explain(rule: RuleID, article: Article) -> Explanation? {
         guard let index = book.index[rule] else { return nil }

@@ -17,7 +17,9 @@ enum ExampleCheck {
         let explanation = Explainer(evaluator: evaluator, most: 3).explain(rule: index)
         let id = book.rules[index].id
         if example.expectsMatch {
-            let reasons = reasons(explanation.root).prefix(3).joined(separator: "; ")
+            let reasons = explanation.failures.prefix(3)
+                .map { "\($0.text): \($0.note ?? "does not hold")" }
+                .joined(separator: "; ")
             return ("The rule does not match this example, and should: \(reasons).", hint(id))
         }
         let words = EvidenceCollector.evidence(rule: index, evaluator, most: 3)
@@ -28,13 +30,6 @@ enum ExampleCheck {
 
     private static func hint(_ id: RuleID) -> String {
         "Change the rule or the example; 'watchword rules explain \(id)' shows every clause."
-    }
-
-    /// The smallest clauses that failed.
-    private static func reasons(_ clause: Explanation.Clause) -> [String] {
-        let failed = clause.children.filter { !$0.holds }
-        guard failed.isEmpty else { return failed.flatMap(reasons) }
-        return ["\(clause.text): \(clause.note ?? "does not hold")"]
     }
 
     private static func article(_ example: ExampleSource) -> Article {

@@ -307,7 +307,7 @@ final class Evaluator {
     }
 
     /// Where any of some leaves stands.
-    private func leafPlaces(_ leaves: [Int32], _ field: Int) -> [Span] {
+    func leafPlaces(_ leaves: [Int32], _ field: Int) -> [Span] {
         leaves.isEmpty ? [] : leaves.flatMap { scratch.hits.places($0, field) }.ordered()
     }
 }

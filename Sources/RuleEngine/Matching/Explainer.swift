@@ -30,16 +30,34 @@ struct Explainer {
 
     // MARK: Clauses
 
-    private func clause(_ node: Int, _ scope: Scope) -> Explanation.Clause {
+    func clause(_ node: Int, _ scope: Scope) -> Explanation.Clause {
         let holds = evaluator.holds(node, scope)
         return Explanation.Clause(
             text: forest.text(of: node),
             holds: holds,
-            note: note(node, scope, holds),
+            shortfall: holds ? nil : shortfall(node, scope),
             evidence: holds && isLeaf(node)
                 ? EvidenceCollector.evidence(node, scope, evaluator, most: most) : [],
             children: children(node, scope, holds)
         )
+    }
+
+    private func shortfall(_ node: Int, _ scope: Scope) -> Shortfall? {
+        if isListOfMissing(node, scope) { return Shortfall(.missing) }
+        return ShortfallFinder(evaluator: evaluator).shortfall(node, scope)
+    }
+
+    /// An OR of words of which none stands anywhere: to name each says no more.
+    private func isListOfMissing(_ node: Int, _ scope: Scope) -> Bool {
+        guard case .either = forest[node].kind else { return false }
+        let finder = ShortfallFinder(evaluator: evaluator)
+        return forest.children(of: node)
+            .allSatisfy { part in
+                switch forest[part].kind {
+                case .leaf, .sequence, .entity, .regex: finder.shortfall(part, scope)?.kind == .missing
+                default: false
+                }
+            }
     }
 
     private func isLeaf(_ node: Int) -> Bool {
@@ -60,27 +78,37 @@ struct Explainer {
                 guard isRight == holds, !(holds && isNegated) else { return nil }
                 return isNegated ? unwanted(part, scope) : clause(part, scope)
             }
+        case .either where !holds && isListOfMissing(node, scope): return []
         case .either, .atLeast:
             return parts.filter { evaluator.holds($0, scope) == holds }.map { clause($0, scope) }
         case .field(let field): return [clause(forest.inner(of: node), Scope(field))]
         case .first(let words): return [clause(forest.inner(of: node), evaluator.firstScope(Int(words)))]
-        case .near: return holds ? [] : parts.filter { !evaluator.holds($0, scope) }.map { clause($0, scope) }
+        case .near, .notNear, .except:
+            if holds { return [] }
+            // Of NOT NEAR and EXCEPT only the left one must be there.
+            let wanted = isNear(node) ? Array(parts) : Array(parts.prefix(1))
+            return wanted.filter { !evaluator.holds($0, scope) }.map { clause($0, scope) }
         case .rule(let index): return [explain(rule: Int(index)).root]
         default: return []
         }
     }
 
+    private func isNear(_ node: Int) -> Bool {
+        if case .near = forest[node].kind { return true }
+        return false
+    }
+
     /// A negated clause that stands in the article all the same.
-    private func unwanted(_ node: Int, _ scope: Scope) -> Explanation.Clause {
+    func unwanted(_ node: Int, _ scope: Scope) -> Explanation.Clause {
         Explanation.Clause(
             text: "NOT \(forest.text(of: node))",
             holds: false,
-            note: "it is there",
+            shortfall: Shortfall(.present),
             evidence: EvidenceCollector.evidence(node, scope, evaluator, most: most)
         )
     }
 
-    private func clause(_ score: CompiledScore, _ total: Int) -> Explanation.Clause {
+    func clause(_ score: CompiledScore, _ total: Int) -> Explanation.Clause {
         let terms = score.terms.compactMap { term -> Explanation.Clause? in
             let scope = Scope(term.field)
             let found = evaluator.count(term.node, scope)
@@ -96,39 +124,9 @@ struct Explainer {
             text: "score",
             holds: total >= score.threshold,
             note: "\(total) of \(score.threshold)",
+            shortfall: total < score.threshold
+                ? Shortfall(.score, found: total, needed: score.threshold) : nil,
             children: terms
         )
-    }
-
-    // MARK: How close it came
-
-    private func note(_ node: Int, _ scope: Scope, _ holds: Bool) -> String? {
-        if holds { return nil }
-        switch forest[node].kind {
-        case .leaf, .sequence, .regex: return "not found"
-        case .entity: return "no alias found"
-        case .near(let nearness): return distance(nearness, node, scope)
-        case .count: return "found \(evaluator.count(forest.inner(of: node), scope))"
-        case .words: return "the article has \(evaluator.analysis.words) words"
-        case .value(.lang, _): return "the language is \(evaluator.analysis.language ?? "unknown")"
-        case .value(.feed, _): return "the feed is \(evaluator.analysis.article.feed)"
-        case .value, .urlPattern: return "the page is \(evaluator.analysis.article.url ?? "unknown")"
-        case .atLeast(let number):
-            return
-                "\(forest.children(of: node).filter { evaluator.holds($0, scope) }.count) hold, \(number) needed"
-        case .notNear, .except: return "none is left"
-        default: return nil
-        }
-    }
-
-    private func distance(_ nearness: Nearness, _ node: Int, _ scope: Scope) -> String? {
-        let wide = Nearness(isOrdered: nearness.isOrdered, reach: .words(1 << 29))
-        let gaps = scope.indices.flatMap { evaluator.clumps(wide, node, $0) }.map(\.gap)
-        guard let least = gaps.min() else { return nil }
-        switch nearness.reach {
-        case .words(let allowed): return "distance \((least + 1) / 2), allowed \(allowed)"
-        case .sentence: return "not in one sentence"
-        case .paragraph: return "not in one paragraph"
-        }
     }
 }

@@ -65,6 +65,8 @@ enum StemText {
 
     /// A stem without its accents: they are not looked at, but for the stem to be found.
     static func folded(_ stem: [UInt8]) -> [UInt8] {
-        stem.allSatisfy { $0 < 0x80 } ? stem : FoldedText(stem).bytes
+        if stem.allSatisfy({ $0 < 0x80 }) { return stem }
+        let text = FoldedText(stem)
+        return Array(text.bytes[..<text.count])
     }
 }
