@@ -75,16 +75,13 @@ public struct FeedFetcher: Sendable {
             originHeaders: own,
             redirects: .follow(allowHTTPDowngrade: feed.allowHTTP),
             allowPrivate: feed.allowPrivate,
-            limits: HTTPLimits(
-                connectTimeout: feed.polling.connectTimeout,
-                totalTimeout: feed.polling.totalTimeout,
-                maxBodyBytes: feed.polling.maxBodyBytes
-            ),
+            limits: HTTPLimits(feed.polling),
             proxy: feed.proxy
         )
     }
 
-    private static let accepted =
+    /// What a feed can be, the likeliest first.
+    static let accepted =
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
         + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
 }

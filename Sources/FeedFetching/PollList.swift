@@ -14,12 +14,21 @@ struct PollList {
     private var requests: [FeedID: SharedRequest] = [:]
     private let policy = PollPolicy()
 
+    /// Every feed, in the order of the list.
+    private var order: [FeedID] = []
+
+    /// Every feed, in the order that the list was given in.
+    var all: [PolledFeed] { order.compactMap { feeds[$0] } }
+
     subscript(id: FeedID) -> PolledFeed? { feeds[id] }
 
     /// Takes these feeds and no others; of two with one id the first.
     mutating func replace(with polled: [PolledFeed]) {
         self = PollList()
-        for polled in polled where feeds[polled.feed.id] == nil { put(polled) }
+        for polled in polled where feeds[polled.feed.id] == nil {
+            order.append(polled.feed.id)
+            put(polled)
+        }
     }
 
     /// Takes a new state of a feed, if it is still on the list.

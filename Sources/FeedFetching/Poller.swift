@@ -13,28 +13,45 @@ public final class Poller: Sendable {
     /// Takes a result, commits it, and answers with the state that was committed.
     public typealias Handler = @Sendable (PollResult) async -> FeedState
 
-    private struct State {
+    struct State {
         var schedule: PollSchedule
         var list = PollList()
         var outage = OutageWatch()
         var wake: AsyncStream<Void>.Continuation?
         var isDriven = false
         var turnWaiters: [CheckedContinuation<Void, Never>] = []
+        /// Errands that stand in line.
+        var errands: [PollSchedule.Errand: CheckedContinuation<Admission, Never>] = [:]
 
-        /// What to do now: feeds to poll with one request, or until when to wait.
-        mutating func next(at now: Duration) -> (group: [FeedID], wait: Duration?) {
+        /// What to do now.
+        mutating func next(at now: Duration) -> Step {
             switch schedule.next(at: now) {
-            case .start(let feed): ([feed] + list.twins(of: feed).filter { schedule.join($0, at: now) }, nil)
-            case .wait(let moment): ([], moment)
+            case .start(let feed):
+                .poll([feed] + list.twins(of: feed).filter { schedule.join($0, at: now) })
+            case .admit(let errand):
+                .answer(errands.removeValue(forKey: errand), .admitted(errand))
+            case .turnAway(let errand, let until):
+                .answer(errands.removeValue(forKey: errand), .turnedAway(until: until))
+            case .wait(let moment): .wait(until: moment)
             }
         }
     }
 
+    /// What the loop does next.
+    enum Step {
+        /// Polls these feeds with one request.
+        case poll([FeedID])
+        /// Tells an errand whether it may go.
+        case answer(CheckedContinuation<Admission, Never>?, Admission)
+        /// Waits.
+        case wait(until: Duration?)
+    }
+
     private let fetcher: FeedFetcher
-    private let clock: PollClock
+    let clock: PollClock
     private let handler: Handler
     private let policy = PollPolicy()
-    private let state: Mutex<State>
+    let state: Mutex<State>
 
     /// A poller of no feeds yet.
     public init(
@@ -69,21 +86,30 @@ public final class Poller: Sendable {
     }
 
     /// Starts what may start and rests in between, until done or cancelled.
-    private func drive(until isDone: (PollSchedule) -> Bool) async {
+    func drive(until isDone: (PollSchedule) -> Bool) async {
         let (signals, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         state.withLock { state in
             state.wake = wake
             state.isDriven = true
         }
-        defer { endTurn(isLast: true) }
+        defer {
+            endTurn(isLast: true)
+            dismissErrands()
+        }
         var signal = signals.makeAsyncIterator()
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 endTurn(isLast: false)
-                let (feeds, moment) = state.withLock { $0.next(at: clock.elapsed()) }
-                guard feeds.isEmpty else {
+                let moment: Duration?
+                switch state.withLock({ $0.next(at: clock.elapsed()) }) {
+                case .poll(let feeds):
                     group.addTask { await self.poll(feeds) }
                     continue
+                case .answer(let errand, let admission):
+                    errand?.resume(returning: admission)
+                    continue
+                case .wait(let until):
+                    moment = until
                 }
                 if state.withLock({ isDone($0.schedule) }) { return }
                 let timer = moment.map { moment in
@@ -118,19 +144,30 @@ public final class Poller: Sendable {
             guard let first = group.first, let reply = replies.first else { return false }
             return state.outage.note(state.list.host(of: first), isNetworkFailure: reply.isNetworkFailure)
         }
-        for reply in replies { await take(fetcher.decide(reply, isOutage: isOutage)) }
+        let results = replies.map { fetcher.decide($0, isOutage: isOutage) }
+        leave(ids, hostPause: results.compactMap(\.hostPause).max())
+        for result in results { await take(result) }
         let answered = Set(replies.map(\.feed.id))
-        for id in ids where !answered.contains(id) { finish(id, nil, hostPause: nil) }
+        for id in ids where !answered.contains(id) { finish(id, nil) }
+    }
+
+    /// The request has ended: while the handler works, its host may be asked for something else.
+    private func leave(_ ids: [FeedID], hostPause: Duration?) {
+        let now = clock.elapsed()
+        state.withLock { state in
+            for id in ids { state.schedule.answered(id, hostPause: hostPause, at: now) }
+            _ = state.wake?.yield()
+        }
     }
 
     /// Hands a result over; that of a feed that was taken off the list meanwhile is not stored any more.
     private func take(_ result: PollResult) async {
         let id = result.feed.id
         let isListed = state.withLock { $0.list[id] != nil }
-        finish(id, isListed ? await handler(result) : nil, hostPause: result.hostPause)
+        finish(id, isListed ? await handler(result) : nil)
     }
 
-    private func finish(_ id: FeedID, _ committed: FeedState?, hostPause: Duration?) {
+    private func finish(_ id: FeedID, _ committed: FeedState?) {
         let now = clock.elapsed()
         let wall = clock.wall()
         state.withLock { state in
@@ -143,7 +180,6 @@ public final class Poller: Sendable {
                 due: plan?.due.map { max($0, earliest) },
                 host: plan?.host,
                 throttledUntil: plan?.throttledUntil,
-                hostPause: hostPause,
                 at: now
             )
             _ = state.wake?.yield()
@@ -180,11 +216,8 @@ extension Poller {
             state.list.replace(with: current)
             for polled in current where moved(polled) { state.schedule.remove(polled.feed.id) }
             state.schedule.limits = PollSchedule.Limits(settings)
-            state.schedule.replace(
-                with: state.list.feeds.values.map { item(for: $0, on: state.list, at: now, wall) }
-                    .sorted { $0.feed < $1.feed },
-                at: now
-            )
+            let list = state.list
+            state.schedule.replace(with: list.all.map { item(for: $0, on: list, at: now, wall) }, at: now)
             _ = state.wake?.yield()
         }
     }

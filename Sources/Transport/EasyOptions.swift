@@ -56,7 +56,7 @@ struct EasyOptions {
         long(CURLOPT_LOW_SPEED_LIMIT, limits.minBytesPerSecond)
         long(CURLOPT_LOW_SPEED_TIME, max(1, Int(limits.slowTimeout.components.seconds)))
         // Stops what states its length at once; the write callback counts the rest.
-        offset(CURLOPT_MAXFILESIZE_LARGE, Int64(limits.maxBodyBytes))
+        if !limits.cutsBody { offset(CURLOPT_MAXFILESIZE_LARGE, Int64(limits.maxBodyBytes)) }
     }
 
     private mutating func applyMethod(_ hop: Hop) {

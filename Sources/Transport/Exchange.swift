@@ -19,6 +19,8 @@ final class Exchange {
     private var headerBlock = HeaderBlock()
     private var body: [UInt8] = []
     private var headerBytes = 0
+    /// Whether the body was long enough as it was, and the rest is not wanted.
+    private var isCut = false
     /// Why we stopped it ourselves.
     private var breach: (reason: TransportFailure.Reason, detail: String)?
     /// The kind of an address that was refused; another one of the same name may still do.
@@ -78,6 +80,12 @@ extension Exchange {
     /// Takes decoded bytes of the body; 0 stops the transfer.
     private func take(body bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         guard body.count + count <= hop.limits.maxBodyBytes else {
+            if hop.limits.cutsBody {
+                let room = max(0, hop.limits.maxBodyBytes - body.count)
+                body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: min(room, count)))
+                isCut = true
+                return 0
+            }
             breach = (.tooLarge, "the body is longer than \(hop.limits.maxBodyBytes) bytes")
             return 0
         }
@@ -132,7 +140,9 @@ extension Exchange {
 extension Exchange {
     /// The result for libcurl's code.
     func result(_ code: CURLcode) -> Result<HopResponse, TransportFailure> {
-        guard code == CURLE_OK else { return .failure(explanation(of: code)) }
+        guard code == CURLE_OK || isCut && code == CURLE_WRITE_ERROR else {
+            return .failure(explanation(of: code))
+        }
         var status = 0
         _ = ccurl_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
         return .success(

@@ -61,7 +61,7 @@ public final class HTTPClient: Sendable {
                 hops.append(redirect)
                 url = redirect.to
             case .refuse(let reason):
-                throw TransportFailure(refusedRedirect: reason, bodyWasSent: true)
+                throw TransportFailure(refusedRedirect: reason)
             }
         }
     }
@@ -93,18 +93,5 @@ extension HTTPResponse {
             timings: answer.timings
         )
         timings.total = took
-    }
-}
-
-extension TransportFailure {
-    fileprivate init(refusedRedirect reason: Reason, bodyWasSent: Bool) {
-        let detail =
-            switch reason {
-            case .redirectLoop: "a redirect leads back to where it came from"
-            case .tooManyRedirects: "too many redirects"
-            case .downgrade: "a redirect leads from https to http; allow_http would permit it"
-            default: "a redirect is refused"
-            }
-        self.init(reason: reason, detail: detail, bodyWasSent: bodyWasSent)
     }
 }

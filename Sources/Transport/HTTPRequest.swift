@@ -76,6 +76,8 @@ public struct HTTPLimits: Sendable, Hashable {
     public var totalTimeout: Duration
     /// The longest body, decoded.
     public var maxBodyBytes: Int
+    /// Whether a longer body is cut there, in place of being refused.
+    public var cutsBody = false
     /// The longest header of one hop, all lines together.
     public var maxHeaderBytes: Int
     /// A transfer slower than `minBytesPerSecond` for this long is given up.

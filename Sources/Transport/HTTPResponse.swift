@@ -18,6 +18,23 @@ public struct HTTPResponse: Sendable {
     public var hops: [Redirect]
     /// How long it took.
     public var timings: HTTPTimings
+
+    /// Joins the parts.
+    public init(
+        status: Int,
+        headers: HeaderFields,
+        body: [UInt8],
+        finalURL: URL,
+        hops: [Redirect] = [],
+        timings: HTTPTimings = HTTPTimings()
+    ) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.finalURL = finalURL
+        self.hops = hops
+        self.timings = timings
+    }
 }
 
 /// One redirect that was followed.

@@ -5,7 +5,7 @@ import Foundation
 import NewsModel
 
 /// What follows from one hop's answer.
-enum RedirectStep: Equatable {
+public enum RedirectStep: Sendable, Equatable {
     /// It is the answer.
     case deliver
     /// It sends us on.
@@ -16,7 +16,7 @@ enum RedirectStep: Equatable {
     /// Decides, after the hops already made.
     ///
     /// A redirect without a `Location` that can be read is an answer like any other.
-    init(status: Int, headers: HeaderFields, from: URL, hops: [Redirect], rule: RedirectRule) {
+    public init(status: Int, headers: HeaderFields, from: URL, hops: [Redirect], rule: RedirectRule) {
         guard case .follow(let max, let allowDowngrade) = rule,
             [301, 302, 303, 307, 308].contains(status),
             let location = headers["Location"],
@@ -40,5 +40,19 @@ enum RedirectStep: Equatable {
 
     private static func same(_ left: URL, _ right: URL) -> Bool {
         left.absoluteString.prefix { $0 != "#" } == right.absoluteString.prefix { $0 != "#" }
+    }
+}
+
+extension TransportFailure {
+    /// A redirect that was not followed, in words.
+    public init(refusedRedirect reason: Reason) {
+        let detail =
+            switch reason {
+            case .redirectLoop: "a redirect leads back to where it came from"
+            case .tooManyRedirects: "too many redirects"
+            case .downgrade: "a redirect leads from https to http; allow_http would permit it"
+            default: "a redirect is refused"
+            }
+        self.init(reason: reason, detail: detail, bodyWasSent: true)
     }
 }

@@ -3,6 +3,7 @@
 
 import Foundation
 import NewsModel
+import Transport
 
 /// When a document itself wishes to be asked for again.
 public struct PollHints: Sendable, Hashable {
@@ -14,18 +15,22 @@ public struct PollHints: Sendable, Hashable {
     public var skipHours: Set<Int>
     /// `skipDays`: days of the week in GMT, 0 for Sunday to 6, on which nobody should ask.
     public var skipDays: Set<Int>
+    /// The hub that the document names (WebSub, `rel=hub`).
+    public var hub: String?
 
     /// No wishes but those given.
     public init(
         ttl: Duration? = nil,
         updatePeriod: Duration? = nil,
         skipHours: Set<Int> = [],
-        skipDays: Set<Int> = []
+        skipDays: Set<Int> = [],
+        hub: String? = nil
     ) {
         self.ttl = ttl
         self.updatePeriod = updatePeriod
         self.skipHours = skipHours
         self.skipDays = skipDays
+        self.hub = hub
     }
 }
 
@@ -34,8 +39,10 @@ extension PollPolicy {
     ///
     /// They lengthen the wait of the server's header fields, up to a day in all, and never shorten it.
     public func heeding(_ hints: PollHints, in state: FeedState) -> FeedState {
-        guard let lastPoll = state.lastPoll, let planned = state.nextPoll else { return state }
         var state = state
+        // What the header names goes before the document's, as WebSub has it.
+        state.hub = state.hub ?? hub(of: hints)
+        guard let lastPoll = state.lastPoll, let planned = state.nextPoll else { return state }
         let wish = min(max(hints.ttl ?? .zero, hints.updatePeriod ?? .zero), Self.longestHint)
         state.documentWait = max(state.documentWait ?? .zero, wish)
         if lastPoll + wish > planned {
@@ -47,6 +54,13 @@ extension PollPolicy {
             state.nextPollReason = "the document wishes no poll at these hours or days"
         }
         return state
+    }
+}
+
+extension PollPolicy {
+    private func hub(of hints: PollHints) -> String? {
+        guard let text = hints.hub, let url = URL(string: text), Origin(url) != nil else { return nil }
+        return url.absoluteString
     }
 }
 

@@ -81,6 +81,9 @@ extension PollPolicy {
             next.noteServed(from: target, for: feed, at: now)
             next.unchangedSince = nil
             next.validators.replace(with: headers, keepingOthers: false)
+            let hub = HubLinks(headers, base: question.url).hub?.absoluteString
+            // The same bytes name the same hub as before; they are not read again.
+            next.hub = hub ?? (verdict == .unchanged ? old.hub : nil)
             next.bodyHash = hash
             next.documentWait = ServerWishes(headers, at: now).freshFor ?? .zero
             plan(&next, for: feed, at: now, jitter: jitter)

@@ -7,8 +7,8 @@ import Foundation
 struct HostKey: Sendable, Hashable {
     /// The host or the suffix, in lower case.
     let name: String
-    /// The time between two starts that is known to be wanted there, beyond the setting.
-    let leastGap: Duration
+    /// Whether the service is known to want more time between two starts than the setting.
+    private let isService: Bool
 
     /// Services with a host for each author and one limit for each reader, about a request a minute.
     private static let services = ["tumblr.com", "reddit.com"]
@@ -18,6 +18,9 @@ struct HostKey: Sendable, Hashable {
         let host = (url.host(percentEncoded: true) ?? "").lowercased()
         let service = Self.services.first { host == $0 || host.hasSuffix("." + $0) }
         name = service ?? host
-        leastGap = service == nil ? .zero : .seconds(60)
+        isService = service != nil
     }
+
+    /// The time between two starts that is known to be wanted there, beyond the setting.
+    var leastGap: Duration { isService ? .seconds(60) : .zero }
 }
