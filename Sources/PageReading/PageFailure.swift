@@ -39,7 +39,9 @@ public struct PageFailure: Error, Sendable, Hashable {
 public enum PageLimits {
     /// The longest page: 16 MiB of UTF-8.
     public static let maxBytes = 16 << 20
-    /// The deepest element: 512. Browsers stop at 512, too; what is deeper is read without its structure.
+    /// The deepest element: 512, as in browsers.
+    ///
+    /// A page that is deeper is read without its structure.
     static let maxDepth = 512
     /// Attributes of one tag; libxml2 compares each with all others.
     static let maxAttributes = 2_000

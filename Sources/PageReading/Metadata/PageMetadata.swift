@@ -101,7 +101,7 @@ private struct MetadataReader {
             if tree.value("type", index)?.lowercased().hasPrefix("application/ld+json") == true {
                 scripts.append(tree.script(index))
             }
-        case .h1: if headings.count < 5 { headings.append(tree.line(index)) }
+        case .h1, .heading: if headings.count < 30 { headings.append(tree.line(index)) }
         case .time: readTime(tree, index)
         case .base: if base == nil { base = tree.value("href", index) }
         default: break

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+/// Takes out of a page what is not its article, as far as tags and names tell.
+///
+/// A name is a hint, not proof: what holds most of the page's prose stays, whatever it is called.
+struct PagePruner {
+    private let tree: PageTree
+    private let hints: PageHints
+    private let sums: BlockSums
+    private let total: Int
+    private var remaining: Int
+    private let strongholds: [Int]
+
+    /// Takes out scripts, styles, forms' fields and what else is never read.
+    static func readable(_ tree: PageTree) -> Kept {
+        var kept = Kept(tree)
+        var index = 0
+        while index < tree.nodes.count {
+            let node = tree.nodes[index]
+            if node.tag.isUnread || node.tag == .noscript { kept.drop(index..<node.end) }
+            index = kept[index] ? index + 1 : node.end
+        }
+        return kept
+    }
+
+    /// Takes out navigation, comments, other stories and lines about the article.
+    static func prune(_ kept: inout Kept, tree: PageTree, hints: PageHints) {
+        let blocks = BlockCollector.blocks(of: tree, kept: kept)
+        var pruner = PagePruner(tree, hints, BlockSums(blocks, count: tree.nodes.count))
+        pruner.run(&kept)
+    }
+
+    private init(_ tree: PageTree, _ hints: PageHints, _ sums: BlockSums) {
+        self.tree = tree
+        self.hints = hints
+        self.sums = sums
+        total = sums.prose(0..<tree.nodes.count)
+        remaining = total
+        strongholds = Self.strongholds(tree, hints, sums, total)
+    }
+
+    private mutating func run(_ kept: inout Kept) {
+        var index = 0
+        while index < tree.nodes.count {
+            let node = tree.nodes[index]
+            guard kept[index] else {
+                index = node.end
+                continue
+            }
+            let range = index..<node.end
+            if isDropped(index, node, range) {
+                kept.drop(range)
+                remaining -= sums.prose(range)
+                index = node.end
+            } else {
+                index += 1
+            }
+        }
+    }
+
+    private func isDropped(_ index: Int, _ node: PageTree.Node, _ range: Range<Int>) -> Bool {
+        let hints = hints[index]
+        switch node.tag {
+        case .text, .html, .body, .br: return false
+        case .nav: return isMinor(range, 0.5)
+        case .figcaption, .caption: return isMinor(range, 0.2)
+        case .aside, .footer, .form: if isMinor(range, 0.35) { return true }
+        default: break
+        }
+        if hints.contains(.unseen), isMinor(range, 0.5) { return true }
+        // A word in a sentence may be called anything.
+        if !node.tag.isBlock, isInParagraph(node.parent) { return false }
+        if hints.contains(.body) || holdsArticle(range) { return false }
+        if hints.contains(.others), isReplaceable(range) { return true }
+        let isStory = node.tag == .article || node.tag == .main
+        if hints.contains(.around), !isStory, isMinor(range, 0.35) { return true }
+        if hints.contains(.line), isMinor(range, 0.1) || sums.length(range) < 100, !isProse(range) { return true }
+        return false
+    }
+
+    /// Whether it is no more than a share of the page's prose, and enough is left without it.
+    private func isMinor(_ range: Range<Int>, _ share: Double) -> Bool {
+        let prose = sums.prose(range)
+        return prose == 0 || Double(prose) <= Double(total) * share && remaining - prose >= min(total / 3, 200)
+    }
+
+    /// Whether the page has an article besides it, though a shorter one.
+    private func isReplaceable(_ range: Range<Int>) -> Bool {
+        let prose = sums.prose(range)
+        return prose == 0 || remaining - prose >= max(250, total / 12)
+    }
+
+    /// Whether several sentences stand in it.
+    private func isProse(_ range: Range<Int>) -> Bool { sums.prose(range) > 200 }
+
+    private func isInParagraph(_ index: Int) -> Bool {
+        var index = index
+        while !tree.nodes[index].tag.isBlock, index > 0 { index = tree.nodes[index].parent }
+        let tag = tree.nodes[index].tag
+        return tag.isParagraph && tag != .heading && tag != .h1
+    }
+
+    /// Whether the page's first heading stands in it, or an element that is stated to hold the article.
+    ///
+    /// `content-sidebar-wrap` is what a common theme calls the element around everything.
+    private func holdsArticle(_ range: Range<Int>) -> Bool {
+        strongholds.contains { range.contains($0) && $0 != range.lowerBound }
+    }
+
+    private static func strongholds(_ tree: PageTree, _ hints: PageHints, _ sums: BlockSums, _ total: Int) -> [Int] {
+        tree.nodes.indices.filter { index in
+            let node = tree.nodes[index]
+            switch node.tag {
+            case .h1: return true
+            case .text: return false
+            default:
+                let isStated = node.tag == .main || node.tag == .article || hints[index].contains(.body)
+                return isStated && sums.prose(index..<node.end) * 4 > total
+            }
+        }
+    }
+}
