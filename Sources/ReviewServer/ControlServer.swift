@@ -79,7 +79,10 @@ public struct ControlServer: Sendable {
     private func addDaemonRoutes(to api: RouterGroup<BasicRequestContext>) {
         api.get("ping") { _, _ in try JSONBody(["ok": true]) }
         api.get("status") { [daemon] _, _ in try JSONBody(await daemon.status()) }
-        api.get("feeds") { [daemon] _, _ in try JSONBody(await daemon.feeds()) }
+        api.get("feeds") { [daemon] _, _ in try JSONBody(await daemon.feeds(nil)) }
+        api.get("feeds/:id") { [daemon] _, context in
+            try JSONBody(try await daemon.feeds(FeedID(context.parameters.require("id"))))
+        }
         api.get("rules") { [daemon] _, _ in try JSONBody(await daemon.rules()) }
         api.post("reload") { [daemon] _, _ in try JSONBody(await daemon.reload()) }
         api.post("poll") { [daemon] request, _ in

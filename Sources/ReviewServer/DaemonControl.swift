@@ -13,8 +13,10 @@ public protocol DaemonControl: Sendable {
     ///
     /// A server's Retry-After and a minute since the last poll are respected: such a feed is reported as skipped.
     func poll(_ feeds: [FeedID]) async -> [PollReport]
-    /// The configured feeds with what is known of them.
-    func feeds() async -> [FeedReport]
+    /// The configured feeds with what is known of them, or one of them.
+    ///
+    /// - Throws: `NotThere` when no feed has that id.
+    func feeds(_ only: FeedID?) async throws -> [FeedReport]
     /// The rules that are watched for.
     func rules() async -> [RuleReport]
 }

@@ -108,6 +108,29 @@ public struct ReviewDesk: Sendable {
         try store.read { try $0.feedStates() }
     }
 
+    /// The coverage ledger: every configured feed with what is known of it, in the order of the settings.
+    ///
+    /// - Parameter only: only this feed.
+    /// - Throws: `NotThere` when no feed has that id.
+    public func feeds(_ feeds: [Feed], only wanted: FeedID? = nil, now: Date) throws -> [FeedReport] {
+        let chosen = feeds.filter { wanted == nil || $0.id == wanted }
+        if let wanted, chosen.isEmpty { throw NotThere("no feed has the id '\(wanted)'") }
+        return try store.read { transaction in
+            let states = try transaction.feedStates()
+            let waiting = try transaction.waitingPageFetches()
+            let window = FeedReport.windowDays
+            let all =
+                try wanted.map {
+                    [try transaction.coverage(of: $0, window: window, now: now)].compactMap(\.self)
+                }
+                ?? transaction.coverage(window: window, now: now)
+            let coverage = Dictionary(all.map { ($0.feed, $0) }) { first, _ in first }
+            return chosen.map {
+                FeedReport($0, state: states[$0.id], coverage: coverage[$0.id], waitingPages: waiting[$0.id])
+            }
+        }
+    }
+
     /// The number of alerts of each rule.
     public func alertCounts() throws -> [RuleID: Int] {
         try store.read { try $0.counts() }.alertsByRule

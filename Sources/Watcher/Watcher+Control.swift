@@ -64,10 +64,13 @@ extension Watcher: DaemonControl {
         }
     }
 
-    /// The configured feeds with what is known of them.
-    public func feeds() async -> [FeedReport] {
-        let known = (try? ReviewDesk(store: store).feedStates()) ?? [:]
-        return running.current.settings.feeds.map { FeedReport($0, state: known[$0.id]) }
+    /// The configured feeds with what is known of them, or one of them.
+    public func feeds(_ only: FeedID?) async throws -> [FeedReport] {
+        let feeds = running.current.settings.feeds
+        let now = now()
+        return try await workers.run { [store] in
+            try ReviewDesk(store: store).feeds(feeds, only: only, now: now)
+        }
     }
 
     /// The rules that are watched for.

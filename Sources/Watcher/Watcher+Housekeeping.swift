@@ -15,10 +15,13 @@ extension Watcher {
         let status = Pace(every: .seconds(60))
         // Not at once: a start has enough to do.
         let pruning = Pace(every: .seconds(86_400), first: .seconds(600))
+        let ledger = Pace(every: .seconds(3600), first: .seconds(300))
         while !Task.isCancelled {
             await proveProgress()
             if status.isDue() { notifier.status(await statusLine()) }
             if pruning.isDue() { await prune() }
+            if ledger.isDue() { await lookForQuietFeeds() }
+            await beat()
             try? await Task.sleep(for: tick)
         }
     }
@@ -37,7 +40,7 @@ extension Watcher {
         retention.alerts = kept.keepMatched
         retention.keys = kept.keepKeys
         let wanted = retention
-        let now = Date()
+        let now = now()
         do {
             while try await writer.commit({ try $0.prune(wanted, now: now) }).isMore, !Task.isCancelled {
                 await proveProgress()

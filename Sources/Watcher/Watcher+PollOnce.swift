@@ -37,6 +37,8 @@ extension Watcher {
         for (feed, answer) in answers {
             if let report = PollReport(feed, skippedFor: answer) { collected[feed] = report }
         }
+        // What the documents named is waited for too; what does not come in time is asked for by the next run.
+        await poller.serve { await self.pages.drain(within: .seconds(600)) }
         await drain()
         await sinks.stop()
         client.shutDown()
@@ -54,7 +56,7 @@ extension Watcher {
 
     private func isBusy() throws -> Bool {
         let able = Set(sinks.health.filter { $0.state == .closed }.map(\.sink))
-        let now = Date()
+        let now = now()
         return try store.read { transaction in
             try able.contains { sink in
                 var leased = MessageFilter()

@@ -131,8 +131,8 @@ extension Watcher {
     }
 
     /// Puts a notice into every sink's queue; the same notice twice is one message.
-    private func tell(_ notice: Notice) async {
-        let now = Date()
+    func tell(_ notice: Notice) async {
+        let now = now()
         let messages = running.current.settings.sinks.map { Message(notice, for: $0.id, now: now) }
         do {
             try await writer.commit { transaction in

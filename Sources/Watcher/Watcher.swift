@@ -26,72 +26,56 @@ public final class Watcher: Sendable {
     let writer: Writer
     let running: RunningBox
     let poller: Poller
+    let pages: PageDesk
     let sinks: SinkSupervisor
-    let reports = PollReports()
+    let reports: PollReports
     let client: HTTPClient
     let workers: Workers
     let started: Date
-    private let lock: StateLock
+    let now: @Sendable () -> Date
     let notifier: SystemdNotifier
     let reloading = AsyncLock()
     /// The notice that older settings run, once it was sent.
     let refusal = Mutex<Notice?>(nil)
+    /// The moment of the last heartbeat.
+    let lastBeat = Mutex<Date?>(nil)
+    private let lock: StateLock
     private let group = Mutex<ServiceGroup?>(nil)
     private let stopped = Gate()
 
     /// Takes everything that a start needs.
     ///
-    /// - Parameter strict: wrong settings stop the start, even when accepted ones of an earlier run are there.
+    /// - Parameters:
+    ///   - strict: wrong settings stop the start, even when accepted ones of an earlier run are there.
+    ///   - now: the time of all that is decided here.
     /// - Throws: `StartFailure` with the exit status: 75 when another process holds the state, 78 for settings and
     ///   a store that this version cannot use, 2 for the rest.
     public convenience init(
         locations: Locations,
         environment: [String: String],
-        strict: Bool
+        strict: Bool,
+        now: @escaping @Sendable () -> Date = { Date() }
     ) throws(StartFailure) {
-        try self.init(Start.take(locations, environment: environment, strict: strict))
+        try self.init(Start.take(locations, environment: environment, strict: strict), now: now)
     }
 
-    init(_ start: Start) {
+    init(_ start: Start, now: @escaping @Sendable () -> Date = { Date() }) {
         locations = start.locations
         environment = start.environment
         lock = start.lock
         log = start.logger("watcher")
-        store = start.store
         started = start.time
+        self.now = now
         notifier = SystemdNotifier(environment: start.environment)
-        client = HTTPClient(userAgent: start.userAgent)
-        let running = RunningBox(start.running)
-        self.running = running
-        let writer = Writer(store: start.store)
-        self.writer = writer
-        let workers = Workers(
-            count: start.running.settings.service.workers ?? ProcessInfo.processInfo.activeProcessorCount
-        )
-        self.workers = workers
-        let sinks = SinkSupervisor(
-            outbox: StoreOutbox(store: start.store, writer: writer, workers: workers),
-            clock: SystemRunnerClock(),
-            log: start.logger("sinks")
-        )
-        self.sinks = sinks
-        let ingestor = Ingestor(
-            store: start.store,
-            writer: writer,
-            workers: workers,
-            running: running,
-            now: { Date() },
-            log: start.logger("polls"),
-            onMessages: { sinks.wake($0) },
-            onReport: { [reports] in reports.publish($0) }
-        )
-        let clock = PollClock(wall: { Date() }, monotonic: ContinuousClock())
-        poller = Poller(
-            fetcher: FeedFetcher(client: client, clock: clock, jitter: { Double.random(in: 0..<1) }),
-            clock: clock,
-            settings: start.running.settings.polling,
-            handler: { await ingestor.take($0) }
-        )
+        let parts = Parts(start, now: now)
+        store = parts.store
+        writer = parts.writer
+        workers = parts.workers
+        running = parts.running
+        client = parts.client
+        sinks = parts.sinks
+        reports = parts.reports
+        (poller, pages) = parts.pipeline(start)
     }
 
     /// Watches until SIGTERM, SIGINT or `stop`, then ends what is under way within 20 seconds and closes the store.
@@ -121,24 +105,39 @@ public final class Watcher: Sendable {
         await stopped.wait()
     }
 
-    /// The services in the order of their start; they end in reverse.
+    /// How the services end.
     private func configuration(handlesSignals: Bool) -> ServiceGroupConfiguration {
+        var configuration = ServiceGroupConfiguration(
+            services: services(handlesSignals: handlesSignals)
+                .map {
+                    .init(
+                        service: $0,
+                        successTerminationBehavior: .gracefullyShutdownGroup,
+                        failureTerminationBehavior: .gracefullyShutdownGroup
+                    )
+                },
+            gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
+            logger: quietLog
+        )
+        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        // A sink that hangs is given up after 12 s; a group that waits longer than it may ends in a trap.
+        configuration.maximumCancellationDuration = .seconds(15)
+        return configuration
+    }
+
+    /// The services in the order of their start; they end in reverse.
+    private func services(handlesSignals: Bool) -> [any Service] {
         var services: [any Service] = [
             ServiceTask { [self] in
                 try? await gracefulShutdown()
                 await sinks.stop()
             },
-            ServiceTask { [self] in
-                await cancelWhenGracefulShutdown { await self.poller.run() }
-            },
-            ServiceTask { [self] in await cancelWhenGracefulShutdown { await self.keepHouse() } },
+            untilShutdown { await $0.poller.run() },
+            untilShutdown { await $0.pages.run() },
+            untilShutdown { await $0.keepHouse() },
             ServiceTask { [self] in try await controlServer().run() },
         ]
-        if handlesSignals {
-            services.append(
-                ServiceTask { [self] in await cancelWhenGracefulShutdown { await self.reloadOnHangUp() } }
-            )
-        }
+        if handlesSignals { services.append(untilShutdown { await $0.reloadOnHangUp() }) }
         // The last of the list is the first to be stopped: whoever waits for polls waits no longer.
         services.append(
             ServiceTask { [self] in
@@ -148,21 +147,12 @@ public final class Watcher: Sendable {
                 stopped.open()
             }
         )
-        var configuration = ServiceGroupConfiguration(
-            services: services.map {
-                .init(
-                    service: $0,
-                    successTerminationBehavior: .gracefullyShutdownGroup,
-                    failureTerminationBehavior: .gracefullyShutdownGroup
-                )
-            },
-            gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
-            logger: quietLog
-        )
-        configuration.maximumGracefulShutdownDuration = .seconds(20)
-        // A sink that hangs is given up after 12 s; a group that waits longer than it may ends in a trap.
-        configuration.maximumCancellationDuration = .seconds(15)
-        return configuration
+        return services
+    }
+
+    /// A service that is cancelled when the group shuts down.
+    private func untilShutdown(_ body: @escaping @Sendable (Watcher) async -> Void) -> any Service {
+        ServiceTask { [self] in await cancelWhenGracefulShutdown { await body(self) } }
     }
 
     private var quietLog: Logger {
@@ -177,7 +167,7 @@ public final class Watcher: Sendable {
             daemon: self,
             path: locations.socket.path,
             log: log,
-            now: { Date() },
+            now: now,
             onRunning: { [self] in
                 log.notice(
                     "watching",

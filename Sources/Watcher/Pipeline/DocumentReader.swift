@@ -5,6 +5,7 @@ import Alerting
 import FeedParsing
 import Foundation
 import NewsModel
+import PageReading
 import RuleEngine
 
 /// Makes candidates of a document: parsed, recognised, analysed and matched.
@@ -19,6 +20,8 @@ struct DocumentReader: Sendable {
     ///
     /// The writer looks once more: this only saves work.
     let known: @Sendable ([EntryKey]) throws -> [EntryKey: KnownArticle]
+    /// The main text of the pages of known articles, where the feed has full text.
+    let pageText: @Sendable ([ArticleID]) throws -> [ArticleID: String]
 
     /// What a document came to.
     struct Reading: Sendable {
@@ -39,17 +42,28 @@ struct DocumentReader: Sendable {
 
     /// Reads a document.
     ///
-    /// - Throws: `ParseFailure` when it is no feed, or what `known` throws.
+    /// - Throws: `UnreadableDocument` when it is not what the feed should be, or what a look at the store throws.
     func read(_ document: Document) throws -> Reading {
-        let parsed = try FeedParser.parse(document.body, context: DocumentContext(document))
+        let parsed = try entries(of: document)
         let keys = EntryIdentity.keys(for: parsed.entries, in: feed.id)
         let known = try known(keys.flatMap { [$0.key] + $0.aliases })
+        let hashes = parsed.entries.map { ContentHash.of($0) }
+        let pages = try pages(
+            of: zip(keys, hashes)
+                .compactMap { keys, hash in
+                    known[keys.key].flatMap { $0.contentHash == hash || $0.page != .done ? nil : $0.id }
+                }
+        )
         var skipped: Set<String> = []
-        let candidates = zip(parsed.entries, keys)
-            .map { entry, keys in
-                let article = article(of: entry, in: parsed, at: document.fetched)
-                let contentHash = ContentHash.of(entry)
-                let isKnown = known[keys.key]?.contentHash == contentHash
+        let candidates = parsed.entries.indices
+            .map { index in
+                let (keys, contentHash) = (keys[index], hashes[index])
+                var article = article(of: parsed.entries[index], in: parsed.metadata, at: document.fetched)
+                let before = known[keys.key]
+                if let page = before.flatMap({ pages[$0.id] }) {
+                    article.text.body = PageDecision.body(own: article.text.body, page: page)
+                }
+                let isKnown = before?.contentHash == contentHash
                 if isKnown { skipped.insert(contentHash) }
                 return candidate(article, keys, contentHash, isAnalysed: !isKnown)
             }
@@ -59,6 +73,35 @@ struct DocumentReader: Sendable {
             candidates: candidates,
             skipped: skipped
         )
+    }
+
+    /// An edit brings the feed's words only: the page's are put back before the rules run.
+    private func pages(of edited: [ArticleID]) throws -> [ArticleID: String] {
+        feed.fullText && !edited.isEmpty ? try pageText(edited) : [:]
+    }
+
+    private typealias Parsed = (entries: [Entry], metadata: FeedMetadata, isTruncated: Bool)
+
+    private func entries(of document: Document) throws -> Parsed {
+        let context = DocumentContext(document)
+        do {
+            switch feed.kind {
+            case .feed:
+                let feed = try FeedParser.parse(document.body, context: context)
+                return (feed.entries, feed.metadata, feed.isTruncated)
+            case .page(let expressions):
+                let page = try PageItems.entries(
+                    in: document.body,
+                    context: context,
+                    expressions: expressions
+                )
+                return (page.entries, page.metadata, page.isTruncated)
+            }
+        } catch let failure as ParseFailure {
+            throw UnreadableDocument(detail: failure.detail)
+        } catch let failure as PageFailure {
+            throw UnreadableDocument(detail: failure.detail)
+        }
     }
 
     private func candidate(
@@ -83,12 +126,12 @@ struct DocumentReader: Sendable {
         return candidate
     }
 
-    private func article(of entry: Entry, in parsed: ParsedFeed, at now: Date) -> Article {
+    private func article(of entry: Entry, in metadata: FeedMetadata, at now: Date) -> Article {
         Article(
             // The writer gives the id: only it knows which article this is.
             id: "",
             feed: feed.id,
-            feedTitle: feed.title ?? parsed.metadata.title,
+            feedTitle: feed.title ?? metadata.title,
             feedTags: feed.tags,
             text: entry.text,
             url: entry.link,
@@ -104,4 +147,10 @@ struct DocumentReader: Sendable {
     private func primarySubtag(_ tag: String?) -> String? {
         tag?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map { $0.lowercased() }
     }
+}
+
+/// A document that is no feed, or a page on which the feed's expressions find nothing.
+struct UnreadableDocument: Error {
+    /// What is wrong with it, as a person reads it.
+    let detail: String
 }

@@ -22,6 +22,8 @@ struct Ingestor: Sendable {
     let log: Logger
     /// Called after each commit that gives sinks something to send.
     let onMessages: @Sendable (Set<SinkID>) -> Void
+    /// Called after each commit with articles whose pages are waited for.
+    let onPages: @Sendable () -> Void
     /// Called after each poll.
     let onReport: @Sendable (PollReport) -> Void
 
@@ -50,8 +52,10 @@ struct Ingestor: Sendable {
             } catch is StaleReading {
                 return try await store(document, of: result, skippingKnown: false)
             }
-        } catch let failure as ParseFailure {
-            let offers = (try? await workers.run { Self.offers(document) }) ?? ""
+        } catch let failure as UnreadableDocument {
+            // A page that is watched as such is no feed, and need not name one.
+            let isFeed = result.feed.kind == .feed
+            let offers = isFeed ? (try? await workers.run { Self.offers(document) }) ?? "" : ""
             let problem = FetchFailure(reason: .blocked, detail: failure.detail + offers)
             let state = PollPolicy().strange(result.stateIfUnusable, because: problem.detail)
             return await keep(state, of: result, outcome: "failed", failure: problem)
@@ -81,7 +85,8 @@ struct Ingestor: Sendable {
             known: { [store] keys in
                 guard skippingKnown else { return [:] }
                 return try store.read { try $0.known(keys: keys, in: result.feed.id) }
-            }
+            },
+            pageText: { [store] articles in try store.read { try $0.pageText(of: articles) } }
         )
         let reading = try await workers.run { try reader.read(document) }
         return try await commit(reading, of: result, under: current)
@@ -96,8 +101,10 @@ struct Ingestor: Sendable {
         let time = now()
         let commit = try await writer.commit { transaction in
             var state = state
+            let stored = try transaction.feedState(result.feed.id)
             // Only the store knows whether this is first contact: a feed that looks new would not be told of.
-            state.baseline = try transaction.feedState(result.feed.id)?.baseline ?? state.baseline
+            state.baseline = stored?.baseline ?? state.baseline
+            state.toldQuiet = stored?.toldQuiet
             let keys = reading.candidates.flatMap { [$0.key] + $0.aliases }
             var commit = IngestDecision.decide(
                 candidates: reading.candidates,
@@ -123,6 +130,7 @@ struct Ingestor: Sendable {
         report(commit, of: result, isCutShort: reading.isTruncated)
         let sinks = Set(commit.messages.map(\.sink))
         if !sinks.isEmpty { onMessages(sinks) }
+        if !commit.pageFetches.isEmpty { onPages() }
         return commit.feedState
     }
 
@@ -157,7 +165,12 @@ struct Ingestor: Sendable {
         tell(of: result, in: &commit, at: time)
         let decided = commit
         do {
-            try await writer.commit { try $0.apply(decided) }
+            try await writer.commit { transaction in
+                var commit = decided
+                // What people know of its quiet is not the poll's to say.
+                commit.feedState.toldQuiet = try transaction.feedState(state.feed)?.toldQuiet
+                try transaction.apply(commit)
+            }
             let sinks = Set(decided.messages.map(\.sink))
             if !sinks.isEmpty { onMessages(sinks) }
         } catch {
@@ -227,7 +240,7 @@ extension PollHints {
     }
 }
 
-extension Weekday {
+extension FeedParsing.Weekday {
     /// 0 for Sunday to 6.
     fileprivate var number: Int {
         switch self {

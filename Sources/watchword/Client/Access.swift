@@ -12,7 +12,7 @@ import Watcher
 /// What the commands ask and change: of the running daemon when one answers, else of the store itself.
 protocol Access: Sendable {
     func status() async throws -> StatusReport
-    func feeds() async throws -> [FeedReport]
+    func feeds(_ only: FeedID?) async throws -> [FeedReport]
     func rules() async throws -> [RuleReport]
     func alerts(_ query: AlertQuery) async throws -> [Alert]
     func alert(_ id: String) async throws -> AlertDetail
@@ -34,7 +34,9 @@ enum Desk {
 
 extension ControlClient: Access {
     func status() async throws -> StatusReport { try await get("/v1/status") }
-    func feeds() async throws -> [FeedReport] { try await get("/v1/feeds") }
+    func feeds(_ only: FeedID?) async throws -> [FeedReport] {
+        try await get("/v1/feeds" + (only.map { "/\($0)" } ?? ""))
+    }
     func rules() async throws -> [RuleReport] { try await get("/v1/rules") }
     func alerts(_ query: AlertQuery) async throws -> [Alert] { try await get("/v1/alerts", query.items) }
     func alert(_ id: String) async throws -> AlertDetail { try await get("/v1/alerts/\(id)") }
@@ -68,12 +70,13 @@ struct StoreAccess: Access {
         return report
     }
 
-    func feeds() async throws -> [FeedReport] {
+    func feeds(_ only: FeedID?) async throws -> [FeedReport] {
         let settings = try settings()
-        return try reading { review in
-            let known = try review.feedStates()
-            return settings.feeds.map { FeedReport($0, state: known[$0.id]) }
+        // Before the first run there is no store, but there are feeds.
+        guard Locations.isThere(locations.database) else {
+            return settings.feeds.filter { only == nil || $0.id == only }.map { FeedReport($0, state: nil) }
         }
+        return try reading { try $0.feeds(settings.feeds, only: only, now: Date()) }
     }
 
     func rules() async throws -> [RuleReport] {

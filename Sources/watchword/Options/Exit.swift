@@ -10,6 +10,8 @@ enum Exit {
     static let no = ExitCode(1)
     /// It could not be done.
     static let failed = ExitCode(2)
+    /// The command was called wrongly.
+    static let usage = ExitCode(64)
     /// Somebody else holds the state; try again.
     static let tryAgain = ExitCode(75)
     /// The settings are wrong.

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import FeedFetching
+import Foundation
+import Logging
+import NewsModel
+import Notifying
+import ReviewServer
+import Settings
+import Transport
+
+/// The rooms, joined: who hands what to whom.
+struct Parts {
+    let store: AlertStore
+    let writer: Writer
+    let workers: Workers
+    let running: RunningBox
+    let client: HTTPClient
+    let sinks: SinkSupervisor
+    let reports = PollReports()
+    private let now: @Sendable () -> Date
+
+    init(_ start: Start, now: @escaping @Sendable () -> Date) {
+        self.now = now
+        store = start.store
+        writer = Writer(store: start.store)
+        workers = Workers(
+            count: start.running.settings.service.workers ?? ProcessInfo.processInfo.activeProcessorCount
+        )
+        running = RunningBox(start.running)
+        client = HTTPClient(userAgent: start.userAgent)
+        sinks = SinkSupervisor(
+            outbox: StoreOutbox(store: store, writer: writer, workers: workers),
+            clock: SystemRunnerClock(),
+            log: start.logger("sinks")
+        )
+    }
+
+    /// What asks for documents and pages, and takes them into the store.
+    func pipeline(_ start: Start) -> (Poller, PageDesk) {
+        let clock = PollClock(wall: now, monotonic: ContinuousClock())
+        let bell = Bell()
+        let ingestor = ingestor(start, onPages: { bell.ring() })
+        let poller = Poller(
+            fetcher: FeedFetcher(client: client, clock: clock, jitter: { Double.random(in: 0..<1) }),
+            clock: clock,
+            settings: start.running.settings.polling,
+            handler: { await ingestor.take($0) }
+        )
+        let pages = PageDesk(
+            store: store,
+            workers: workers,
+            running: running,
+            fetcher: PageFetcher(client: client, poller: poller, clock: clock),
+            ending: ending(start),
+            bell: bell,
+            now: now,
+            log: start.logger("pages")
+        )
+        return (poller, pages)
+    }
+
+    private func ingestor(_ start: Start, onPages: @escaping @Sendable () -> Void) -> Ingestor {
+        Ingestor(
+            store: store,
+            writer: writer,
+            workers: workers,
+            running: running,
+            now: now,
+            log: start.logger("polls"),
+            onMessages: { [sinks] in sinks.wake($0) },
+            onPages: onPages,
+            onReport: { [reports] in reports.publish($0) }
+        )
+    }
+
+    private func ending(_ start: Start) -> PageEnding {
+        PageEnding(
+            store: store,
+            writer: writer,
+            workers: workers,
+            running: running,
+            now: now,
+            log: start.logger("pages"),
+            onMessages: { [sinks] in sinks.wake($0) }
+        )
+    }
+}
