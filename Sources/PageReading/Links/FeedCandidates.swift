@@ -56,7 +56,7 @@ extension FeedLinks {
         let named = find(in: page, context: context)
             .map { FeedCandidate(url: $0.url, title: $0.title, reason: .named) }
         let all = named + anchors(in: page, context: context) + usual(context.url)
-        return Array(all.lazy.filter { seen.insert($0.url.withoutFragment).inserted }.prefix(maxCandidates))
+        return Array(all.filter { seen.insert($0.url.withoutFragment).inserted }.prefix(maxCandidates))
     }
 
     private static let maxCandidates = 60
