@@ -53,14 +53,21 @@ final class PageDesk: Sendable {
         await work { false }
     }
 
-    /// Works until the rules wait for no page any more, or the time is over: for a single poll.
+    /// Works until no page that the rules wait for may be asked for soon, or the time is over: for a single poll.
     func drain(within time: Duration) async {
         let deadline = ContinuousClock.now + time
-        await work { [store] in
-            let waiting = (try? store.read { try $0.waitingPageFetches() }) ?? [:]
-            return waiting.isEmpty || ContinuousClock.now >= deadline
-        }
+        await work { [self] in ContinuousClock.now >= deadline || !isAnyDueSoon() }
     }
+
+    /// A host that wants to be left alone for minutes holds up no single poll; the next one asks again.
+    private func isAnyDueSoon() -> Bool {
+        if underWay.withLock({ !$0.isEmpty }) { return true }
+        let soon = now() + Self.patience
+        let due = try? store.read { try $0.duePageFetches(now: soon, limit: 1) }
+        return due?.isEmpty == false
+    }
+
+    private static let patience = Duration.seconds(30)
 
     private func work(until isDone: () -> Bool) async {
         await withTaskGroup(of: Void.self) { group in

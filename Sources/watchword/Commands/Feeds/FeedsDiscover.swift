@@ -31,7 +31,7 @@ struct FeedsDiscover: AsyncParsableCommand {
             guard !found.isEmpty else {
                 throw CommandFailure(
                     "no feed was found at \(url)",
-                    hint: "a page without a feed can be watched itself: kind: page, in config/feeds.d",
+                    hint: "'watchword feeds add URL --items XPATH' watches a page that has none",
                     code: Exit.no
                 )
             }

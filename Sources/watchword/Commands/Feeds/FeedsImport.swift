@@ -29,7 +29,7 @@ struct FeedsImport: AsyncParsableCommand {
             let bytes = try list == "-" ? Input.standardInput() : Input.file(list)
             let made = try read(bytes)
             for problem in made.problems { Output.error(problem.description) }
-            if !made.known.isEmpty { Output.line("\(made.known.count) feeds are configured already") }
+            if !made.known.isEmpty { Output.line("configured already: \(made.known.map(\.rawValue).joined(separator: ", "))") }
             guard !made.entries.isEmpty else {
                 throw CommandFailure("\(list): no feed to add", code: Exit.no)
             }
@@ -40,7 +40,7 @@ struct FeedsImport: AsyncParsableCommand {
             let files = FeedFiles(places.locations)
             let path = try files.target(named: file)
             try files.add(made.entries, to: path)
-            Output.line("added \(made.entries.count) feeds to \(path)")
+            Output.line("added \(Numbers.count(made.entries.count, "feed")) to \(path)")
             Output.line(try await files.reload())
         }
     }

@@ -54,9 +54,13 @@ enum Numbers {
         switch value {
         case 100...: return String(Int(value.rounded()))
         case 10...: return String((value * 10).rounded() / 10)
+        case 0: return "0"
         default: return String((value * 100).rounded() / 100)
         }
     }
+
+    /// A number of things: `1 feed`, `3 feeds`.
+    static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
 
     /// A length of time in its largest unit: `40 s`, `12 min`, `3 h`, `5 d`.
     static func length(_ seconds: Double) -> String {
