@@ -32,6 +32,8 @@ import Testing
         #expect(settings.service.logLevel == ServiceSettings().logLevel)
         let desk = try #require(settings.sinks.first { $0.id == "desk" })
         #expect(desk == SinkSettings(id: "desk", kind: desk.kind))
+        #expect(Set(settings.sinks.map(\.kind.name)) == ["stdout", "file", "atom", "webhook", "mail"])
+        #expect(settings.sameNews == SameNews() && settings.sameNews(for: "summit-offer") == SameNews())
         guard case .webhook(let webhook) = desk.kind else {
             Issue.record("the desk is a webhook")
             return
@@ -80,6 +82,11 @@ import Testing
         }
     }
 
+    private func credentials(in files: SettingsFiles) -> Set<String> {
+        let text = files.files.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n")
+        return Set(text.matches(of: /credential: ([a-z-]+)/).map { String($0.1) })
+    }
+
     /// The shipped files with every `#key: value` in force, and credentials to go with them.
     private func uncommented() -> SettingsResult {
         var files = SettingsFiles.read(directory: Fixture.config, stateDirectory: nil)
@@ -95,8 +102,9 @@ import Testing
             files.files[index].bytes = Array(lines.joined(separator: "\n").utf8)
         }
         let result = try? Fixture.temporary { directory in
-            for name in ["desk-secret", "desk-token", "nhk-token"] {
-                try Fixture.write("whsec_AAAA", to: directory + "/" + name)
+            for name in credentials(in: files) {
+                let isURL = name.hasSuffix("-url")
+                try Fixture.write(isURL ? "https://example.org/" : "whsec_AAAA", to: directory + "/" + name)
             }
             let environment = ["CREDENTIALS_DIRECTORY": directory]
             let result = SettingsLoader.decode(files, environment: environment, mode: .run)

@@ -86,7 +86,8 @@ struct FeedReader {
         let idValue = fields.required(.id, in: "the feed")
         let id = idValue?.identifier()
         if let id, let idValue { ids.claim(id, at: idValue) }
-        let url = fields.required(.url, in: id.map { "the feed '\($0)'" } ?? "the feed").flatMap(address)
+        let url = fields.required(.url, in: id.map { "the feed '\($0)'" } ?? "the feed")
+            .flatMap { $0.address() }
         for key in Key.allCases { set(key, of: &feed, to: fields[key]) }
         guard let kind = kind(fields), let id, let url else { return nil }
         feed.kind = kind
@@ -131,16 +132,6 @@ struct FeedReader {
             return nil
         case (.feed, let page?):
             page.fail("a feed of kind feed has no 'page'", hint: "remove it, or add `kind: page`")
-            return nil
-        }
-    }
-
-    private func address(_ value: Value) -> URL? {
-        guard let text = value.text(longest: 4_000) else { return nil }
-        switch WebAddress.parse(text) {
-        case .success(let url): return url
-        case .failure(let fault):
-            value.fail("\(value.name) \(fault.message)", hint: fault.hint)
             return nil
         }
     }

@@ -61,6 +61,12 @@ struct RuleBook {
         return true
     }
 
+    /// What rules say themselves of how long a story is the same news.
+    var sameNews: [RuleID: SameNews] {
+        let stated = rules.compactMap { rule in rule.sameNews.map { (rule.source.id, $0) } }
+        return Dictionary(stated, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Compiles the rules; what the engine finds goes to the log with the place in its file.
     func compile(log: ProblemLog) -> RuleSet? {
         let compilation = RuleSet.compile(rules: rules.map(\.source), entities: entities.map(\.source))

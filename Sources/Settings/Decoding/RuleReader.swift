@@ -13,6 +13,7 @@ struct ReadRule {
     var scoreTerms: [Value] = []
     var examples: [Value] = []
     var notify: [(name: String, value: Value)] = []
+    var sameNews: SameNews?
     /// Whether a part could not be read: the engine would say once more that it is not there.
     var isBroken = false
 }
@@ -41,6 +42,7 @@ struct RuleReader {
     enum RuleKey: String, SettingsKey {
         case id, title, topics, priority, match, score, notify, routes
         case maxAge = "max_age"
+        case sameNews = "same_news"
         case examples
     }
 
@@ -89,6 +91,7 @@ struct RuleReader {
         fields.set(&rule.source.priority, .priority) { $0.choice() }
         fields.set(&rule.source.maxAge, .maxAge, PollingReader.maxAge)
         fields.set(&rule.source.usesRoutes, .routes) { $0.choice(Routes.self).map { $0 == .all } }
+        rule.sameNews = fields[.sameNews].flatMap(SameNewsReader().sameNews)
         rule.match = fields[.match]
         fields.set(&rule.source.match, .match) { $0.text(severalLines: true, longest: 64 << 10) }
         if let value = fields[.score] { score(value, &rule) }

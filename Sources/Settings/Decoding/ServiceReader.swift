@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
-import Foundation
 import NewsModel
 
 /// Reads `service:`.
@@ -20,23 +19,12 @@ struct ServiceReader {
             return service
         }
         fields.set(&service.logLevel, .logLevel) { $0.choice() }
-        fields.set(&service.timeZone, .timeZone, timeZone)
+        fields.set(&service.timeZone, .timeZone) { $0.timeZone() }
         fields.set(&service.contact, .contact, contact)
         fields.set(&service.workers, .workers) { $0.integer(in: 1...64) }
         fields.set(&service.heartbeat, .heartbeat) { $0.timeOfDay() }
         proxy.set(&service.proxy, to: fields[.proxy])
         return service
-    }
-
-    private func timeZone(_ value: Value) -> TimeZone? {
-        guard let name = value.text() else { return nil }
-        // Foundation also takes `GMT+9` and abbreviations, which follow no summer time.
-        if name == "UTC" || name.contains("/"), let zone = TimeZone(identifier: name) { return zone }
-        value.fail(
-            "there is no time zone '\(Excerpt.of(name))'",
-            hint: "write it as Asia/Tokyo, Europe/Berlin or UTC"
-        )
-        return nil
     }
 
     /// It becomes part of a header, and a comment in it: no line breaks, no parentheses.

@@ -13,7 +13,8 @@ struct SettingsDecoder {
     let mode: SettingsLoader.Mode
 
     enum MainKey: String, SettingsKey {
-        case service, polling, store, sinks, routes
+        case service, polling, store, sinks, routes, inhibit
+        case sameNews = "same_news"
     }
 
     /// What is known while the files are read one after another.
@@ -23,6 +24,8 @@ struct SettingsDecoder {
         var store = StoreSettings()
         var sinks: [SinkSettings] = []
         var routes: Value?
+        var inhibitions: Value?
+        var sameNews = SameNews()
         var feeds: [Feed] = []
         var book = RuleBook()
         var sinkIDs = Registry("sink")
@@ -46,7 +49,8 @@ struct SettingsDecoder {
         let isWhole = files.files.contains { $0.role == .main }
         learnRules(&draft, checksSinks: isWhole)
         let ruleSet = draft.book.compile(log: log)
-        let routes = routes(&draft)
+        let routes = routes(draft)
+        let inhibitions = inhibitions(draft)
         if isWhole { warnOfSilence(draft, routes, files) }
         guard !log.hasErrors, let ruleSet else { return nil }
         var settings = Settings(ruleSet: ruleSet)
@@ -55,6 +59,9 @@ struct SettingsDecoder {
         settings.store = draft.store
         settings.sinks = draft.sinks
         settings.routes = routes
+        settings.inhibitions = inhibitions
+        settings.sameNews = draft.sameNews
+        settings.sameNewsByRule = draft.book.sameNews
         settings.feeds = draft.feeds
         settings.entities = draft.book.entities.map(\.source)
         settings.rules = draft.book.rules.map(\.source)
@@ -100,10 +107,13 @@ struct SettingsDecoder {
         if let value = fields[.polling] { draft.polling = PollingReader().defaults(value) }
         if let value = fields[.store] { draft.store = StoreReader().store(value) }
         draft.routes = fields[.routes]
+        draft.inhibitions = fields[.inhibit]
+        fields.set(&draft.sameNews, .sameNews, SameNewsReader().sameNews)
         let reader = SinkReader(
             secrets: secrets,
             logDirectory: logDirectory,
-            serviceProxy: draft.service.proxy
+            serviceProxy: draft.service.proxy,
+            policy: policies(draft)
         )
         var files: [String: SinkID] = [:]
         for (key, value) in fields[.sinks]?.entries(of: "sinks") ?? [] {
@@ -111,7 +121,7 @@ struct SettingsDecoder {
             guard let sink = reader.sink(SinkID(id), value) else { continue }
             draft.sinks.append(sink)
             // Each of two writers would take the other's half-written record for its own.
-            guard case .file(let path, _) = sink.kind else { continue }
+            guard let path = sink.path else { continue }
             if let first = files.updateValue(sink.id, forKey: path) {
                 key.fail(
                     "the sink '\(first)' writes to \(path) already",
@@ -130,17 +140,25 @@ struct SettingsDecoder {
     }
 
     /// Without `routes:` every alert goes to every sink: whoever forgets them hears too much, not nothing.
-    private func routes(_ draft: inout Draft) -> [Route] {
+    private func routes(_ draft: Draft) -> [Route] {
         guard let value = draft.routes else { return [Route(sinks: draft.sinks.map(\.id))] }
         let reader = RouteReader(
             sinks: draft.sinkIDs,
             rules: draft.ruleIDs,
             topics: draft.topics,
             feeds: draft.feedNames.ids,
-            tags: draft.feedNames.tags
+            tags: draft.feedNames.tags,
+            policy: policies(draft)
         )
         return reader.routes(value)
     }
+
+    private func inhibitions(_ draft: Draft) -> [Inhibition] {
+        let reader = InhibitionReader(rules: draft.ruleIDs, topics: draft.topics)
+        return draft.inhibitions.map(reader.inhibitions) ?? []
+    }
+
+    private func policies(_ draft: Draft) -> PolicyReader { PolicyReader(timeZone: draft.service.timeZone) }
 
     /// Says what would never be heard of.
     private func warnOfSilence(_ draft: Draft, _ routes: [Route], _ files: SettingsFiles) {
@@ -180,5 +198,16 @@ struct SettingsDecoder {
     private var logDirectory: String? {
         let first = environment["LOGS_DIRECTORY"]?.split(separator: ":").first
         return first.map { String($0) } ?? stateDirectory
+    }
+}
+
+extension SinkSettings {
+    /// The file that it writes.
+    fileprivate var path: String? {
+        switch kind {
+        case .file(let path, _): path
+        case .atom(let atom): atom.path
+        case .stdout, .webhook, .mail: nil
+        }
     }
 }

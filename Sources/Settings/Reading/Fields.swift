@@ -13,8 +13,11 @@ struct Fields<Key: SettingsKey> {
 
     /// Reads the keys of a mapping; nil when it is none.
     ///
-    /// - Parameter elsewhere: keys that belong below another key of this mapping.
-    init?(_ value: Value, as what: String, elsewhere: [String: String] = [:]) {
+    /// - Parameters:
+    ///   - elsewhere: keys that belong below another key of this mapping.
+    ///   - offer: the keys that hints name; nil: all.
+    init?(_ value: Value, as what: String, elsewhere: [String: String] = [:], offering offer: [String]? = nil)
+    {
         self.value = value
         guard let mapping = value.node.mapping else {
             value.fail(
@@ -23,7 +26,7 @@ struct Fields<Key: SettingsKey> {
             )
             return nil
         }
-        let known = Key.allCases.map(\.rawValue)
+        let known = offer ?? Key.allCases.map(\.rawValue)
         for (keyNode, valueNode) in mapping {
             let keyValue = value.child(keyNode, named: "a key")
             guard let text = keyValue.scalar(wanting: "a text")?.string else { continue }

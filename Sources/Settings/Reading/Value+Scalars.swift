@@ -132,6 +132,13 @@ extension Value {
 
     /// The scalar that stands there; anything else, nothing and tags are refused.
     func scalar(wanting what: String) -> Node.Scalar? {
+        if let tag = strangeTag {
+            fail(
+                "\(name) has the YAML tag '\(Excerpt.of(tag))'",
+                hint: "tags have no meaning here: put a text that begins with '!' in quotes"
+            )
+            return nil
+        }
         guard let scalar = node.scalar, !isNothing else {
             fail(
                 "\(name) wants \(what), not \(kind)",
@@ -139,13 +146,11 @@ extension Value {
             )
             return nil
         }
-        guard ["", "tag:yaml.org,2002:str"].contains(scalar.tag.description) else {
-            fail(
-                "\(name) has the YAML tag '\(Excerpt.of(scalar.tag.description))'",
-                hint: "tags have no meaning here: remove it"
-            )
-            return nil
-        }
         return scalar
+    }
+
+    private var strangeTag: String? {
+        guard let tag = node.scalar?.tag.description else { return nil }
+        return ["", "tag:yaml.org,2002:str"].contains(tag) ? nil : tag
     }
 }

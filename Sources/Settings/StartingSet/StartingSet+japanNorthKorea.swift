@@ -489,13 +489,15 @@ entities:
 rules:
   # Keys of a rule: id (required, it stays; alerts hang on it), title, topics, priority (low, normal, high, urgent),
   # match and/or score, notify (sinks, beside the routes), routes (all, or none: only `notify` counts), max_age,
-  # examples. Below `match: |` nothing needs escaping, and problems are reported with their exact column.
+  # same_news, examples. Below `match: |` nothing needs escaping, and problems are reported with their exact column.
   - id: summit-offer
     title: A summit between Japan and North Korea is offered
     topics: [summit]
     priority: high
     # Older articles are stored and matched, but not notified.
     max_age: 7d
+    # How long an article nearly equal to one with an alert joins it: a time, or off. Without it as in watchword.yaml.
+    #same_news: { window: 48h }
     # Sinks for this rule, beside those of the routes; with `routes: none` instead of them. Default: all.
     #notify: [archive]
     #routes: all

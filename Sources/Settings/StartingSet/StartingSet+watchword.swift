@@ -108,16 +108,44 @@ sinks:
     format: text
 
   # A file that lines are appended to. A relative path is below $LOGS_DIRECTORY (under systemd /var/log/watchword),
-  # without that below the state directory. The file may be rotated; it is reopened.
+  # without that below the state directory.
   archive:
     kind: file
     path: alerts.jsonl
-    # Default: json.
+    # json (JSON Lines), text, csv, or atom: a feed of the newest alerts, replaced as a whole. Default: json.
     format: json
 
-  # An HTTP endpoint that takes Standard Webhooks (https://www.standardwebhooks.com).
+    # When the file is put aside under a name with the time: past a size, and at the end of a day (UTC). The newest
+    # `keep` stay (10). Without it never; others may rotate it, too: it is reopened.
+    #rotate: { size: 64MiB, every: day, keep: 10 }
+
+    # When a message counts as written: each (on the disk), interval (within a second), a time of one's own (5s), or
+    # none (when the system has it).
+    #fsync: each
+
+  #table:
+    #kind: file
+    #path: alerts.csv
+    #format: csv
+    # Whether a cell that a spreadsheet would take for a formula gets a `'` before it.
+    #guard_formulas: true
+
+  #feed:
+    #kind: file
+    #path: alerts.atom
+    #format: atom
+    # What the feed is called, where it is served (without it: nowhere), and how many of the newest alerts it has.
+    #title: Watchword
+    #url: https://alerts.example.org/alerts.atom
+    #entries: 100
+
+  # An HTTP endpoint.
   #desk:
     #kind: webhook
+
+    # standard (Standard Webhooks, https://www.standardwebhooks.com), cloudevents, slack, discord, mattermost, teams,
+    # telegram, ntfy, gotify, matrix, pagerduty, alertmanager or template: see below for what each needs.
+    #format: standard
 
     # A text, or where the URL is a credential itself a reference: { credential: desk-url }.
     #url: https://alerts.example.org/hooks/watchword
@@ -141,11 +169,14 @@ sinks:
     # The proxy: none, http://host:port, socks5h://host:port or a reference. Without it that of `service:`.
     #proxy: none
 
+    # A file of certificates to trust instead of the system's.
+    # ca_file: /etc/watchword/desk-ca.pem
+
     # Time to connect, and for the whole answer, 100ms to 10m each.
     #connect_timeout: 5s
     #timeout: 20s
 
-    # These three are for sinks of every kind.
+    # The rest is for sinks of every kind.
 
     # A message that could not be sent for this long is given up, 1m to 365d: old news loses its value.
     #expires_after: 24h
@@ -157,9 +188,91 @@ sinks:
     # Messages in flight at once, 1 to 4. More than one gives up their order.
     #concurrency: 1
 
+    # When more messages than this waited while the sink was down, they are sent as one digest.
+    #catch_up_over: 20
+
+    # How long an alert waits for others that go with it: one story from many feeds is then one message. 0s to 1h;
+    # 0s for stdout, files and what only machines read, 30s for chat and mail.
+    #group_wait: 0s
+
+    # The most messages in a time; the rest goes as one digest when it is over. off, or for chat and mail 30/1h.
+    #throttle: off
+
+    # Alerts are kept for these times of the day (one, or a list) and sent as one digest:
+    #   { at: "08:00", days: [mon, tue, wed, thu, fri], by: topic, time_zone: Asia/Tokyo }
+    # Without `days` daily. `by` puts them together by topic, rule, feed or none (in the order of time). Without
+    # `time_zone` that of `service:`.
+    #digest: off
+
+    # Hours in which nothing is sent; what is due goes as one digest at their end. One mapping, or a list of them:
+    #   { from: "22:00", to: "06:00", days: [sun, mon], time_zone: Asia/Tokyo, let_through: urgent }
+    # `days` are those on which they begin; without it all. `to` may be on the next day; equal to `from` it is 24
+    # hours later. Alerts of at least the priority `let_through` are sent nevertheless; without it none.
+    #quiet_hours: off
+
+  # CloudEvents 1.0: structured or binary, and the events' source (without it urn:watchword: and the host's name).
+  #events:
+    #kind: webhook
+    #format: cloudevents
+    #url: https://events.example.org/
+    #mode: structured
+    #source: urn:watchword:desk
+    # The requests that a service takes: so many at once, then one every so often. Known services have their own.
+    #rate: { burst: 5, every: 2s }
+
+  # Chat. The URLs of slack, discord, mattermost and teams hold a secret: they are references.
+  #team: { kind: webhook, format: slack, url: { credential: team-url } }
+  #town: { kind: webhook, format: mattermost, url: { credential: town-url }, channel: news, username: Watchword }
+
+  # A bot of Telegram in a chat (a number, or "@channel"), there in a topic. Without `url` the public server.
+  #phone: { kind: webhook, format: telegram, token: { credential: bot-token }, chat_id: -100123456789, thread_id: 7 }
+
+  # ntfy (without `url` https://ntfy.sh/, where a topic is public: choose one that nobody guesses), and Gotify.
+  #push: { kind: webhook, format: ntfy, topic: our-secret-topic, token: { credential: ntfy-token } }
+  #bell: { kind: webhook, format: gotify, url: https://gotify.example.org/, token: { credential: gotify-token } }
+
+  # A room of Matrix that is not encrypted, by its internal id.
+  #hall:
+    #kind: webhook
+    #format: matrix
+    #url: https://matrix.example.org/
+    #room: "!abc:example.org"
+    #token: { credential: matrix-token }
+
+  # PagerDuty (Events API v2), and the API of an Alertmanager.
+  #pager: { kind: webhook, format: pagerduty, routing_key: { credential: pager-key } }
+  #alerts: { kind: webhook, format: alertmanager, url: https://alertmanager.example.org/ }
+
+  # JSON of your own making. Every text may hold placeholders: {type}, {message}, {timestamp}, {title}, {text}, {url},
+  # {lead}, {snippet}, {outlet}, {feed}, {rule}, {rule_id}, {priority}, {topics}, {alert}, {lang}, {published} and
+  # {count}; {{ and }} are the braces themselves. A value is put in as a text, never read as JSON.
+  #own:
+    #kind: webhook
+    #format: template
+    #url: https://api.example.org/notes
+    #template:
+      # POST, PUT or PATCH.
+      #method: POST
+      #body: { title: "{title}", lines: ["{snippet}", "{url}"], count: "{count}", urgent: false }
+      # Headers with placeholders, and the statuses that mean success (without it all of 2xx).
+      #headers: { X-Rule: "{rule_id}" }
+      #success: [200, 204]
+
+  # Mail. security: starttls (port 587), tls (465) or plain (25, without a password only).
+  #mail:
+    #kind: mail
+    #host: mail.example.org
+    #port: 587
+    #security: starttls
+    #from: Watchword <watchword@example.org>
+    #to: [desk@example.org, Night desk <night@example.org>]
+    #user: watchword@example.org
+    #password: { credential: mail-password }
+
 # Which alerts go to which sinks. Every route that fits adds its sinks; a rule's own `notify:` adds to them, and with
 # `routes: none` the rule's `notify:` alone counts. What a route does not name, it does not ask for. Without
-# `routes:` every alert goes to every sink.
+# `routes:` every alert goes to every sink. An alert goes to a sink once: the first route that leads there may say
+# otherwise than the sink when it is sent.
 routes:
   - sinks: [console, archive]
   #- sinks: [desk]
@@ -169,6 +282,20 @@ routes:
     #feeds: [nhk-news-ja]                     # and from any of these feeds
     #tags: [agency, japan]                    # and from a feed with any of these tags
     #languages: [en, ja]                      # and in any of these languages
+    #group_wait: 1m                           # and these as for a sink, `off` included
+    #throttle: 10/1h
+    #digest: { at: ["08:00", "18:00"], days: [mon, tue, wed, thu, fri], by: rule, time_zone: Asia/Tokyo }
+    #quiet_hours: [{ from: "22:00", to: "06:00", days: [sun, mon], time_zone: Asia/Tokyo, let_through: urgent }]
+
+# Rules that say more keep others quiet: where one of `when` holds for an article, the alerts of `mute` are stored and
+# shown, but not sent. Each names rules, topics or both.
+#inhibit:
+  #- when: { rules: [summit-offer] }
+    #mute: { topics: [tension], rules: [abductions] }
+
+# How long an article nearly equal to one that made an alert joins that alert (`also_in`) instead of making another,
+# 1m to 90d, or off. A rule may say otherwise.
+#same_news: { window: 48h }
 
 """##
 }

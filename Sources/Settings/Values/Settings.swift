@@ -16,6 +16,12 @@ public struct Settings: Sendable {
     public var sinks: [SinkSettings] = []
     /// Which alerts go to which sinks; without `routes:` in the file, one route to every sink.
     public var routes: [Route] = []
+    /// Which rules keep others quiet.
+    public var inhibitions: [Inhibition] = []
+    /// How long a story is the same news, for rules that do not say otherwise.
+    public var sameNews = SameNews()
+    /// How long a story is the same news for the rules that do.
+    public var sameNewsByRule: [RuleID: SameNews] = [:]
     /// The feeds of all files, in the order of the files' names and of the lines.
     public var feeds: [Feed] = []
     /// The entity book.
@@ -31,6 +37,9 @@ public struct Settings: Sendable {
 
     /// The defaults, with rules that are already compiled; for the rest, set what is wanted.
     public init(ruleSet: RuleSet) { self.ruleSet = ruleSet }
+
+    /// How long a story is the same news for a rule.
+    public func sameNews(for rule: RuleID) -> SameNews { sameNewsByRule[rule] ?? sameNews }
 }
 
 /// A rule or an entity of the state directory that stands in for one of the configuration.
