@@ -59,7 +59,7 @@ import Testing
             language: "ko",
             rules: ["summit-refusal", "abductions"]
         ),
-        Story(title: "朝日首脑会谈？金与正：日本若改变可以访问平壤", language: "zh", rules: []),
+        Story(title: "朝日首脑会谈？金与正：日本若改变可以访问平壤", language: "zh", rules: ["summit-offer"]),
         // The abductions.
         Story(title: "Sakie Yokota, 90, pleads for reunion", rules: ["abductions"]),
         Story(

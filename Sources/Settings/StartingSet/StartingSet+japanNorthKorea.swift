@@ -13,9 +13,10 @@ extension StartingSet {
 # articles, `watchword rules explain` says why one matched, or why not.
 #
 # In short: AND, OR and NOT in upper case, AND beside OR only with parentheses; "a phrase" in quotes; word* is a
-# prefix; =Word keeps case and accents; a NEAR/8 b: at most 8 words between, in either order; a NOT NEAR/8 b: an a
-# with no b that close; title:( … ) looks at the title only; COUNT( … ) >= 3 counts. Case, accents, width and
-# hyphens do not matter: 'Kim Jong-un' is 'Kim Jong Un'. Comments begin with #, in the expressions too.
+# prefix, ~word any form of it; =Word keeps case and accents; a NEAR/8 b: at most 8 words between, in either order
+# (ONEAR: in this order); a NOT NEAR/8 b: an a with no b that close; a EXCEPT b: an a that is no part of a b;
+# title:( … ) looks at the title only; COUNT( … ) >= 3 counts. Case, accents, width and hyphens do not matter:
+# 'Kim Jong-un' is 'Kim Jong Un'. Comments begin with #, in the expressions too.
 
 entities:
   # Keys of an entity: title, aliases (required), mask, weak.
@@ -24,48 +25,139 @@ entities:
     aliases:
       - North Korea*
       - N. Korea*
+      - NKorea*
       - =DPRK
-      - Pyongyang
+      - =N.K.
+      - =NK
+      - Pyongyang*
       - 北朝鮮
       - 朝鮮民主主義人民共和国
       - 平壌
-      - 북한
+      - 朝鮮中央通信
+      - 조선민주주의인민공화국
+      - 북한*
       - 북측
       - 평양
-      - 조선민주주의인민공화국
+      - 조선중앙통신
+      # 'North' in a Korean or Japanese headline, where no other character touches it.
+      - =北
       - 朝鲜
       - 北韓
       - 平壤
+      - 朝中社
+      - Nordkorea*
+      - Pjöngjang
+      - Corée du Nord
+      - nord coréen*
+      - Corea del Norte
+      - norcorean*
+      - Северн* Коре*
+      - северокорейск*
+      - КНДР
+      - Пхеньян*
+      - كوريا الشمالية
+      - لكوريا الشمالية
+      - بكوريا الشمالية
+      - وكوريا الشمالية
+      - الكوري الشمالي
+      - الكورية الشمالية
+      - بيونغ يانغ
+      - بيونغيانغ
+      - بيونج يانج
     # Inside these phrases the aliases do not count.
     mask:
       - North Korean restaurant*
       - North Korean defector*
       - North Korean refugee*
+      - North Korean film*
       - Pyongyang cold noodle*
       - Pyongyang naengmyeon
+      - Pyongyang noodle*
+      - =NK cell
+      - =NK cells
       - 平壌冷麺
+      - 북한산*
+      - 북한강*
       - 평양냉면
       - 평양 냉면
       - 朝鲜半岛
       - 朝鲜族
       - 朝鲜战争
+      - 朝鲜冷面
+      - 平壤冷面
     # Counts only where one of the aliases stands in the same article.
-    weak: [the North, 김정은 정권]
+    weak: [the North, =Kim, 김정은 정권]
 
   japan:
     title: Japan
-    aliases: [Japan*, Tokyo, 日本, 日方, 일본*, 도쿄, 东京, 東京]
+    aliases:
+      - Japan*
+      - Tokyo
+      - 日本
+      - 日方
+      - 日朝関係
+      - 日朝首脳
+      - 日朝交渉
+      - 日朝国交
+      - 日朝平壌宣言
+      - 拉致問題
+      - 拉致被害者
+      - 일본*
+      - 도쿄
+      # What a Korean headline calls Japan for short.
+      - 日과
+      - 日에
+      - 日은
+      - 日측
+      - 日정부
+      - 日총리
+      - 日외무상
+      - 조일
+      - 东京
+      - 東京
+      - Tokio
+      - Japon*
+      - Япони*
+      - японск*
+      - Токио
+      - اليابان
+      - لليابان
+      - واليابان
+      - باليابان
+      - الياباني
+      - اليابانية
+      - اليابانيين
+      - يابانيين
+      - طوكيو
     mask:
       - Sea of Japan
       - Japanese restaurant*
       - Japanese food
       - Japanese cuisine
       - Tokyo Olympics
+      - Japanisches Meer
+      - Japanischen Meer
+      - mer du Japon
+      - Японск* мор*
+      - بحر اليابان
       - 日本海
       - 日本料理
       - 日本食
+      - 日本酒
       - 일본해*
       - 일본뇌염*
+      - 韓国政府
+      - 中国政府
+      - 米政府
+      - 米国政府
+      - 北朝鮮政府
+      - 韓国首相
+      - 中国首相
+      - 韩国政府
+      - 美国政府
+      - 朝鲜政府
+    # Once the article has named the country, its government needs no name.
+    weak: [=PM, prime minister, premier, 首相, 総理, 政府, 官房長官, 총리, 수상]
 
   # The head of Japan's government, by office and by name: add the next one here.
   japan_pm:
@@ -73,26 +165,49 @@ entities:
     aliases:
       - Japanese prime minister
       - Japan's prime minister
+      - Japanese premier
       - Japanese PM
       - Takaichi
       - Ishiba
       - Kishida
+      - Shinzo Abe
+      - Yoshihide Suga
+      - Koizumi
+      - 安倍首相
+      - 安倍晋三
+      - 菅首相
+      - 菅義偉
+      - 小泉首相
+      - 小泉純一郎
+      - 아베
       - 高市早苗
       - 高市首相
       - 高市総理
       - 高市氏
       - 高市政権
+      - 高市内閣
       - 石破首相
+      - 石破総理
       - 石破氏
       - 石破茂
       - 岸田首相
+      - 岸田総理
       - 岸田氏
       - 岸田文雄
       - 日本首相
+      - 高市总理
       - 일본 총리
-      - 다카이치
-      - 이시바
-      - 기시다
+      - 일본 수상
+      - 다카이치*
+      - 이시바*
+      - 기시다*
+      - Такаити
+      - Исиба
+      - Кисида
+      - تاكايتشي
+      - إيشيبا
+      - كيشيدا
+    weak: [Abe, Suga]
 
   # The two countries in one word. Not the bare 日朝: it also stands in 23日朝, 'on the morning of the 23rd'.
   japan_dprk:
@@ -100,14 +215,17 @@ entities:
     aliases:
       - Japan-North Korea*
       - North Korea-Japan*
+      - Japan-N. Korea*
       - Japan-DPRK
       - DPRK-Japan
       - Tokyo-Pyongyang
       - 日朝関係
       - 日朝国交
       - 日朝平壌宣言
+      - 日朝両国
       - 日朝間
       - 日朝关系
+      - 朝日关系
       - 북일
       - 북·일
       - 조일관계
@@ -117,6 +235,18 @@ entities:
   japan_dprk_meeting:
     title: A meeting of Japan and North Korea, in one word
     aliases:
+      - Japan-North Korea summit
+      - Japan-North Korea talks
+      - Japan-North Korea dialogue
+      - North Korea-Japan summit
+      - North Korea-Japan talks
+      - North Korea-Japan dialogue
+      - Japan-DPRK summit
+      - Japan-DPRK talks
+      - DPRK-Japan summit
+      - DPRK-Japan talks
+      - DPRK-Japan dialogue
+      - DPRK-Japan contact*
       - 日朝首脳
       - 日朝会談
       - 日朝交渉
@@ -126,26 +256,63 @@ entities:
       - 日朝首脑
       - 日朝峰会
       - 日朝会谈
+      - 日朝对话
+      - 朝日首脑
+      - 朝日峰会
+      - 朝日会谈
+      - 朝日对话
       - 북일정상회담*
       - 북일회담*
       - 북일 정상회담*
+      - 북일 정상*
       - 북일 회담*
+      - 북일 대화*
       - 조일수뇌회담*
       - 조일 수뇌회담*
+      - 조일대화*
 
   kim_jong_un:
     title: Kim Jong Un
-    aliases: [Kim Jong Un, Kim Jongun, 金正恩, 김정은, キム・ジョンウン, キムジョンウン]
+    aliases:
+      - Kim Jong Un
+      - Kim Jongun
+      - 金正恩
+      - 김정은
+      - キム・ジョンウン
+      - キムジョンウン
+      - Ким Чен Ын
+      - Ким Чен Ына
+      - Ким Чен Ыну
+      - Ким Чен Ыном
+      - Ким Чен Ыне
+      - كيم جونغ أون
+      - كيم جونج أون
   kim_yo_jong:
-    title: Kim Yo Jong
-    aliases: [Kim Yo Jong, Kim Yojong, 金与正, 金與正, 김여정, キム・ヨジョン, キムヨジョン]
+    title: Kim Yo Jong and the others who speak for Pyongyang
+    aliases:
+      - Kim Yo Jong
+      - Kim Yojong
+      - Choe Son Hui
+      - 金与正
+      - 金與正
+      - 김여정
+      - キム・ヨジョン
+      - キムヨジョン
+      - 崔善姫
+      - 최선희
+      - 崔善姬
+      - Ким Ё Чжон
+      - Ким Ё Чен
+      - كيم يو جونغ
 
   summit:
     title: A meeting of leaders
     aliases:
       - summit
       - summits
+      - summitry
       - leaders' meeting
+      - leaders meeting
       - meeting of leaders
       - 首脳会談
       - 首脳間
@@ -154,11 +321,21 @@ entities:
       - 정상 회담*
       - 수뇌회담*
       - 수뇌상봉*
+      - 수뇌 회담*
       - 首脑会谈
       - 首脑会晤
+      - 首脑峰会
       - 首腦會談
       - 峰会
       - 峰會
+      - Gipfel
+      - Gipfels
+      - Gipfeltreffen*
+      - sommet
+      - cumbre
+      - саммит*
+      - قمة
+      - القمة
     # Mountains, and the summits of other pairs and clubs.
     mask:
       - summit of Mount
@@ -171,68 +348,155 @@ entities:
       - NATO summit
       - APEC summit
       - ASEAN summit
+      - trilateral summit
       - inter-Korean summit*
       - US-Japan summit
       - Japan-US summit
+      - Japan-South Korea summit
+      - South Korea-Japan summit
       - Trump-Kim summit
+      - Trump-Takaichi summit
       - US-North Korea summit
+      - Gipfel des
+      - sommet du mont
       - 日米首脳会談
       - 日韓首脳会談
       - 日中首脳会談
       - 日米韓首脳会談
+      - 日中韓首脳会談
       - 米韓首脳会談
       - 米中首脳会談
       - 米朝首脳会談
+      - 中韓首脳会談
       - 南北首脳会談
       - 中朝首脳会談
+      - 朝中首脳会談
       - 露朝首脳会談
       - 한미정상회담*
       - 한미 정상회담*
       - 한일정상회담*
       - 한일 정상회담*
+      - 미일정상회담*
       - 미일 정상회담*
       - 미중 정상회담*
       - 한중 정상회담*
+      - 한중일 정상회담*
+      - 한미일 정상회담*
       - 남북정상회담*
       - 남북 정상회담*
       - 북미정상회담*
       - 북미 정상회담*
+      - 북중 정상회담*
+      - 북러 정상회담*
+      - 中日首脑会谈
+      - 韩日首脑会谈
+      - 美日首脑会谈
+      - 韩朝首脑会谈
+      - 朝美首脑会谈
+      - 美朝峰会
 
   talks:
-    title: Meeting and talking
+    title: Talking, as governments do
     aliases:
-      - meet
-      - meeting
-      - meetings
       - talks
+      - talk with
+      - talk to
       - dialogue
       - contact
       - contacts
       - negotiation*
       - negotiate*
-      - face to face
       - 対話
+      - 会談
       - 面会
       - 交渉
-      - 接触
-      - 直接会
-      - 会って
-      - 会う
-      - 訪朝
-      - 방북*
+      - 회담*
       - 대화*
       - 접촉*
       - 협상*
       - 교섭*
-      - 만나*
-      - 만남*
       - 对话
       - 会晤
+      - 会谈
       - 谈判
-    mask: [contact lens*, contact tracing, annual meeting, council meeting, party meeting, track meet]
+      - 接触
+      - Gespräch*
+      - Dialog*
+      - Kontakt*
+      - Verhandlung*
+      - dialogue*
+      - entretien*
+      - pourparlers
+      - négociation*
+      - diálogo
+      - переговор*
+      - диалог*
+      - контакт*
+      - محادثات
+      - المحادثات
+      - مفاوضات
+      - المفاوضات
+      - حوار
+      - الحوار
+      - اتصال
+      - الاتصال
+    mask: [contact lens*, contact tracing, contact details]
+
+  meet:
+    title: Meeting and visiting, as anybody does
+    aliases:
+      - meet
+      - meets
+      - face to face
+      - visit
+      - visits
+      - visiting
+      - invited to
+      - invite to
+      - travel to
+      - trip to
+      - go to
+      - 直接会
+      - 直接向き合
+      - 会って
+      - 会いたい
+      - 会う
+      - 訪朝
+      - 訪問
+      - 방북*
+      - 방문*
+      - 만나*
+      - 만날*
+      - 만남*
+      - 상봉*
+      - 会面
+      - 会见
+      - 會見
+      - 面谈
+      - 访朝
+      - 访问
+      - treffen
+      - trifft
+      - Besuch*
+      - rencontr*
+      - reunirse
+      - встретить*
+      - визит*
+      - يلتقي
+      - زيارة
+      - meeting
+      - meetings
+      - Treffen
+      - reunión
+      - встреч*
+      - لقاء
+      - اللقاء
+      - لقائه
+      - اجتماع
+    mask: [annual meeting, council meeting, party meeting, plenary meeting, track meet]
 
   bid:
-    title: Words of somebody who wants something of another
+    title: Words of somebody who wants something of another, or leaves a door open
     aliases:
       - offer*
       - propos*
@@ -249,23 +513,62 @@ entities:
       - ready
       - eager
       - wants
+      - want to
+      - wish
+      - wishes
+      - desire to
       - open to
+      - openness
+      - determin*
+      - intention to
+      - intent to
+      - intends to
       - pursue*
+      - push for
+      - pushes for
+      - eyes
+      - eyeing
+      - renew*
       - reach out
       - reaches out
       - reaching out
       - calls for
       - called for
+      - call for
+      - asked for
+      - has asked
+      - asks for
+      - request*
+      - convey*
+      - realize
+      - realise
+      - realization
+      - realisation
+      - arrange*
+      - could
+      - might
+      - may
+      - possible
+      - possibility of
+      - hints at
+      - hinted at
+      - no reason not to
       - without preconditions
       - without any preconditions
       - without conditions
+      - without any conditions
+      - without setting
       - as soon as possible
       - at an early date
+      - early summit
       - 意欲
       - 意向
+      - 決意
       - 無条件
       - 条件を付けず
       - 条件をつけず
+      - 条件付けず
+      - 前提条件なし
       - 条件なし
       - 早期
       - 目指す
@@ -273,29 +576,131 @@ entities:
       - 実現
       - 提案
       - 打診
+      - 要望
+      - 要請
+      - 申し入れ
+      - 伝達
+      - 伝えた
+      - 働きかけ
+      - 働き掛け
       - 呼びかけ
       - 呼び掛け
+      - 求め
+      - 期待
       - 模索
+      - 前向き
       - 会いたい
+      - 用意
+      - 可能性
+      - 来るかも
+      - 訪れる日
       - 전제조건 없이
       - 조건 없이
+      - 조건없이
       - 제안*
       - 제의*
       - 희망*
       - 의향*
+      - 의사*
+      - 의지*
       - 의욕*
       - 추진*
       - 타진*
       - 모색*
       - 용의*
+      - 요청*
+      - 전달*
+      - 촉구*
+      - 기대*
+      - 가능*
+      - 실현*
+      - 올수도*
+      - 올 수도*
+      - 만나고 싶다
+      - 만나고 싶은
+      - 만나고 싶어
+      - 만나자*
       - 提议
+      - 提出
       - 愿意
+      - 愿与
+      - 愿同
+      - 愿不设
       - 希望
+      - 呼吁
       - 无条件
+      - 不设前提
       - 寻求
+      - 争取
+      - 推动
+      - 实现
+      - 可能
+      - 意愿
+      - 可以访问
+      - 有意
+      - 邀请
+      - will sich
+      - will mit
+      - will Kim
+      - will Nordkorea*
+      - möchte
+      - bereit*
+      - hofft
+      - hoffen
+      - strebt
+      - anstrebt
+      - bietet
+      - Angebot*
+      - vorgeschlagen
+      - schlägt
+      - Vorschlag
+      - ohne Vorbedingung*
+      - souhait*
+      - espèr*
+      - prêt
+      - prête
+      - veut
+      - sans condition*
+      - sin condiciones
+      - dispuest*
+      - предлож*
+      - предлаг*
+      - готов*
+      - надеется
+      - надежд*
+      - хочет
+      - хотел*
+      - стрем*
+      - приглас*
+      - без предварительных условий
+      - يأمل
+      - تأمل
+      - يسعى
+      - تسعى
+      - مستعد*
+      - استعداد*
+      - يعرض
+      - تعرض
+      - عرض
+      - اقترح*
+      - رغبت*
+      - دون شروط
+      - بدون شروط
+    mask:
+      - not possible
+      - could not
+      - in May
+      - of May
+      - early May
+      - late May
+      - last May
+      - no hope
+      - 実現しない
+      - 可能性は低い
+      - 可能性はない
 
   refusal:
-    title: Words of somebody who refuses
+    title: Words of somebody who refuses or denies
     aliases:
       - reject
       - rejects
@@ -305,53 +710,168 @@ entities:
       - refuse
       - refuses
       - refused
+      - refusing
       - refusal
       - rebuff*
       - spurn*
+      - snub
+      - snubs
+      - snubbed
       - shun
       - shuns
+      - shunned
+      - dismiss
+      - dismisses
+      - dismissed
       - rule out
       - rules out
       - ruled out
+      - ruling out
       - turn down
       - turns down
       - turned down
+      - deny
+      - denies
+      - denied
+      - denial
       - no interest
       - not interested
+      - uninterested
       - no intention
       - no desire
-      - will not meet
-      - won't meet
-      - no reason to meet
-      - avoid any contact
+      - no plan to
+      - no plans to
+      - no need to
+      - not a matter of concern
+      - not our concern
+      - not a concern
+      - pay no attention
+      - nothing to discuss
+      - nothing to talk about
+      - not accept
       - 拒否
       - 拒絶
       - 拒む
+      - 拒んだ
+      - 一蹴
+      - 無視
+      - 背を向け
+      - 否定
+      - 事実はない
+      - 事実無根
       - 応じない
       - 応じず
-      - 会わない
+      - 応じる考えはない
+      - 応じるつもりはない
+      - 関心事ではない
+      - 関心事でない
       - 関心はない
+      - 関心ない
+      - 関心がない
       - 興味はない
       - 必要はない
       - 거부*
       - 거절*
       - 일축*
       - 불응*
-      - 관심 없다*
-      - 관심이 없다*
-      - 관심도 없다*
-      - 만나지 않는*
-      - 만나지 않을*
-      - 만나지 않겠*
+      - 외면*
+      - 부인
+      - 부인했*
+      - 부인하*
+      - 부정했*
+      - 사실무근
+      - 사실이 아니*
+      - 관심사가 아니*
+      - 관심사 아니*
+      - 관심 없다
+      - 관심 없음
+      - 관심이 없다
+      - 관심도 없다
+      - 상대하지 않을
+      - 상대하지 않겠다
+      - 응하지 않을
+      - 응하지 않겠다
       - 拒绝
+      - 拒絕
       - 回绝
+      - 否认
+      - 驳斥
       - 无意
+      - 不予理会
+      - 不予理睬
+      - 不理会
       - 不感兴趣
+      - 没有兴趣
+      - 不是关心的
+      - ablehn*
+      - abgelehnt
+      - lehnt
+      - lehnte
+      - weist
+      - zurückgewiesen
+      - verweiger*
+      - dementier*
+      - kein Interesse
+      - rejett*
+      - rejette
+      - rejettent
+      - refus*
+      - exclut
+      - dément
+      - démenti
+      - démentent
+      - rechaz*
+      - отверг*
+      - отказ*
+      - отклон*
+      - исключ*
+      - опроверг*
+      - не намерен*
+      - не заинтересован*
+      - رفض*
+      - ترفض
+      - يرفض
+      - تستبعد
+      - تستبعد
+      - استبعد*
+      - نفى
+      - نفت
+      - تنفي
+    mask:
+      - refused entry
+      - 제재 거부
 
-  abduction:
-    title: Abduction
-    aliases: [abduct*, kidnap*, 拉致, 납치*, 납북*, 绑架, 綁架]
-    mask: [abductor muscle*, hip abduct*, abduction machine]
+  # The refusal and the meeting in one.
+  no_meeting:
+    title: No contact, no talks
+    aliases:
+      - will not meet
+      - won't meet
+      - never meet
+      - no reason to meet
+      - no contact
+      - no talks
+      - no dialogue
+      - avoid any contact
+      - not meet
+      - 会わない
+      - 会う必要
+      - 会う理由
+      - 만나지 않겠다
+      - 만나지 않을
+      - 만날 일
+      - 만날 이유*
+      - 만날 생각 없다
+      - 不会与
+      - keinen Kontakt
+      - aucun contact
+      - no negotiations
+      - no summit
+      - 対話せず
+      - 対話しない
+      - 交渉しない
+      - 접촉하지 않을
+      - 相手にしない
 
   # What is said of nothing else, whatever else the article names.
   abduction_issue:
@@ -359,50 +879,154 @@ entities:
     aliases:
       - Japanese abductee*
       - abducted Japanese
+      - kidnapped Japanese
       - abduction of Japanese
       - abductions of Japanese
+      - kidnapping of Japanese
+      - kidnappings of Japanese
       - 拉致問題
       - 拉致被害者
       - 拉致家族会
       - 拉致議連
-      - 拉致担当相
+      - 拉致担当
       - 特定失踪者
       - 일본인 납치*
+      - 일본인납치*
+      - 일본인 랍치*
       - 일본인 납북*
+      - 납치 일본인*
       - 납북 일본인*
       - 绑架日本人
+      - 绑架日本公民
       - 日本人绑架
+      - entführte Japaner*
+      - entführten Japaner*
+      - Japonais enlevés
+      - enlèvement* de Japonais
+      - enlèvement* de ressortissants japonais
+      - японцев похищен*
+      - похищенн* японц*
+      - похищени* японц*
+      - похищени* японск*
+      - المختطفين اليابانيين
+      - اختطاف يابانيين
+      - اختطاف مواطنين يابانيين
 
+  # The seventeen whom the government of Japan recognises, and their families' voices.
   abductee:
-    title: Those who were abducted, and their families' voices
+    title: Those who were abducted, and their families
     aliases:
+      - Yutaka Kume
+      - Kume Yutaka
+      - 久米裕
+      - Kyoko Matsumoto
+      - Matsumoto Kyoko
+      - 松本京子
       - Megumi Yokota
       - Yokota Megumi
+      - Megumi-san
+      - 横田めぐみ
+      - 横田惠
+      - 橫田惠
+      - 横田惠美
+      - めぐみさん
+      - よこた・めぐみ
+      - ヨコタ・メグミ
+      - 요코타 메구미
+      - 요꼬다 메구미
+      - 메구미 씨
+      - Мэгуми Ёкота
+      - Ёкота Мэгуми
+      - ميغومي يوكوتا
+      - 田中実さん
+      - Yaeko Taguchi
+      - Taguchi Yaeko
+      - 田口八重子
+      - 다구치 야에코
+      - Yasushi Chimura
+      - Chimura Yasushi
+      - 地村保志
+      - 지무라 야스시
+      - Fukie Chimura
+      - Fukie Hamamoto
+      - 地村富貴恵
+      - Kaoru Hasuike
+      - Hasuike Kaoru
+      - 蓮池薫
+      - 하스이케 가오루
+      - Yukiko Hasuike
+      - Yukiko Okudo
+      - 蓮池祐木子
+      - Shuichi Ichikawa
+      - Ichikawa Shuichi
+      - 市川修一
+      - Rumiko Masumoto
+      - Masumoto Rumiko
+      - 増元るみ子
+      - 마스모토 루미코
+      - Hitomi Soga
+      - Soga Hitomi
+      - 曽我ひとみ
+      - 소가 히토미
+      - 曾我瞳
+      - 曾我仁美
+      - Miyoshi Soga
+      - Soga Miyoshi
+      - 曽我ミヨシ
+      - Toru Ishioka
+      - Ishioka Toru
+      - 石岡亨
+      - Kaoru Matsuki
+      - Matsuki Kaoru
+      - 松木薫
+      - Keiko Arimoto
+      - Arimoto Keiko
+      - 有本恵子
+      - 아리모토 게이코
+      - Tadaaki Hara
+      - Hara Tadaaki
+      - 原敕晁
+      - 原敕
       - Sakie Yokota
       - Yokota Sakie
-      - Takuya Yokota
-      - Hitomi Soga
-      - Kaoru Hasuike
-      - Yasushi Chimura
-      - Yaeko Taguchi
-      - Keiko Arimoto
-      - Rumiko Masumoto
-      - Shuichi Ichikawa
-      - Koichiro Iizuka
-      - 横田めぐみ
       - 横田早紀江
+      - 요코타 사키에
+      - Takuya Yokota
+      - Yokota Takuya
       - 横田拓也
-      - 曽我ひとみ
-      - 蓮池薫
-      - 地村保志
-      - 田口八重子
-      - 有本恵子
-      - 増元るみ子
-      - 市川修一
+      - 横田哲也
+      - 横田滋
+      - Koichiro Iizuka
       - 飯塚耕一郎
-      - 요코타 메구미
-      - 橫田惠
-      - 横田惠
+      - 有本明弘
+    weak: [Minoru Tanaka, Tanaka Minoru, 田中実, Megumi, 메구미]
+
+  abduction:
+    title: Abduction
+    aliases:
+      - abduct*
+      - kidnap*
+      - 拉致
+      - 납치*
+      - 랍치*
+      - 납북*
+      - 绑架
+      - 綁架
+      - entführ*
+      - Entführung*
+      - verschlepp*
+      - enlèvement*
+      - enlev*
+      - secuestr*
+      - похищ*
+      - похит*
+      - اختطاف
+      - الاختطاف
+      - خطف
+      - اختطف*
+      - مختطف*
+      - المختطف*
+    mask: [abductor muscle*, hip abduct*, abduction machine, abductor machine]
 
   missile:
     title: Missile
@@ -457,7 +1081,161 @@ entities:
   # Summits of others with the same words in them.
   other_pairs:
     title: Pairs of countries without Japan
-    aliases: [Trump, inter-Korean, トランプ, 米朝, 南北, 트럼프, 북미, 남북, 特朗普, 川普]
+    aliases: [Trump, inter-Korean, トランプ, 米朝, 南北, 트럼프, 북미, 남북, 特朗普, 川普, Трамп*, ترامب]
+
+  others:
+    title: Whom a meeting may be with instead
+    aliases:
+      - Trump
+      - Biden
+      - Putin
+      - Xi Jinping
+      - Lee Jae Myung
+      - Yoon Suk Yeol
+      - Zelensky*
+      - South Korea*
+      - S. Korea*
+      - =ROK
+      - Seoul
+      - =US
+      - =U.S.
+      - United States
+      - American*
+      - Washington
+      - China*
+      - Chinese
+      - Beijing
+      - Russia*
+      - Moscow
+      - Taiwan*
+      - G7
+      - Quad
+      - トランプ
+      - 米国
+      - 米大統領
+      - 韓国
+      - 李在明
+      - 尹錫悦
+      - 中国
+      - 習近平
+      - ロシア
+      - プーチン
+      - 트럼프*
+      - 미국*
+      - 한국*
+      - 이재명*
+      - 윤석열*
+      - 중국*
+      - 시진핑*
+      - 러시아*
+      - 푸틴*
+      - 特朗普
+      - 美国
+      - 韩国
+      - 俄罗斯
+      - 普京
+      - 习近平
+      - Südkorea*
+      - Corée du Sud
+      - Южн* Коре*
+      - Трамп*
+      - Путин*
+      - США
+      - ترامب
+      - كوريا الجنوبية
+    mask: [US-based, China Sea]
+
+  officials:
+    title: Those who meet for their countries
+    aliases:
+      - prime minister*
+      - premier
+      - =PM
+      - president
+      - leader
+      - leaders
+      - leader's
+      - government*
+      - minister*
+      - ministry
+      - cabinet secretary
+      - ambassador
+      - diplomat*
+      - envoy*
+      - officials
+      - state media
+      - KCNA
+      - Takaichi
+      - Ishiba
+      - Kishida
+      - Kim Jong Un
+      - Kim Yo Jong
+      - Choe Son Hui
+      - 首相
+      - 総理
+      - 総書記
+      - 委員長
+      - 外相
+      - 外務省
+      - 官房長官
+      - 政府
+      - 談話
+      - 金正恩
+      - 金与正
+      - 崔善姫
+      - 高市
+      - 石破
+      - 岸田
+      - 총리*
+      - 수상
+      - 외무상
+      - 외무성
+      - 외상
+      - 정부*
+      - 담화*
+      - 위원장*
+      - 총비서*
+      - 국무위원장*
+      - 김정은
+      - 김여정
+      - 최선희
+      - 다카이치*
+      - 이시바
+      - 기시다
+      - 总理
+      - 外务省
+      - 外相
+      - 领导人
+      - 谈话
+      - Ministerpräsident*
+      - Premierminister*
+      - Regierung*
+      - Machthaber*
+      - ministre*
+      - gouvernement*
+      - dirigeant*
+      - премьер*
+      - правительств*
+      - лидер*
+      - министр*
+      - МИД
+      - Ким Чен Ын
+      - Ким Чен Ына
+      - Ким Чен Ыну
+      - Ким Чен Ыном
+      - Ким Чен Ыне
+      - Ким Ё Чжон
+      - رئيس الوزراء
+      - رئيسة الوزراء
+      - رئيس وزراء
+      - رئيسة وزراء
+      - الزعيم
+      - زعيم
+      - حكومة
+      - الحكومة
+      - وزير
+      - كيم جونغ أون
+      - كيم يو جونغ
 
   ukraine_war:
     title: The war in Ukraine
@@ -467,24 +1245,137 @@ entities:
     title: Words of sports reports
     aliases:
       - qualifier*
+      - qualifying
       - semifinal*
       - semi-final*
       - quarterfinal*
+      - quarter-final*
       - World Cup
       - Asian Cup
+      - Asian Games
+      - Olympic*
       - football
       - soccer
       - striker*
       - midfielder*
       - goalkeeper*
       - gold medal*
+      - wrestl*
+      - weightlift*
+      - table tennis
+      - judo
+      - marathon
+      - Nadeshiko
       - サッカー
       - 予選
       - なでしこ
+      - W杯
+      - 決勝
+      - 五輪
+      - 卓球
+      - 柔道
+      - レスリング
+      - アジア大会
+      - マラソン
       - 축구*
       - 예선*
+      - 월드컵*
+      - 올림픽*
+      - 아시안게임*
+      - 아시안컵*
+      - 결승*
+      - 탁구*
+      - 유도
       - 足球
       - 预选赛
+      - 世界杯
+      - 亚洲杯
+      - 亚运会
+      - 奥运*
+      - 女足
+      - 乒乓球
+      - 决赛
+      - Fußball*
+      - WM-Qualifikation
+      - Länderspiel*
+      - éliminatoires
+      - Coupe du monde
+      - футбол*
+      - чемпионат*
+      - сборн*
+      - منتخب*
+      - كأس العالم
+      - تصفيات
+
+  leisure:
+    title: Words of stories about films, food and travel
+    aliases:
+      - film*
+      - movie*
+      - documentary
+      - drama
+      - novel
+      - museum*
+      - exhibition*
+      - festival*
+      - concert*
+      - K-pop
+      - tourist*
+      - tourism
+      - tour operator*
+      - travel agen*
+      - hiker*
+      - restaurant*
+      - recipe*
+      - chef*
+      - noodle*
+      - video game
+      - weather
+      - 映画
+      - ドラマ
+      - 小説
+      - 展覧会
+      - 観光
+      - ツアー
+      - 旅行
+      - 料理
+      - 冷麺
+      - レシピ
+      - 天気
+      - 漫画
+      - 영화*
+      - 드라마*
+      - 소설*
+      - 관광*
+      - 여행*
+      - 맛집*
+      - 요리*
+      - 냉면*
+      - 공연*
+      - 전시*
+      - 날씨*
+      - 电影
+      - 电视剧
+      - 影片
+      - 小说
+      - 旅游
+      - 旅行团
+      - 美食
+      - 餐厅
+      - 冷面
+      - 天气
+      - Spielfilm*
+      - Tourist*
+      - Rezept*
+      - cinéma
+      - touris*
+      - recette*
+      - кино*
+      - фильм*
+      - турист*
+      - فيلم
+      - سياح*
+      - مطعم
 
 rules:
   # Keys of a rule: id (required, it stays; alerts hang on it), title, topics, priority (low, normal, high, urgent),
@@ -502,16 +1393,33 @@ rules:
     #notify: [archive]
     #routes: all
     match: |
-      # Both countries, a meeting, and somebody who wants it, close together: in one word, in two, or in four.
       (
-        @japan_dprk_meeting NEAR/12 @bid
-        OR @japan_dprk NEAR/20 (@summit OR @talks) NEAR/20 @bid
-        OR (@japan OR @japan_pm) NEAR/25 (@summit OR @talks) NEAR/25 (@dprk OR @kim_jong_un OR @kim_yo_jong) NEAR/25 @bid
+        # The meeting of the two in one word, and that it is wanted.
+        @japan_dprk_meeting NEAR/15 @bid
+        OR @japan_dprk NEAR/20 (@summit OR @talks OR @meet) NEAR/20 @bid
+        # All four close together; 'talks with Seoul on North Korea' are talks of others.
+        OR (
+          ((@summit OR @talks OR @meet) NOT NEAR/3 @others) NEAR/12 (@dprk OR @kim_jong_un OR @kim_yo_jong) NEAR/12 (@japan OR @japan_pm) NEAR/12 @bid
+        )
+        # A meeting with the one ('a summit with Kim', 김정은과 정상회담, 与金正恩会晤), and the other not far.
+        OR (
+          (((@summit OR @talks OR @meet) NEAR/4 (@dprk OR @kim_jong_un OR @kim_yo_jong)) EXCEPT ((@summit OR @talks OR @meet) NEAR/3 @others)) NEAR/12 @bid
+        )
+        NEAR/25 (@japan OR @japan_pm)
+        OR (
+          (((@summit OR @talks OR @meet) NEAR/4 (@japan OR @japan_pm)) EXCEPT ((@summit OR @talks OR @meet) NEAR/3 @others)) NEAR/12 @bid
+        )
+        NEAR/25 (@dprk OR @kim_jong_un OR @kim_yo_jong)
       )
-      # Not the summits of others, when the title does not speak of Japan; and no football.
-      AND NOT title:(@other_pairs NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting))
-      AND NOT title:@sport
+      # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
+      AND (@summit OR @talks OR @officials OR @japan_dprk_meeting)
+      AND NOT title:(@sport OR @leisure)
       AND NOT COUNT(@sport) >= 3
+      # Not the summits of others, when the title does not speak of Japan.
+      AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting))
+      AND NOT title:((@other_pairs ONEAR/1 @bid) NOT NEAR/8 @japan_pm)
+      # What is refused in the title is for the next rule.
+      AND NOT title:(@refusal OR @no_meeting)
     # Keys of an example: title, lead, body, lang, source, url, feed, author, tags, expect (match or no-match).
     examples:
       - { title: "Japan's leader hopes to meet Kim Jong Un without preconditions", lang: en, expect: match }
@@ -547,19 +1455,36 @@ rules:
       - { title: 23日朝、北朝鮮から戻った選手が面会に応じた, lang: ja, expect: no-match }
 
   - id: summit-refusal
-    title: A summit or contact with Japan is refused
+    title: A summit or contact with Japan is refused or denied
     topics: [summit]
     priority: high
     max_age: 7d
     match: |
       (
-        @japan_dprk_meeting NEAR/12 @refusal
-        OR @japan_dprk NEAR/20 @refusal
-        OR (@japan OR @japan_pm) NEAR/25 (@summit OR @talks) NEAR/25 (@dprk OR @kim_jong_un OR @kim_yo_jong) NEAR/25 @refusal
+        # The meeting of the two in one word, and that it is refused or denied.
+        @japan_dprk_meeting NEAR/15 @refusal
+        OR @japan_dprk NEAR/15 @refusal
+        OR @no_meeting NEAR/15 (@japan OR @japan_pm) NEAR/15 (@dprk OR @kim_jong_un OR @kim_yo_jong)
+        # All four close together; 'talks with Seoul on North Korea' are talks of others.
+        OR (
+          ((@summit OR @talks OR @meet) NOT NEAR/3 @others) NEAR/12 (@dprk OR @kim_jong_un OR @kim_yo_jong) NEAR/12 (@japan OR @japan_pm) NEAR/12 @refusal
+        )
+        # A meeting with the one ('a summit with Kim', 김정은과 정상회담, 与金正恩会晤), and the other not far.
+        OR (
+          (((@summit OR @talks OR @meet) NEAR/4 (@dprk OR @kim_jong_un OR @kim_yo_jong)) EXCEPT ((@summit OR @talks OR @meet) NEAR/3 @others)) NEAR/12 @refusal
+        )
+        NEAR/25 (@japan OR @japan_pm)
+        OR (
+          (((@summit OR @talks OR @meet) NEAR/4 (@japan OR @japan_pm)) EXCEPT ((@summit OR @talks OR @meet) NEAR/3 @others)) NEAR/12 @refusal
+        )
+        NEAR/25 (@dprk OR @kim_jong_un OR @kim_yo_jong)
       )
-      AND NOT title:(@other_pairs NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting))
-      AND NOT title:@sport
+      # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
+      AND (@summit OR @talks OR @officials OR @japan_dprk_meeting OR @no_meeting)
+      AND NOT title:(@sport OR @leisure)
       AND NOT COUNT(@sport) >= 3
+      # Not the summits of others, when the title does not speak of Japan.
+      AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting))
     examples:
       - { title: Kim Yo Jong rejects any contact with Japan over abductions, lang: en, expect: match }
       - title: North Korea rules out summit with Japan
