@@ -53,7 +53,8 @@ struct CanonicalRecord {
 
     private static func text(_ text: TextValue) -> String {
         let isMarkup = text.type != .plain
-        let bytes = isMarkup ? HTMLLinks.resolve(text.bytes, against: text.base) : text.bytes
+        let written = text.written.array
+        let bytes = isMarkup ? HTMLLinks.resolve(written, against: text.base) : written
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -62,7 +63,7 @@ struct CanonicalRecord {
         case .plain: "text/plain"
         case .html: "text/html"
         case .xhtml: "application/xhtml+xml"
-        case .unknown: HTMLText.holdsTag(text.bytes) ? "text/html" : "text/plain"
+        case .unknown: HTMLText.holdsTag(text.written) ? "text/html" : "text/plain"
         case .other(let name): name
         }
     }

@@ -15,20 +15,27 @@ struct UTF8Check {
         bytes.withUnsafeBytes { buffer in
             var index = 0
             while index < buffer.count {
-                // Sixteen plain characters at a time: most of a feed is ASCII.
-                if index + 16 <= buffer.count {
-                    let chunk = buffer.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-                    if chunk.max() < 0x7f, chunk.min() >= 0x20 {
-                        index += 16
-                        continue
-                    }
-                }
-                let stop = min(index + 16, buffer.count)
-                while index < stop { index += step(buffer, index) }
+                index = Self.endOfDullBytes(buffer, index)
+                guard index < buffer.count else { break }
+                index += step(buffer, index)
             }
         }
     }
 
+    /// Passes over printable ASCII.
+    @inline(__always)
+    private static func endOfDullBytes(_ buffer: UnsafeRawBufferPointer, _ start: Int) -> Int {
+        var index = start
+        while index + 8 <= buffer.count {
+            let word = ByteWord(buffer, at: index)
+            let oddities = word.beyondASCII | word.controls | word.matches(0x7f)
+            guard oddities == 0 else { return index + oddities.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        return index
+    }
+
+    @inline(__always)
     private mutating func step(_ buffer: UnsafeRawBufferPointer, _ index: Int) -> Int {
         let byte = buffer[index]
         if byte < 0x80 {

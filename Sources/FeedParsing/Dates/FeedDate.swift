@@ -14,6 +14,11 @@ public enum FeedDate {
     }
 
     /// The same for bytes of UTF-8.
+    static func parse(_ slice: ByteSlice) -> Date? {
+        PlainDate.parse(slice) ?? parse(slice.array)
+    }
+
+    /// The same for a whole array.
     static func parse(_ bytes: [UInt8]) -> Date? {
         // A date is short; what is longer is something else.
         guard bytes.count <= 128 else { return nil }

@@ -31,7 +31,7 @@ enum JSONFeed {
     }
 
     private static func feed(_ root: JSONValue, base: String?) -> Record {
-        var record = Record()
+        let record = Record()
         record.set(root["title"], as: .plain, to: \.title)
         record.set(root["description"], as: .plain, to: \.summary)
         if let page = root["home_page_url"]?.string {
@@ -50,7 +50,7 @@ enum JSONFeed {
 
     private static func entry(_ item: JSONValue, base: String?) -> Record? {
         guard case .object = item else { return nil }
-        var record = Record()
+        let record = Record()
         if let id = item["id"]?.string, !id.isEmpty { record.id.offer(WebReference.trim(id), rank: 0) }
         if let url = item["url"]?.string, !url.isEmpty {
             record.link.offer(WebReference.resolve(url, against: base), rank: 0)
@@ -59,7 +59,7 @@ enum JSONFeed {
         record.set(item["summary"], as: .plain, to: \.summary)
         for (key, type) in [("content_html", TextType.html), ("content_text", .plain)] {
             guard let text = item[key]?.string, !text.isEmpty else { continue }
-            record.content.append(TextValue(bytes: Array(text.utf8), type: type, base: base))
+            record.content.append(TextValue(written: ByteSlice(Array(text.utf8)), type: type, base: base))
         }
         record.setDate(item["date_published"], to: \.published)
         record.setDate(item["date_modified"], to: \.updated)
@@ -86,30 +86,30 @@ enum JSONFeed {
 }
 
 extension Record {
-    fileprivate mutating func set(
+    fileprivate func set(
         _ value: JSONValue?,
         as type: TextType,
-        to field: WritableKeyPath<Record, Ranked<TextValue>>
+        to field: ReferenceWritableKeyPath<Record, Ranked<TextValue>>
     ) {
         guard let text = value?.string, !text.isEmpty else { return }
-        self[keyPath: field].offer(TextValue(bytes: Array(text.utf8), type: type), rank: 0)
+        self[keyPath: field].offer(TextValue(written: ByteSlice(Array(text.utf8)), type: type), rank: 0)
     }
 
-    fileprivate mutating func setDate(
+    fileprivate func setDate(
         _ value: JSONValue?,
-        to field: WritableKeyPath<Record, Ranked<StatedDate>>
+        to field: ReferenceWritableKeyPath<Record, Ranked<StatedDate>>
     ) {
         guard let text = value?.string else { return }
         self[keyPath: field].offer(StatedDate(raw: text, date: FeedDate.parse(text)), rank: 0)
     }
 
-    fileprivate mutating func addLink(_ value: JSONValue?, _ rel: String, _ base: String?) {
+    fileprivate func addLink(_ value: JSONValue?, _ rel: String, _ base: String?) {
         guard let url = value?.string, !url.isEmpty else { return }
         links.append(LinkValue(href: WebReference.resolve(url, against: base), rel: rel))
     }
 
     /// `authors`, or the `author` of version 1.0.
-    fileprivate mutating func addAuthors(_ value: JSONValue) {
+    fileprivate func addAuthors(_ value: JSONValue) {
         let listed = value["authors"].flatMap { $0.isEmpty ? nil : $0 } ?? value["author"]
         for author in listed?.items ?? [] {
             let name = author.string ?? author["name"]?.string

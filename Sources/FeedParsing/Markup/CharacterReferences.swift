@@ -39,19 +39,24 @@ enum CharacterReferences {
         while let hit = bytes.firstIndex(of: Byte.ampersand, in: from..<range.upperBound) {
             from = hit + 1
             guard from < range.upperBound else { return false }
-            if bytes[from] == Byte.hash || bytes.hasWord("lt;", at: from) || bytes.hasWord("gt;", at: from)
-                || bytes.hasWord("amp;", at: from) || bytes.hasWord("quot;", at: from)
-                || bytes.hasWord("apos;", at: from)
-            {
-                continue
-            }
-            return false
+            guard isXML(bytes, from) else { return false }
         }
         return true
     }
 
+    @inline(__always)
+    private static func isXML(_ bytes: [UInt8], _ index: Int) -> Bool {
+        switch bytes[index] | 0x20 {
+        case 0x6c: bytes.hasWord("lt;", at: index)
+        case 0x67: bytes.hasWord("gt;", at: index)
+        case 0x61: bytes.hasWord("amp;", at: index) || bytes.hasWord("apos;", at: index)
+        case 0x71: bytes.hasWord("quot;", at: index)
+        default: bytes[index] == Byte.hash
+        }
+    }
+
     /// Appends what the `&` at an index stands for, and answers where to go on.
-    private static func appendReference(
+    static func appendReference(
         _ bytes: [UInt8],
         _ start: Int,
         _ end: Int,

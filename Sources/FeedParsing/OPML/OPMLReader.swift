@@ -145,7 +145,7 @@ private struct OPMLReading {
     private func line(_ range: Range<Int>) -> String? {
         var out: [UInt8] = []
         CharacterReferences.append(scanner.bytes, range, as: .xml, to: &out)
-        let tidy = HTMLText.tidy(out, maxBytes: 4 << 10, lines: .collapsed)
+        let tidy = HTMLText.tidy(ByteSlice(out), maxBytes: 4 << 10, lines: .collapsed)
         return tidy.isEmpty ? nil : String(decoding: tidy, as: UTF8.self)
     }
 }

@@ -22,7 +22,7 @@ extension FeedReader {
         case .content, .encoded, .body, .fullitem: begin(.content(src: attribute("src").map(resolve)), tag)
         case .rights, .copyright: begin(.rights, tag)
         case .info: begin(.info, tag)
-        case .guid: begin(.id(isPermanentLink: attribute("ispermalink")?.lowercased() != "false"), tag)
+        case .guid: begin(.id(isPermanentLink: !states("ispermalink", "false")), tag)
         case .id: begin(.id(isPermanentLink: false), tag)
         case .link: link(name, tag)
         case .loc: begin(.link(nil), tag)
@@ -198,14 +198,14 @@ extension LinkValue {
 }
 
 extension Record {
-    mutating func add(_ enclosure: EnclosureValue) {
+    func add(_ enclosure: EnclosureValue) {
         guard enclosures.count < ParseLimits.maxListed,
             !enclosures.contains(where: { $0.url == enclosure.url })
         else { return }
         enclosures.append(enclosure)
     }
 
-    mutating func add(_ link: LinkValue) {
+    func add(_ link: LinkValue) {
         guard links.count < ParseLimits.maxListed else { return }
         links.append(link)
         if link.rel == "enclosure", !link.href.isEmpty {
@@ -213,9 +213,10 @@ extension Record {
         }
     }
 
-    mutating func add(_ category: CategoryValue) {
+    func add(_ category: CategoryValue) {
         guard categories.count < ParseLimits.maxListed, !categories.contains(category),
-            [category.term, category.label, category.scheme].contains(where: { $0?.isEmpty == false })
+            category.term?.isEmpty == false || category.label?.isEmpty == false
+                || category.scheme?.isEmpty == false
         else { return }
         categories.append(category)
     }

@@ -28,14 +28,14 @@ extension FeedReader {
     private mutating func store(_ capture: Capture, _ range: Range<Int>) {
         let rank = capture.tag.name.space.rank(inAtom: isAtom)
         switch capture.field {
-        case .title: offer(value(capture, range), rank, to: \.title)
+        case .title: if let value = text(capture, range) { record.title.offer(value, rank: rank) }
         case .summary: storeSummary(capture, range, rank)
-        case .rights: offer(value(capture, range), rank, to: \.rights)
-        case .info: offer(value(capture, range), rank, to: \.info)
+        case .rights: if let value = text(capture, range) { record.rights.offer(value, rank: rank) }
+        case .info: if let value = text(capture, range) { record.info.offer(value, rank: rank) }
         case .content(let src): storeContent(capture, range, src)
         case .id(let isPermanentLink): storeID(word(range), isPermanentLink, rank)
         case .link(let template): storeLink(word(range), template, rank)
-        case .date(let field): storeDate(field, word(range), rank)
+        case .date(let field): storeDate(field, wordBytes(range), rank)
         case .person(let role): storePerson(role, capture, range, rank)
         case .category(let scheme, let label):
             record.add(CategoryValue(term: words(range), scheme: scheme, label: label))
@@ -49,41 +49,53 @@ extension FeedReader {
         }
     }
 
-    private mutating func offer(
-        _ value: TextValue,
-        _ rank: UInt8,
-        to field: WritableKeyPath<Record, Ranked<TextValue>>
-    ) {
-        guard !value.bytes.isEmpty else { return }
-        record[keyPath: field].offer(value, rank: rank)
-    }
-
     // MARK: - Texts
 
+    /// The text of an element; nil when it is empty.
+    private func text(_ capture: Capture, _ range: Range<Int>) -> TextValue? {
+        let value = value(capture, range)
+        return value.written.isEmpty ? nil : value
+    }
+
     private func value(_ capture: Capture, _ range: Range<Int>) -> TextValue {
-        var (bytes, sawTag) = flatten(range, capture)
+        var (written, sawTag) = flatten(range, capture)
         // Tags that stand as tags are markup, whatever they are called.
         let type = capture.stated.type ?? (sawTag ? .html : .unknown)
-        if capture.stated.isBase64 { bytes = Base64.decode(bytes) ?? bytes }
-        if capture.stated.hasWrapper { bytes = XHTMLWrapper.remove(from: bytes) }
-        return TextValue(bytes: bytes, type: type, language: language, base: base)
+        if capture.stated.isBase64, let decoded = Base64.decode(written.array) {
+            written = ByteSlice(decoded)
+        }
+        if capture.stated.hasWrapper { written = ByteSlice(XHTMLWrapper.remove(from: written.array)) }
+        return TextValue(written: written, type: type, language: language, base: base)
     }
 
     /// The inside of an element: references resolved where it is text, markup as it stands where it is markup.
-    private func flatten(_ range: Range<Int>, _ capture: Capture) -> (bytes: [UInt8], sawTag: Bool) {
-        let bytes = scanner.bytes
-        let range = bytes.trimmed(range)
+    private func flatten(_ range: Range<Int>, _ capture: Capture) -> (written: ByteSlice, sawTag: Bool) {
+        let text = ByteSlice(scanner.bytes, scanner.bytes.trimmed(range))
         let isMarkup = capture.stated.type == .xhtml || (capture.sawMarkup && !capture.sawSection)
+        if isMarkup { return flattenMarkup(text, isMarkup: true) }
+        if text.contains(Byte.less) { return section(text) ?? flattenMarkup(text, isMarkup: false) }
+        guard text.contains(Byte.ampersand) else { return (text, false) }
         var out: [UInt8] = []
-        guard bytes.firstIndex(of: Byte.less, in: range) != nil else {
-            if isMarkup { return (Array(bytes[range]), false) }
-            out.reserveCapacity(range.count)
-            CharacterReferences.append(bytes, range, as: .xml, to: &out)
-            return (out, false)
+        out.reserveCapacity(text.count)
+        CharacterReferences.append(text.bytes, text.range, as: .xml, to: &out)
+        return (ByteSlice(out), false)
+    }
+
+    /// The inside of the one CDATA section that is all of a text.
+    private func section(_ text: ByteSlice) -> (written: ByteSlice, sawTag: Bool)? {
+        var inner = MarkupScanner(text.bytes, in: text.range)
+        guard case .cdata(let range) = inner.next(), inner.position == text.range.upperBound else {
+            return nil
         }
+        return (ByteSlice(text.bytes, range).trimmed, false)
+    }
+
+    private func flattenMarkup(_ text: ByteSlice, isMarkup: Bool) -> (written: ByteSlice, sawTag: Bool) {
+        let bytes = text.bytes
         var sawTag = false
-        out.reserveCapacity(range.count)
-        var inner = MarkupScanner(bytes, in: range)
+        var out: [UInt8] = []
+        out.reserveCapacity(text.count)
+        var inner = MarkupScanner(bytes, in: text.range)
         while true {
             switch inner.next() {
             case .text(let text) where isMarkup: out.append(bytes, text)
@@ -94,9 +106,7 @@ extension FeedReader {
                 sawTag = true
                 MarkupText.appendTag(of: inner, to: &out)
             case .other: continue
-            case .end:
-                let trimmed = out.trimmed(0..<out.count)
-                return (trimmed.count == out.count ? out : Array(out[trimmed]), sawTag)
+            case .end: return (ByteSlice(out).trimmed, sawTag)
             }
         }
     }
@@ -104,14 +114,18 @@ extension FeedReader {
     private mutating func storeContent(_ capture: Capture, _ range: Range<Int>, _ src: String?) {
         var value = value(capture, range)
         value.src = src
-        guard !value.bytes.isEmpty || src != nil, record.content.count < ParseLimits.maxListed else { return }
+        guard !value.written.isEmpty || src != nil, record.content.count < ParseLimits.maxListed else {
+            return
+        }
         record.content.append(value)
     }
 
     /// A text that is a word or a link: references resolved, tags and sections opened, trimmed.
-    private func word(_ range: Range<Int>) -> String {
+    private func word(_ range: Range<Int>) -> String { wordBytes(range).text }
+
+    private func wordBytes(_ range: Range<Int>) -> ByteSlice {
         let bytes = scanner.bytes
-        guard bytes.firstIndex(of: Byte.less, in: range) != nil else { return text(of: range) }
+        guard bytes.firstIndex(of: Byte.less, in: range) != nil else { return resolved(range) }
         var out: [UInt8] = []
         var inner = MarkupScanner(bytes, in: range)
         while true {
@@ -119,15 +133,14 @@ extension FeedReader {
             case .text(let text): CharacterReferences.append(bytes, text, as: .xml, to: &out)
             case .cdata(let text): out.append(bytes, text)
             case .startTag, .endTag, .other: continue
-            case .end: return out.text(out.trimmed(0..<out.count))
+            case .end: return ByteSlice(out).trimmed
             }
         }
     }
 
     /// A short text for people: white space in order.
     private func words(_ range: Range<Int>, maxBytes: Int = ArticleText.maxFieldBytes) -> String {
-        let tidy = HTMLText.tidy(Array(word(range).utf8), maxBytes: maxBytes, lines: .collapsed)
-        return String(decoding: tidy, as: UTF8.self)
+        PlainLine.text(wordBytes(range), maxBytes: maxBytes)
     }
 
     // MARK: - Words and links
@@ -151,8 +164,7 @@ extension FeedReader {
 
     /// RSS with a `summary` beside the `description`: then that one is the content.
     private mutating func storeSummary(_ capture: Capture, _ range: Range<Int>, _ rank: UInt8) {
-        let value = value(capture, range)
-        guard !value.bytes.isEmpty else { return }
+        guard let value = text(capture, range) else { return }
         let name = capture.tag.name
         if name.space == .native, isReadingEntry, !isAtom {
             switch name.local {
@@ -171,9 +183,10 @@ extension FeedReader {
         record.summary.offer(value, rank: rank + capture.summaryPenalty)
     }
 
-    private mutating func storeDate(_ field: Capture.DateField, _ text: String, _ rank: UInt8) {
+    private mutating func storeDate(_ field: Capture.DateField, _ text: ByteSlice, _ rank: UInt8) {
         guard !text.isEmpty else { return }
-        let stated = StatedDate(raw: text, date: FeedDate.parse(text))
+        let raw = detail == .canonical ? text.text : ""
+        let stated = StatedDate(raw: raw, date: FeedDate.parse(text))
         // A date that nobody can read gives way to any other.
         let rank = stated.date == nil ? rank + 100 : rank
         switch field {
@@ -207,9 +220,8 @@ extension FeedReader {
     }
 
     private mutating func storeSource(_ url: String?, _ capture: Capture, _ range: Range<Int>) {
-        var source = Record()
-        let title = value(capture, range)
-        if !title.bytes.isEmpty { source.title.offer(title, rank: 0) }
+        let source = Record()
+        if let title = text(capture, range) { source.title.offer(title, rank: 0) }
         if let url { source.link.offer(url, rank: 0) }
         record.source = [source]
     }
@@ -320,7 +332,7 @@ extension Capture {
 
 extension Record {
     /// Keeps an author once, under the best of the vocabularies that name them.
-    mutating func addAuthor(_ person: PersonValue) {
+    func addAuthor(_ person: PersonValue) {
         guard authors.count < ParseLimits.maxListed,
             !authors.contains(where: {
                 $0.name == person.name && $0.email == person.email && $0.url == person.url

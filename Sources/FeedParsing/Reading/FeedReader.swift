@@ -116,15 +116,14 @@ struct FeedReader {
 
     /// Notes a tag inside a text; answers whether it cannot be inside, so that the text ends before it.
     private mutating func closesCapture() -> Bool {
-        guard let capture else { return true }
         let hash = nameHash()
-        if hash == entryHash || (capture.isShort && isSibling()) {
+        if hash == entryHash || (capture?.isShort == true && isSibling()) {
             malformed.insert(.mismatchedTags)
             finishCapture(at: scanner.tokenStart)
             return true
         }
-        self.capture?.sawMarkup = true
-        if hash == capture.hash, !scanner.isSelfClosing { self.capture?.depth += 1 }
+        capture?.sawMarkup = true
+        if hash == capture?.hash, !scanner.isSelfClosing { capture?.depth += 1 }
         return false
     }
 
@@ -149,10 +148,10 @@ struct FeedReader {
             }
             overDepth = 0
         }
-        if let capture {
-            if hash == capture.hash {
-                self.capture?.depth -= 1
-                if capture.depth == 0 { finishCapture(at: scanner.tokenStart) }
+        if let wanted = capture?.hash {
+            if hash == wanted {
+                capture?.depth -= 1
+                if let depth = capture?.depth, depth < 0 { finishCapture(at: scanner.tokenStart) }
                 return
             }
             // The end of an element around it: the text was not closed.
@@ -199,9 +198,9 @@ struct FeedReader {
         let bytes = scanner.bytes
         let name = attribute.name
         if bytes.matches(name, "xmlns") {
-            scope.bind(name.upperBound..<name.upperBound, to: bytes.text(attribute.value), in: bytes)
+            scope.bind(name.upperBound..<name.upperBound, to: attribute.value, in: bytes)
         } else if bytes.hasWord("xmlns:", at: name.lowerBound), name.count > 6 {
-            scope.bind(name.lowerBound + 6..<name.upperBound, to: bytes.text(attribute.value), in: bytes)
+            scope.bind(name.lowerBound + 6..<name.upperBound, to: attribute.value, in: bytes)
         } else if bytes.matches(name, "xml:base") {
             let stated = WebReference.resolve(text(of: attribute.value), against: base)
             // `javascript:` is no place.
@@ -341,14 +340,21 @@ struct FeedReader {
         scanner.attribute(name).map(text(of:))
     }
 
+    /// Whether an attribute of the last start tag is this word, without regard to case.
+    func states(_ name: StaticString, _ word: StaticString) -> Bool {
+        scanner.attribute(name).map { scanner.bytes.matches(scanner.bytes.trimmed($0), word) } ?? false
+    }
+
     /// A range of the input as text, references resolved, trimmed.
-    func text(of range: Range<Int>) -> String {
-        let bytes = scanner.bytes
-        let trimmed = bytes.trimmed(range)
-        guard bytes.firstIndex(of: Byte.ampersand, in: trimmed) != nil else { return bytes.text(trimmed) }
+    func text(of range: Range<Int>) -> String { resolved(range).text }
+
+    /// A range of the input, references resolved, trimmed.
+    func resolved(_ range: Range<Int>) -> ByteSlice {
+        let slice = ByteSlice(scanner.bytes, range).trimmed
+        guard slice.contains(Byte.ampersand) else { return slice }
         var out: [UInt8] = []
-        CharacterReferences.append(bytes, trimmed, as: .xml, to: &out)
-        return String(decoding: out, as: UTF8.self)
+        CharacterReferences.append(slice.bytes, slice.range, as: .xml, to: &out)
+        return ByteSlice(out)
     }
 
     /// A link made absolute.

@@ -26,12 +26,16 @@ enum Namespace: UInt8, Sendable {
     /// The vocabulary of a namespace URI; nil for one that nobody knows.
     ///
     /// Scheme, case, `www.`, spaces and what ends the URI do not count: all of them are got wrong.
-    static func named(_ uri: String) -> Namespace? {
-        var name = uri.lowercased().filter { !$0.isWhitespace }[...]
-        if let scheme = name.range(of: "://") { name = name[scheme.upperBound...] }
-        if name.hasPrefix("www.") { name = name.dropFirst(4) }
-        while let last = name.last, last == "/" || last == "#" { name = name.dropLast() }
-        return byURI[String(name)]
+    static func named(_ uri: Range<Int>, in bytes: [UInt8]) -> Namespace? {
+        if bytes[uri].contains(where: \.isMarkupSpace) {
+            let packed = bytes[uri].filter { !$0.isMarkupSpace }
+            return named(0..<packed.count, in: packed)
+        }
+        var (low, high) = (uri.lowerBound, uri.upperBound)
+        if let scheme = bytes.firstIndex(of: "://", in: uri) { low = scheme + 3 }
+        if high - low >= 4, bytes.hasWord("www.", at: low) { low += 4 }
+        while high > low, bytes[high - 1] == Byte.slash || bytes[high - 1] == Byte.hash { high -= 1 }
+        return table.index(of: low..<high, in: bytes).map { spaces[$0] }
     }
 
     /// The vocabulary that a prefix means where nothing declares it.
@@ -51,7 +55,7 @@ enum Namespace: UInt8, Sendable {
         }
     }
 
-    private static let byURI: [String: Namespace] = [
+    private static let byURI: KeyValuePairs<String, Namespace> = [
         "": .native, "backend.userland.com/rss2": .native, "backend.userland.com/rss": .native,
         "blogs.law.harvard.edu/tech/rss": .native, "cyber.law.harvard.edu/rss": .native,
         "purl.org/rss/1.0": .native, "my.netscape.com/rdf/simple/0.9": .native,
@@ -72,6 +76,9 @@ enum Namespace: UInt8, Sendable {
         "google.com/schemas/sitemap-news/0.9": .news,
         "w3.org/1999/xhtml": .xhtml, "w3.org/xml/1998/namespace": .xml,
     ]
+
+    private static let table = NameTable(byURI.map(\.0))
+    private static let spaces = byURI.map(\.1)
 
     private static let byPrefix: [String: Namespace] = [
         "atom": .atom, "atom10": .atom, "a10": .atom, "a": .atom, "rdf": .rdf, "dc": .dublinCore,

@@ -16,9 +16,9 @@ struct NamespaceScope {
     var count: Int { bindings.count }
 
     /// Declares a prefix; an empty one is the default namespace.
-    mutating func bind(_ prefix: Range<Int>, to uri: String, in bytes: [UInt8]) {
+    mutating func bind(_ prefix: Range<Int>, to uri: Range<Int>, in bytes: [UInt8]) {
         guard bindings.count < ParseLimits.maxBindings else { return }
-        let known = Namespace.named(uri)
+        let known = Namespace.named(uri, in: bytes)
         // An unknown URI behind a well-known prefix is a variant of it; behind none, it is somebody's RSS.
         let space = known ?? (prefix.isEmpty ? .native : Namespace.ofPrefix(bytes.text(prefix)) ?? .other)
         bindings.append(Binding(prefix: prefix, space: space))

@@ -45,8 +45,8 @@ extension Entry {
     /// A text on one line: names and labels are stored one a line.
     private static func line(_ text: String?) -> String? {
         guard let text else { return nil }
-        let line = HTMLText.tidy(Array(text.utf8), lines: .collapsed)
-        return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+        let line = PlainLine.text(text)
+        return line.isEmpty ? nil : line
     }
 
     private static func aliases(_ record: Record, besides link: String?) -> [String] {

@@ -18,6 +18,11 @@ struct PersonValue: Sendable {
 
     /// A person written as one text: `Name (mail)`, `mail (Name)`, `Name <mail>`, or one of the two alone.
     init(_ text: String) {
+        // Most are a bare name, and `Character`s are dear.
+        guard text.utf8.contains(0x40) else {
+            name = Self.clean(text)
+            return
+        }
         let words = text.split { $0.isWhitespace || "()<>,;\"".contains($0) }
         guard let mail = words.first(where: Self.isMail) else {
             name = Self.clean(text)
@@ -43,6 +48,11 @@ struct PersonValue: Sendable {
     }
 
     private static func clean(_ text: String) -> String? {
+        if let first = text.utf8.first, let last = text.utf8.last, first.isASCIILetter,
+            last.isASCIILetter || last.isASCIIDigit
+        {
+            return text
+        }
         var rest = text[...]
         while let first = rest.first, let last = rest.last {
             if first.isWhitespace || ">,".contains(first) {

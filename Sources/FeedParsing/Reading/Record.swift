@@ -4,7 +4,9 @@
 import Foundation
 
 /// What is collected of a feed, an entry or an entry's source: they have nearly the same parts.
-struct Record {
+///
+/// A class, so that forty fields are not copied on their way from the reader to the entry; each has one owner.
+final class Record {
     var title = Ranked<TextValue>()
     var summary = Ranked<TextValue>()
     /// Whether an RSS item has a `summary`, beside which its `description` is the content.
@@ -65,7 +67,7 @@ extension Ranked: Sendable where Value: Sendable {}
 
 /// A text with what says how to read it.
 struct TextValue: Sendable {
-    var bytes: [UInt8]
+    var written: ByteSlice
     var type: TextType
     var language: String?
     var base: String?
@@ -74,24 +76,26 @@ struct TextValue: Sendable {
     /// The text as plain text.
     var plain: [UInt8] {
         switch type {
-        case .plain: HTMLText.tidy(bytes, lines: .paragraphs)
-        case .html, .xhtml: HTMLText.plainText(of: bytes)
-        case .unknown: HTMLText.holdsTag(bytes) ? HTMLText.plainText(of: bytes) : unescaped
+        case .plain: HTMLText.tidy(written, lines: .paragraphs)
+        case .html, .xhtml: HTMLText.plainText(of: written)
+        case .unknown: HTMLText.holdsTag(written) ? HTMLText.plainText(of: written) : unescaped
         case .other: []
         }
     }
 
     /// The text as plain text on one line.
     var plainLine: String {
-        String(decoding: HTMLText.tidy(plain, lines: .collapsed), as: UTF8.self)
+        PlainLine.text(plain)
     }
 
     /// A text of RSS without tags: what is escaped twice is meant once.
     private var unescaped: [UInt8] {
-        guard bytes.contains(Byte.ampersand) else { return HTMLText.tidy(bytes, lines: .paragraphs) }
+        guard written.contains(Byte.ampersand) else { return HTMLText.tidy(written, lines: .paragraphs) }
         var out: [UInt8] = []
-        CharacterReferences.append(bytes, 0..<bytes.count, as: .html, to: &out)
-        return HTMLText.holdsTag(out) ? HTMLText.plainText(of: out) : HTMLText.tidy(out, lines: .paragraphs)
+        CharacterReferences.append(written.bytes, written.range, as: .html, to: &out)
+        let text = ByteSlice(out)
+        return HTMLText.holdsTag(text)
+            ? HTMLText.plainText(of: text) : HTMLText.tidy(text, lines: .paragraphs)
     }
 }
 

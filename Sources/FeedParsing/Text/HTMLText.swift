@@ -14,24 +14,31 @@ public enum HTMLText {
 
     /// The same for bytes of UTF-8.
     public static func plainText(of html: [UInt8], maxBytes: Int = 256 << 10) -> [UInt8] {
+        plainText(of: ByteSlice(html), maxBytes: maxBytes)
+    }
+
+    /// The same for a part of an array.
+    static func plainText(of html: ByteSlice, maxBytes: Int = 256 << 10) -> [UInt8] {
         let first = strip(html, maxBytes)
-        guard !first.sawTag, holdsTag(first.text) else { return first.text }
-        return strip(first.text, maxBytes).text
+        guard !first.sawTag else { return first.text }
+        let text = ByteSlice(first.text)
+        return holdsTag(text) ? strip(text, maxBytes).text : first.text
     }
 
     /// Text that is no markup, with its white space in order.
-    static func tidy(_ text: [UInt8], maxBytes: Int = 256 << 10, lines: TextBuilder.Lines) -> [UInt8] {
-        var builder = TextBuilder(maxBytes: maxBytes)
-        builder.append(text, 0..<text.count, lines: lines)
+    static func tidy(_ text: ByteSlice, maxBytes: Int = 256 << 10, lines: TextBuilder.Lines) -> [UInt8] {
+        var builder = TextBuilder(maxBytes: maxBytes, expected: text.count)
+        builder.append(text.bytes, text.range, lines: lines)
         return builder.finished()
     }
 
     /// Whether a tag of HTML stands in it.
-    static func holdsTag(_ text: [UInt8]) -> Bool {
-        var scanner = MarkupScanner(text)
-        while text.firstIndex(of: Byte.less, in: scanner.position..<text.count) != nil {
+    static func holdsTag(_ text: ByteSlice) -> Bool {
+        var scanner = MarkupScanner(text.bytes, in: text.range)
+        while text.bytes.firstIndex(of: Byte.less, in: scanner.position..<scanner.end) != nil {
             switch scanner.next() {
-            case .startTag, .endTag: if HTMLTag.named(scanner.localName, in: text) != nil { return true }
+            case .startTag, .endTag:
+                if HTMLTag.named(scanner.localName, in: text.bytes) != nil { return true }
             case .end: return false
             default: continue
             }
@@ -39,7 +46,7 @@ public enum HTMLText {
         return false
     }
 
-    private static func strip(_ html: [UInt8], _ maxBytes: Int) -> (text: [UInt8], sawTag: Bool) {
+    private static func strip(_ html: ByteSlice, _ maxBytes: Int) -> (text: [UInt8], sawTag: Bool) {
         var stripper = HTMLStripper(html, maxBytes: maxBytes)
         return stripper.run()
     }
@@ -48,8 +55,8 @@ public enum HTMLText {
 extension MarkupScanner {
     /// The name of the last tag without its prefix.
     var localName: Range<Int> {
-        guard let colon = bytes.firstIndex(of: Byte.colon, in: name) else { return name }
-        return colon + 1..<name.upperBound
+        for index in name where bytes[index] == Byte.colon { return index + 1..<name.upperBound }
+        return name
     }
 }
 
@@ -62,9 +69,9 @@ private struct HTMLStripper {
     private var isReading = false
     private var sawTag = false
 
-    init(_ html: [UInt8], maxBytes: Int) {
-        scanner = MarkupScanner(html)
-        builder = TextBuilder(maxBytes: maxBytes)
+    init(_ html: ByteSlice, maxBytes: Int) {
+        scanner = MarkupScanner(html.bytes, in: html.range)
+        builder = TextBuilder(maxBytes: maxBytes, expected: html.count)
     }
 
     mutating func run() -> (text: [UInt8], sawTag: Bool) {
@@ -85,13 +92,15 @@ private struct HTMLStripper {
     private mutating func append(_ range: Range<Int>) {
         guard !isReading else { return }
         let bytes = scanner.bytes
-        guard bytes.firstIndex(of: Byte.ampersand, in: range) != nil else {
-            builder.append(bytes, range, lines: preformatted > 0 ? .kept : .collapsed)
-            return
+        let lines: TextBuilder.Lines = preformatted > 0 ? .kept : .collapsed
+        var from = range.lowerBound
+        while let hit = bytes.firstIndex(of: Byte.ampersand, in: from..<range.upperBound) {
+            builder.append(bytes, from..<hit, lines: lines)
+            scratch.removeAll(keepingCapacity: true)
+            from = CharacterReferences.appendReference(bytes, hit, range.upperBound, .html, to: &scratch)
+            builder.append(scratch, 0..<scratch.count, lines: lines)
         }
-        scratch.removeAll(keepingCapacity: true)
-        CharacterReferences.append(bytes, range, as: .html, to: &scratch)
-        builder.append(scratch, 0..<scratch.count, lines: preformatted > 0 ? .kept : .collapsed)
+        builder.append(bytes, from..<range.upperBound, lines: lines)
     }
 
     private mutating func tag(isStart: Bool) {

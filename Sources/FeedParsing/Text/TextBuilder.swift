@@ -29,8 +29,10 @@ struct TextBuilder {
         static func < (left: Break, right: Break) -> Bool { left.rawValue < right.rawValue }
     }
 
-    init(maxBytes: Int) {
+    /// A builder for at most `maxBytes`, of which `expected` are probable.
+    init(maxBytes: Int, expected: Int = 0) {
         self.maxBytes = maxBytes
+        bytes.reserveCapacity(min(maxBytes, expected))
     }
 
     /// Whether nothing more fits.
@@ -46,18 +48,17 @@ struct TextBuilder {
 
     /// Appends characters whose references are resolved.
     mutating func append(_ source: [UInt8], _ range: Range<Int>, lines: Lines = .collapsed) {
-        var index = range.lowerBound
-        while index < range.upperBound, !isFull {
-            let byte = source[index]
-            if byte > 0x20, byte < 0x7f || byte >= 0xe3 && byte < 0xef {
-                let start = index
-                repeat {
-                    index += 1
-                } while index < range.upperBound
-                    && (source[index].isPlain || isSingleSpace(source, index, range.upperBound))
-                write(source, start..<index)
-            } else {
-                index += appendOddity(source, index, range.upperBound, lines)
+        source.withUnsafeBytes { buffer in
+            let text = UnsafeRawBufferPointer(rebasing: buffer[range.clamped(to: 0..<buffer.count)])
+            var index = 0
+            while index < text.count, !isFull {
+                let end = TextRun.end(in: text, from: index)
+                if end > index {
+                    write(text, index..<end)
+                    index = end
+                } else {
+                    index += appendOddity(text, index, lines)
+                }
             }
         }
     }
@@ -71,31 +72,19 @@ struct TextBuilder {
         return Array(bytes[..<end])
     }
 
-    /// A space between two words stays where it is, so that they are copied as one.
-    @inline(__always)
-    private func isSingleSpace(_ source: [UInt8], _ index: Int, _ end: Int) -> Bool {
-        source[index] == Byte.space && index + 1 < end && source[index + 1] > 0x20 && source[index + 1] < 0x7f
-    }
-
-    private mutating func appendOddity(
-        _ source: [UInt8],
-        _ index: Int,
-        _ end: Int,
-        _ lines: Lines
-    ) -> Int {
-        let byte = source[index]
+    /// Takes what is no part of a word, and answers how many bytes it has.
+    private mutating func appendOddity(_ text: UnsafeRawBufferPointer, _ index: Int, _ lines: Lines) -> Int {
+        let byte = text[index]
         if byte < 0x80 {
             if byte == Byte.lineFeed { endLine(lines) } else if byte.isMarkupSpace { add(.space) }
             return 1
         }
-        let length = min(byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4, end - index)
-        switch Self.kind(source[index..<index + length]) {
-        case .word: write(source, index..<index + length)
+        switch TextRun.kind(text, index) {
         case .space: add(.space)
         case .line: add(.line)
-        case .nothing: break
+        case .nothing, .word: break
         }
-        return length
+        return min(byte < 0xe0 ? 2 : 3, text.count - index)
     }
 
     private mutating func endLine(_ lines: Lines) {
@@ -107,33 +96,8 @@ struct TextBuilder {
         sawLineEnd = true
     }
 
-    private enum Kind {
-        case word
-        case space
-        case line
-        case nothing
-    }
-
-    /// What a character beyond ASCII is to plain text: spaces of any width are spaces, C1 controls are nothing.
-    private static func kind(_ character: ArraySlice<UInt8>) -> Kind {
-        let start = character.startIndex
-        guard character.count > 1 else { return .nothing }
-        let second = character[start + 1]
-        switch (character[start], second) {
-        case (0xc2, ..<0xa0): return second == 0x85 ? .line : .nothing
-        case (0xc2, 0xa0): return .space
-        case (0xe2, 0x80) where character.count == 3:
-            switch character[start + 2] {
-            case 0x80...0x8a, 0xaf: return .space
-            case 0xa8, 0xa9: return .line
-            default: return .word
-            }
-        case (0xef, 0xbb) where character.count == 3 && character[start + 2] == 0xbf: return .nothing
-        default: return .word
-        }
-    }
-
-    private mutating func write(_ source: [UInt8], _ range: Range<Int>) {
+    /// Writes a run of words, with the break before it.
+    private mutating func write(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) {
         if pending != .none, !bytes.isEmpty {
             switch pending {
             case .none: break
@@ -146,14 +110,6 @@ struct TextBuilder {
         }
         pending = .none
         sawLineEnd = false
-        bytes.append(source, range)
-    }
-}
-
-extension UInt8 {
-    /// A byte that can be copied unseen: graphic ASCII, or part of a character from U+3000 on but U+F000 and up.
-    @inline(__always)
-    fileprivate var isPlain: Bool {
-        self > 0x20 && self < 0x7f || self >= 0x80 && self < 0xc0 || self >= 0xe3 && self < 0xef
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[range]))
     }
 }

@@ -8,7 +8,7 @@ public enum WebReference {
     /// A reference made absolute against a base; unchanged when it is absolute or nothing can be done.
     public static func resolve(_ reference: String, against base: String?) -> String {
         let trimmed = trim(reference)
-        guard let base, !base.isEmpty, scheme(of: trimmed) == nil else { return trimmed }
+        guard let base, !base.isEmpty, schemeLength(of: trimmed) == nil else { return trimmed }
         guard let scheme = scheme(of: base) else { return trimmed.isEmpty ? base : trimmed }
         let parts = Parts(base, afterScheme: scheme)
         guard parts.isHierarchical else { return trimmed }
@@ -25,9 +25,13 @@ public enum WebReference {
 
     /// The scheme that a reference begins with, in lower case, without its colon.
     static func scheme(of reference: String) -> String? {
+        schemeLength(of: reference).map { reference.prefix($0).lowercased() }
+    }
+
+    private static func schemeLength(of reference: String) -> Int? {
         var count = 0
         for byte in reference.utf8 {
-            if byte == Byte.colon { return count > 1 ? reference.prefix(count).lowercased() : nil }
+            if byte == Byte.colon { return count > 1 ? count : nil }
             let isPart =
                 byte.isASCIILetter
                 || count > 0
@@ -40,12 +44,14 @@ public enum WebReference {
 
     /// Whether it is a link that a browser follows to a page.
     public static func isWeb(_ reference: String) -> Bool {
-        let scheme = scheme(of: reference)
-        return scheme == "http" || scheme == "https"
+        guard let length = schemeLength(of: reference), length == 4 || length == 5 else { return false }
+        return reference.utf8.prefix(length).elementsEqual("https".utf8.prefix(length)) { $0 | 0x20 == $1 }
     }
 
     /// Without white space around it, and without line ends in it.
     static func trim(_ reference: String) -> String {
+        let isTrim = reference.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 > Byte.space } }
+        if isTrim == true { return reference }
         var bytes = Array(reference.utf8)
         let range = bytes.trimmed(0..<bytes.count)
         guard range.count < bytes.count || bytes.contains(where: { $0 < 0x20 }) else { return reference }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import NewsModel
+
+/// Text on one line: single spaces between words, no controls.
+enum PlainLine {
+    /// Bytes of UTF-8 as a line.
+    static func text(_ bytes: ByteSlice, maxBytes: Int = ArticleText.maxFieldBytes) -> String {
+        if bytes.count <= maxBytes, bytes.bytes.withUnsafeBytes({ isLine($0, bytes.range) }) {
+            return bytes.text
+        }
+        let tidy = HTMLText.tidy(bytes, maxBytes: maxBytes, lines: .collapsed)
+        return String(decoding: tidy, as: UTF8.self)
+    }
+
+    /// The same for an array.
+    static func text(_ bytes: [UInt8]) -> String { text(ByteSlice(bytes)) }
+
+    /// A text as a line; itself when it is one.
+    static func text(_ text: String) -> String {
+        let isLine = text.utf8.withContiguousStorageIfAvailable { buffer in
+            self.isLine(UnsafeRawBufferPointer(buffer), 0..<buffer.count)
+        }
+        return isLine == true && text.utf8.count <= ArticleText.maxFieldBytes
+            ? text : self.text(Array(text.utf8))
+    }
+
+    /// Whether bytes are such a line already, as far as a quick look tells: ASCII, no space at the ends or beside
+    /// another.
+    private static func isLine(_ buffer: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+        guard let last = buffer[range].last, last > Byte.space, buffer[range.lowerBound] > Byte.space else {
+            return range.isEmpty
+        }
+        var wasSpace = false
+        for index in range {
+            let byte = buffer[index]
+            guard byte >= Byte.space, byte < 0x7f, !(wasSpace && byte == Byte.space) else { return false }
+            wasSpace = byte == Byte.space
+        }
+        return true
+    }
+}
