@@ -44,9 +44,14 @@ enum NoArticle {
         let length = length(main.text)
         let isShort = length < 700 && main.found != .jsonLD
         if isShort, Phrases.isWall(main.text) || isWallTitle(metadata.title) {
-            throw PageFailure(.wall, "the page asks for consent, a login or a proof of being human: '\(start(main.text))'")
+            throw PageFailure(
+                .wall,
+                "the page asks for consent, a login or a proof of being human: '\(start(main.text))'"
+            )
         }
-        if length < 400, main.found != .jsonLD, Phrases.needsScripts(main.text) || (length < 60 && isShell(tree)) {
+        if length < 400, main.found != .jsonLD,
+            Phrases.needsScripts(main.text) || (length < 60 && isShell(tree))
+        {
             throw PageFailure(.script, "the page is empty until its scripts run")
         }
         guard length >= PageLimits.minTextLength else {
@@ -67,7 +72,8 @@ enum NoArticle {
                 let node = tree.nodes[index]
                 if node.tag == .noscript { return Phrases.needsScripts(tree.line(index)) }
                 guard node.tag == .div, node.end == index + 1 else { return false }
-                return ["root", "app", "__next", "___gatsby", "__nuxt"].contains(tree.value("id", index) ?? "")
+                return ["root", "app", "__next", "___gatsby", "__nuxt"]
+                    .contains(tree.value("id", index) ?? "")
             }
     }
 

@@ -103,7 +103,7 @@ private struct ItemReader {
             if let expression = expressions.title {
                 try first(expression, "title", item).map(text(of:))
             } else {
-                anchor.flatMap(linkText(of:)) ?? text(of: .nodes([item]))
+                try linkText(anchor, to: link, in: item) ?? text(of: .nodes([item]))
             }
         let date = try first(expressions.date ?? "descendant-or-self::time[@datetime]", "date", item)
         let lead: Value? =
@@ -155,6 +155,22 @@ private struct ItemReader {
         return element.flatMap {
             NodeText.attribute("title", of: $0) ?? NodeText.attribute("aria-label", of: $0)
         }
+    }
+
+    /// The words of an item's link, or of another one to the same page: the first is often a picture.
+    private func linkText(
+        _ anchor: Value?,
+        to link: String?,
+        in item: xmlNodePtr
+    ) throws(PageFailure) -> String? {
+        if let text = anchor.flatMap(linkText(of:)) { return text }
+        guard let link, expressions.link == nil,
+            case .nodes(let anchors) = try value("descendant::a[@href]", "link", item)
+        else { return nil }
+        for anchor in anchors where self.link(of: .nodes([anchor])) == link {
+            if let text = linkText(of: .nodes([anchor])) { return text }
+        }
+        return nil
     }
 
     private func date(of value: Value) -> Date? {

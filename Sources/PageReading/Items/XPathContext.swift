@@ -87,8 +87,9 @@ final class XPathContext {
         9: "it uses a function that XPath 1.0 does not have", 10: "it takes the wrong type of value",
         11: "it takes the wrong type of value", 12: "a function has the wrong number of arguments",
         15: "it needs too much memory", 19: "it uses a prefix, and elements of a page have none",
-        20: "a character is wrong here", 23: "it takes too many steps on this page",
-        24: "it is nested too deeply",
+        20: "a character is wrong here", 21: "a character is wrong here",
+        25: "it takes too many steps on this page",
+        26: "it is nested too deeply",
     ]
 
     /// A function for each name that is none, so that libxml2 does not write to standard error.

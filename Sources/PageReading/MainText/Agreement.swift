@@ -15,7 +15,9 @@ enum Agreement {
         let held = left.share(in: right)
         if held >= 0.85 {
             // The page has it all; it also has its paragraphs, and perhaps something around them.
-            guard statedSize * 10 < pageSize * 9, statedSize * 2 > pageSize, isWhole(stated) else { return page }
+            guard statedSize * 10 < pageSize * 9, statedSize * 2 > pageSize, isWhole(stated) else {
+                return page
+            }
             return MainText(text: trimmed(page.text, to: left), found: .jsonLD)
         }
         let covers = right.share(in: left)
@@ -34,7 +36,8 @@ enum Agreement {
     private static func trimmed(_ text: String, to stated: Shingles) -> String {
         let paragraphs = text.split(separator: "\n\n")
         func isKnown(_ paragraph: Substring) -> Bool { Shingles(String(paragraph)).share(in: stated) >= 0.5 }
-        guard let first = paragraphs.firstIndex(where: isKnown), let last = paragraphs.lastIndex(where: isKnown)
+        guard let first = paragraphs.firstIndex(where: isKnown),
+            let last = paragraphs.lastIndex(where: isKnown)
         else { return text }
         let lead = paragraphs[..<first].filter { $0.utf8.count >= 100 }
         return (lead + paragraphs[first...last]).joined(separator: "\n\n")

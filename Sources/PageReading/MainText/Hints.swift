@@ -32,24 +32,29 @@ struct Hints: OptionSet, Sendable {
     /// `tag-comments`, `category-social`, `has-sidebar`, `post-123`: what WordPress says of a whole article.
     private static func isDescription(_ words: NameWords) -> Bool {
         guard words.list.count > 1, let first = words.list.first else { return false }
-        return ["tag", "category", "has", "no", "with", "without", "type", "format", "status", "lang", "is", "js"]
-            .contains(first)
+        return [
+            "tag", "category", "has", "no", "with", "without", "type", "format", "status", "lang", "is", "js",
+        ]
+        .contains(first)
     }
 
     private static func of(_ words: NameWords) -> Hints {
-        var hints: Hints = []
-        if words.joined == "widget" { hints.insert(.others) }
-        for word in words.list { hints.formUnion(byWord[word] ?? []) }
-        if names.around.contains(where: words.joined.contains) { hints.insert(.around) }
-        if names.others.contains(where: words.joined.contains) { hints.insert(.others) }
-        if names.unseen.contains(where: words.joined.contains) { hints.insert(.unseen) }
-        if names.line.contains(where: words.joined.contains) { hints.insert(.line) }
-        let isAside = !hints.isDisjoint(with: [.around, .others, .line])
-        if !isAside, names.body.contains(where: words.joined.contains) { hints.insert(.body) }
+        var hints: Hints = words.list == ["widget"] ? .others : []
+        var isBody = false
+        for start in words.list.indices {
+            var name = ""
+            for word in words.list[start...].prefix(4) {
+                name += word
+                hints.formUnion(byName[name] ?? [])
+                isBody = isBody || bodyNames.contains(name)
+            }
+        }
+        if isBody, hints.isDisjoint(with: [.around, .others, .line]) { hints.insert(.body) }
         return hints
     }
 
-    private static let byWord: [String: Hints] = {
+    /// Words, and up to four words in a row.
+    private static let byName: [String: Hints] = {
         var table: [String: Hints] = [:]
         let groups: [(Hints, String)] = [
             (
@@ -68,7 +73,7 @@ struct Hints: OptionSet, Sendable {
                     + "breadcrumbs nav navbar navigation menu menus submenu footer masthead topbar toolbar tools "
                     + "share shares sharing sharebar sharedaddy social socials addthis addtoany follow cookie "
                     + "cookies consent gdpr newsletter newsletters subscribe subscription signup signin login register "
-                    + "paywall regwall popup modal lightbox overlay popular carousel slider ticker "
+                    + "regwall popup modal lightbox overlay popular carousel slider ticker "
                     + "pagination pager paging pagenav skip donate donation donations upsell cta search searchform "
                     + "toc navbox editsection headerlink catlinks hatnote jumplinks poll rating ratings teasers "
                     + "recommend suggestions playlist noprint print livechat feedback survey"
@@ -84,42 +89,63 @@ struct Hints: OptionSet, Sendable {
         for (hint, words) in groups {
             for word in words.split(separator: " ") { table[String(word), default: []].insert(hint) }
         }
+        for (hint, list) in phrases {
+            for name in list { table[name, default: []].insert(hint) }
+        }
         return table
     }()
 
-    /// Parts of names with their dashes and capitals taken out.
-    private static let names = (
-        body: [
-            "articlebody", "articlecontent", "articletext", "articlemain", "storybody", "storycontent",
-            "storytext", "entrycontent", "postcontent", "postbody", "posttext", "newsbody", "newscontent",
-            "newstext", "bodycopy", "bodytext", "textbody", "fieldnamebody", "mwparseroutput", "fullstory",
-            "articlefulltext", "singlecontent", "detailcontent", "contentbody", "bodycontent", "blogcontent",
-            "pagecontent", "richtext", "articledetail", "newsdetail", "artikeltext", "artikelbody",
-        ],
-        around: [
-            "readmore", "morestories", "morenews", "seealso", "alsoread", "readalso", "youmay", "nextpost",
-            "prevpost", "postnavigation", "jumpto", "backtotop", "gototop", "followus", "signup", "tableofcontents",
-            "shareon", "socialmedia", "appdownload", "sitesub", "printfriendly", "cookiebar", "moreon", "morefrom", "teaserlist",
-        ],
-        others: [
-            "relatedposts", "mostread", "mostpopular", "mostviewed", "latestnews", "latestposts", "recentposts",
-            "otherstories", "commentlist", "commentarea", "jprelated", "yarpp", "upnext", "topstories",
-        ],
-        unseen: ["screenreader", "sronly", "visuallyhidden", "visuallyhide", "dnone", "displaynone"],
-        line: [
-            "authorbio", "authorbox", "aboutauthor", "abouttheauthor", "authorinfo", "entrymeta", "postmeta",
-            "articlemeta", "postedon", "captiontext", "imagecaption", "photocaption", "imgcaption", "postinfo",
-            "articleinfo", "lastupdated", "pubdate",
-        ]
-    )
+    /// The same for words in a row, without what divides them.
+    private static let phrases: [(Hints, [String])] = [
+        (
+            .around,
+            [
+                "readmore", "morestories", "morenews", "seealso", "alsoread", "readalso", "youmay",
+                "nextpost",
+                "prevpost", "postnavigation", "jumpto", "backtotop", "gototop", "followus",
+                "tableofcontents", "shareon", "socialmedia", "appdownload", "sitesub", "printfriendly",
+                "cookiebar", "moreon", "morefrom", "teaserlist", "sharethis", "signup", "mailinglist",
+                "callout", "inlineteaser", "calltoaction",
+            ]
+        ),
+        (
+            .others,
+            [
+                "relatedposts", "relatedarticles", "mostread", "mostpopular", "mostviewed", "latestnews",
+                "latestposts", "recentposts", "otherstories", "commentarea", "jprelated", "yarpp", "upnext",
+                "topstories", "readnext", "widgetarea", "articlelist", "newslist", "relatedcontent",
+                "relatednews",
+                "xgxw",
+            ]
+        ),
+        (.unseen, ["screenreader", "sronly", "visuallyhidden", "visuallyhide", "dnone", "displaynone"]),
+        (
+            .line,
+            [
+                "authorbio", "authorbox", "aboutauthor", "abouttheauthor", "authorinfo", "entrymeta",
+                "postmeta", "articlemeta", "postedon", "captiontext", "imagecaption", "photocaption",
+                "imgcaption", "imgdesc", "postinfo", "articleinfo", "lastupdated", "pubdate",
+            ]
+        ),
+    ]
+
+    /// What the element just around an article's paragraphs is called.
+    private static let bodyNames: Set<String> = [
+        "articlebody", "articlecontent", "articlecontents", "articletext", "articlemain", "storybody",
+        "storycontent", "storytext", "entrycontent", "entrybody", "entrytext", "postcontent", "postbody",
+        "posttext", "newsbody", "newscontent", "newstext", "bodycopy", "bodytext", "textbody",
+        "fieldnamebody", "mwparseroutput", "fullstory", "articlefulltext", "singlecontent", "detailcontent",
+        "contentbody", "bodycontent", "blogcontent", "pagecontent", "richtext", "articledetail",
+        "newsdetail", "newsview", "artikeltext", "artikelbody", "storybodytext", "articlebodytext",
+        "contentdetail", "blogpost", "mainarticle", "contentarticle", "articleview", "viewcontent",
+        "fulltext", "maintext", "textcontent", "articlecopy", "storycopy", "postarticle",
+    ]
 }
 
 /// A name cut into words at dashes, underscores, digits and capitals, in lower case.
 struct NameWords {
     /// The words.
     let list: [String]
-    /// The words without anything between them.
-    let joined: String
 
     init(_ name: Slice<UnsafeBufferPointer<UInt8>>) {
         var words: [String] = []
@@ -136,6 +162,5 @@ struct NameWords {
         }
         if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
         list = words
-        joined = words.joined()
     }
 }

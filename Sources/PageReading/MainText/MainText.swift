@@ -42,7 +42,12 @@ struct MainText {
     private static let enough = 250
     private static let few = 100
 
-    private static func region(_ tree: PageTree, _ hints: PageHints, _ kept: Kept, _ title: String?) -> MainText? {
+    private static func region(
+        _ tree: PageTree,
+        _ hints: PageHints,
+        _ kept: Kept,
+        _ title: String?
+    ) -> MainText? {
         guard let region = Region(tree, hints: hints, kept: kept) else { return nil }
         let clean = RegionCleaner.clean(region.roots, in: tree, kept: kept, title: title)
         let text = TextWriter.text(of: region.roots, in: tree, kept: clean)

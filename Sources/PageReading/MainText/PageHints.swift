@@ -32,7 +32,9 @@ struct PageHints {
         if let role = tree.value("role", index) { found.formUnion(roles[role.lowercased()] ?? []) }
         if let property = tree.value("itemprop", index) {
             if property == "articleBody" || property == "reviewBody" { found.insert(.body) }
-            if ["author", "datePublished", "dateModified", "caption"].contains(property) { found.insert(.line) }
+            if ["author", "datePublished", "dateModified", "caption"].contains(property) {
+                found.insert(.line)
+            }
             if property == "comment" { found.insert(.others) }
         }
         if tree.attribute("hidden", index) != nil { found.insert(.unseen) }

@@ -11,6 +11,7 @@ struct PagePruner {
     private let total: Int
     private var remaining: Int
     private let strongholds: [Int]
+    private let proseByClass: [String: Int]
 
     /// Takes out scripts, styles, forms' fields and what else is never read.
     static func readable(_ tree: PageTree) -> Kept {
@@ -38,6 +39,7 @@ struct PagePruner {
         total = sums.prose(0..<tree.nodes.count)
         remaining = total
         strongholds = Self.strongholds(tree, hints, sums, total)
+        proseByClass = Self.proseByClass(tree, hints, sums)
     }
 
     private mutating func run(_ kept: inout Kept) {
@@ -64,7 +66,7 @@ struct PagePruner {
         switch node.tag {
         case .text, .html, .body, .br: return false
         case .nav: return isMinor(range, 0.5)
-        case .figcaption, .caption: return isMinor(range, 0.2)
+        case .figcaption, .caption: return isMinor(range, 0.5)
         case .aside, .footer, .form: if isMinor(range, 0.35) { return true }
         default: break
         }
@@ -74,21 +76,42 @@ struct PagePruner {
         if hints.contains(.body) || holdsArticle(range) { return false }
         if hints.contains(.others), isReplaceable(range) { return true }
         let isStory = node.tag == .article || node.tag == .main
-        if hints.contains(.around), !isStory, isMinor(range, 0.35) { return true }
-        if hints.contains(.line), isMinor(range, 0.1) || sums.length(range) < 100, !isProse(range) { return true }
+        if hints.contains(.around), !isStory, isMinor(range, 0.35), !isClassOfProse(index) { return true }
+        if hints.contains(.line), isMinor(range, 0.1) || sums.length(range) < 100, !isProse(range) {
+            return true
+        }
         return false
     }
 
     /// Whether it is no more than a share of the page's prose, and enough is left without it.
     private func isMinor(_ range: Range<Int>, _ share: Double) -> Bool {
         let prose = sums.prose(range)
-        return prose == 0 || Double(prose) <= Double(total) * share && remaining - prose >= min(total / 3, 200)
+        return prose == 0
+            || Double(prose) <= Double(total) * share && remaining - prose >= min(total / 3, 120)
+    }
+
+    /// Whether the elements of its class hold much of the page's prose together.
+    ///
+    /// Each paragraph of an article may be called `paywall`, or after a program that made the page.
+    private func isClassOfProse(_ index: Int) -> Bool {
+        guard let name = tree.value("class", index), let prose = proseByClass[name] else { return false }
+        return Double(prose) > Double(total) * 0.35
+    }
+
+    private static func proseByClass(_ tree: PageTree, _ hints: PageHints, _ sums: BlockSums) -> [String: Int]
+    {
+        var prose: [String: Int] = [:]
+        for index in tree.nodes.indices where hints[index].contains(.around) {
+            guard let name = tree.value("class", index) else { continue }
+            prose[name, default: 0] += sums.prose(index..<tree.nodes[index].end)
+        }
+        return prose
     }
 
     /// Whether the page has an article besides it, though a shorter one.
     private func isReplaceable(_ range: Range<Int>) -> Bool {
         let prose = sums.prose(range)
-        return prose == 0 || remaining - prose >= max(250, total / 12)
+        return prose == 0 || remaining - prose >= max(120, total / 12)
     }
 
     /// Whether several sentences stand in it.
@@ -108,7 +131,12 @@ struct PagePruner {
         strongholds.contains { range.contains($0) && $0 != range.lowerBound }
     }
 
-    private static func strongholds(_ tree: PageTree, _ hints: PageHints, _ sums: BlockSums, _ total: Int) -> [Int] {
+    private static func strongholds(
+        _ tree: PageTree,
+        _ hints: PageHints,
+        _ sums: BlockSums,
+        _ total: Int
+    ) -> [Int] {
         tree.nodes.indices.filter { index in
             let node = tree.nodes[index]
             switch node.tag {

@@ -77,7 +77,9 @@ struct Region {
             }
             if level == 0 { joinLooseText(of: parent, kept) }
             // Past the article's own element stand other articles.
-            if tree.nodes[index].tag == .main || level > 0 && isContainer(index) && prose(index) >= held { break }
+            if tree.nodes[index].tag == .main || level > 0 && isContainer(index) && prose(index) >= held {
+                break
+            }
             if hasMore { level += 1 }
             index = parent
         }
@@ -106,13 +108,16 @@ struct Region {
         guard density < 0.3 else { return false }
         if tag.isParagraph, isNear {
             let length = sums.length(range)
-            return length >= 80 ? density < 0.25 : length > 0 && density == 0 && (endsSentence(range) || tag == .heading)
+            return length >= 80
+                ? density < 0.25 : length > 0 && density == 0 && (endsSentence(range) || tag == .heading)
         }
         guard prose >= 80, prose * 5 >= sums.length(range) * 3 else { return false }
         let isAlike = isSameKind(index, start)
         if tag == .article, isArticle { return isAlike && isNear && density < 0.15 }
         if isNear, scores[index] >= max(10, scores[start] * 0.2) || isAlike { return true }
-        return density < 0.15 && (isAlike || averageLength(range) >= 100)
+        if isAlike { return density < 0.15 }
+        // What is longer than the article's text so far, and stands far from it, is readers' comments.
+        return density < 0.15 && averageLength(range) >= 100 && (isNear || prose * 4 < self.prose(start) * 3)
     }
 
     /// Whether two elements have the same tag and the same class.

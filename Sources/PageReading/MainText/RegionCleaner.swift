@@ -51,7 +51,9 @@ struct RegionCleaner {
 
     /// Labels, buttons in words, the title once more, and lines that only lead to other pages.
     private mutating func dropBlocks(_ roots: [Int]) {
-        let blocks = roots.flatMap { BlockCollector.blocks(of: tree, kept: kept, in: $0..<tree.nodes[$0].end) }
+        let blocks = roots.flatMap {
+            BlockCollector.blocks(of: tree, kept: kept, in: $0..<tree.nodes[$0].end)
+        }
         let firstProse = blocks.firstIndex { $0.prose > 0 } ?? 0
         let lastProse = blocks.lastIndex { $0.prose > 0 } ?? blocks.count
         let repeated = repeatedLines(blocks)
@@ -95,7 +97,8 @@ struct RegionCleaner {
             return false
         }
         let text = Self.letters(text(block))
-        return text == title || tag == .h1 && (text.hasPrefix(title) || title.hasPrefix(text) && text.count > 8)
+        return text == title
+            || tag == .h1 && (text.hasPrefix(title) || title.hasPrefix(text) && text.count > 8)
     }
 
     private func isPointer(_ block: TextBlock, _ tag: Tag) -> Bool {

@@ -26,14 +26,17 @@ struct Scores {
 
     /// The element with the highest score; nil where there is no prose.
     func best() -> Int? {
-        guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 0 else { return nil }
+        guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 0 else {
+            return nil
+        }
         return best
     }
 
     private static func score(_ block: TextBlock) -> Double {
         guard block.length >= 25, block.linkDensity < 0.6 else { return 0 }
         let plain = Double(block.length - block.linked)
-        return (1 + Double(min(block.marks, block.length / 20)) + min(plain / 100, 3)) * (1 - block.linkDensity)
+        return (1 + Double(min(block.marks, block.length / 20)) + min(plain / 100, 3))
+            * (1 - block.linkDensity)
     }
 
     private mutating func give(_ score: Double, from block: TextBlock, _ sums: BlockSums, _ tree: PageTree) {

@@ -17,7 +17,10 @@ enum TextWriter {
         }
         guard !html.isEmpty else { return "" }
         let wrapped = Array("<div>".utf8) + html
-        return String(decoding: HTMLText.plainText(of: wrapped, maxBytes: PageLimits.maxTextBytes), as: UTF8.self)
+        return String(
+            decoding: HTMLText.plainText(of: wrapped, maxBytes: PageLimits.maxTextBytes),
+            as: UTF8.self
+        )
     }
 
     private static func write(_ root: Int, _ tree: PageTree, _ kept: Kept, _ html: inout [UInt8]) {

@@ -57,11 +57,14 @@ struct PageMetadata {
             guard let value = reader.meta[name], !WebReference.isWeb(value) else { continue }
             return withoutBy(value)
         }
-        return reader.author.map(withoutBy)
+        return (reader.author ?? reader.named).map(withoutBy)
     }
 
     private static func withoutBy(_ text: String) -> String {
-        text.lowercased().hasPrefix("by ") ? text.dropFirst(3).trimmed : text
+        let line = text.lowercased()
+        let opening = ["by ", "by: ", "von ", "par ", "por ", "written by ", "posted by "]
+            .first(where: line.hasPrefix)
+        return opening.map { text.dropFirst($0.count).trimmed } ?? text
     }
 
     private static func published(_ reader: MetadataReader) -> Date? {
@@ -87,6 +90,8 @@ private struct MetadataReader {
     var canonical: String?
     var base: String?
     var author: String?
+    /// What an element holds whose class says that it is the author.
+    var named: String?
     var dates: [String] = []
     var scripts: [String] = []
 
@@ -136,6 +141,9 @@ private struct MetadataReader {
         if tree.value("rel", index) == "author", author == nil {
             author = Self.name(tree.line(index))
         }
+        if named == nil, let name = tree.value("class", index)?.lowercased(), Self.isAuthor(name) {
+            named = Self.name(tree.line(index))
+        }
         switch tree.value("itemprop", index) {
         case "author"?: if author == nil { author = Self.name(tree.line(index)) }
         case "datePublished"?:
@@ -144,6 +152,13 @@ private struct MetadataReader {
             }
         default: break
         }
+    }
+
+    /// Whether a class is one of authors' names, not of what they wrote.
+    private static func isAuthor(_ name: String) -> Bool {
+        (name.contains("author") || name.contains("byline"))
+            && !["comment", "bio", "box", "about", "image", "avatar", "info", "social"]
+                .contains(where: name.contains)
     }
 
     private static func name(_ text: String) -> String? {
