@@ -39,12 +39,12 @@ public struct PageFailure: Error, Sendable, Hashable {
 public enum PageLimits {
     /// The longest page: 16 MiB of UTF-8.
     public static let maxBytes = 16 << 20
-    /// The deepest element: 512, as in browsers.
-    ///
-    /// A page that is deeper is read without its structure.
-    static let maxDepth = 512
-    /// Attributes of one tag; libxml2 compares each with all others.
-    static let maxAttributes = 2_000
+    /// The deepest element that is read with its structure: 512, as in browsers; less where there are more than
+    /// half a million end tags, since each stray one costs libxml2 as many steps as it is deep.
+    static func maxDepth(endTags: Int) -> Int { min(512, max(32, 250_000_000 / max(endTags, 1))) }
+
+    /// Comparisons of attributes with each other, over all tags: about 0.1 s.
+    static let maxComparisons = 50_000_000
     /// The shortest main text, in characters; an East Asian one counts for two.
     static let minTextLength = 60
     /// The longest main text: 256 KiB.

@@ -14,6 +14,7 @@ public enum PageReader {
         context: DocumentContext = DocumentContext()
     ) throws(PageFailure) -> ArticlePage {
         let page = try DecodedPage(body, context)
+        guard page.maxDepth > 0 else { return try withoutTree(page) }
         let tree = PageTree(try HTMLDocument(page))
         let metadata = PageMetadata(tree, context)
         let main = tree.document.isCutShort ? plain(page) : MainText(tree, metadata)
@@ -30,7 +31,14 @@ public enum PageReader {
         )
     }
 
-    /// The text of a page that is too deep for a tree.
+    /// A page whose tags libxml2 would read for minutes: its words alone.
+    private static func withoutTree(_ page: DecodedPage) throws(PageFailure) -> ArticlePage {
+        let main = plain(page)
+        if main.text.isEmpty { throw PageFailure(.noText, "the page has no text") }
+        return ArticlePage(text: main.text, found: main.found)
+    }
+
+    /// All text of a page, without its structure.
     private static func plain(_ page: DecodedPage) -> MainText {
         let text = HTMLText.plainText(of: page.bytes, maxBytes: PageLimits.maxTextBytes)
         return MainText(text: String(decoding: text, as: UTF8.self), found: .visible)

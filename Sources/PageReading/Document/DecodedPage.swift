@@ -9,6 +9,8 @@ struct DecodedPage {
     let bytes: [UInt8]
     /// The WHATWG name of the charset.
     let charset: String
+    /// The deepest element that is read with its structure; 0 where libxml2 would take too long.
+    let maxDepth: Int
 
     /// Decides the charset and decodes; looks at the length, at the first bytes and at the tags.
     init(_ body: [UInt8], _ context: DocumentContext) throws(PageFailure) {
@@ -33,9 +35,8 @@ struct DecodedPage {
         if let root = tags.feedRoot {
             throw PageFailure(.notHTML, "the body is a feed (<\(root)>), not a page")
         }
-        if tags.maxAttributes > PageLimits.maxAttributes {
-            throw PageFailure(.notHTML, "a tag has more than \(PageLimits.maxAttributes) attributes")
-        }
+        maxDepth =
+            tags.comparisons > PageLimits.maxComparisons ? 0 : PageLimits.maxDepth(endTags: tags.endTags)
     }
 
     private static func checkLength(_ count: Int) throws(PageFailure) {

@@ -19,7 +19,10 @@ final class HTMLDocument {
     ///
     /// - Throws: `notHTML` when it holds no element at all.
     init(_ page: DecodedPage) throws(PageFailure) {
-        guard let parser = Self.newParser() else { throw PageFailure(.notHTML, "libxml2 has no memory") }
+        guard page.maxDepth > 0 else { throw PageFailure(.notHTML, "a tag has hundreds of attributes") }
+        guard let parser = Self.newParser(maxDepth: page.maxDepth) else {
+            throw PageFailure(.notHTML, "libxml2 has no memory")
+        }
         defer { htmlFreeParserCtxt(parser) }
         let tree = page.bytes.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { text in
@@ -48,14 +51,16 @@ final class HTMLDocument {
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue | XML_PARSE_HUGE.rawValue
     )
 
-    /// A parser that stops at `PageLimits.maxDepth`: each stray end tag costs it as much time as it is deep.
-    private static func newParser() -> htmlParserCtxtPtr? {
+    /// A parser that stops at a depth.
+    private static func newParser(maxDepth: Int) -> htmlParserCtxtPtr? {
         initialised
         guard let parser = htmlNewParserCtxt() else { return nil }
+        // The field that libxml2 leaves to its callers; it holds a number, not an address.
+        parser.pointee._private = UnsafeMutableRawPointer(bitPattern: maxDepth)
         parser.pointee.sax.pointee.startElement = { context, name, attributes in
             guard let context else { return }
             let parser = context.assumingMemoryBound(to: xmlParserCtxt.self)
-            if parser.pointee.nodeNr >= PageLimits.maxDepth {
+            if Int(parser.pointee.nodeNr) >= Int(bitPattern: parser.pointee._private) {
                 xmlStopParser(parser)
             } else {
                 xmlSAX2StartElement(context, name, attributes)

@@ -86,10 +86,14 @@ struct PageTree {
         return text.isEmpty ? nil : text
     }
 
-    /// All text in an element as one line.
+    /// The text in an element as one line, at most the first kilobyte.
     func line(_ index: Int) -> String {
         var bytes: [UInt8] = []
-        for child in index..<nodes[index].end where nodes[child].tag == .text { bytes += text(child) }
+        // Nested elements may all be asked: what one of them costs has a bound.
+        let end = min(nodes[index].end, index + 256)
+        for child in index..<end where nodes[child].tag == .text && bytes.count < 1_024 {
+            bytes += text(child).prefix(1_024)
+        }
         return String(decoding: bytes, as: UTF8.self).oneLine
     }
 
@@ -110,6 +114,36 @@ extension StringProtocol {
         return String(self[first...last])
     }
 
-    /// With single spaces for all white space.
-    var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    /// With single spaces for all white space, and none at the ends.
+    var oneLine: String {
+        let bytes = Array(utf8)
+        var line: [UInt8] = []
+        line.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let width = bytes.spaceWidth(at: index)
+            if width == 0 {
+                line.append(bytes[index])
+            } else if line.last != 0x20, !line.isEmpty {
+                line.append(0x20)
+            }
+            index += width == 0 ? 1 : width
+        }
+        if line.last == 0x20 { line.removeLast() }
+        return String(decoding: line, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// How many bytes of white space stand at an index: ASCII's, U+00A0, U+2000–200A, U+202F and U+3000.
+    fileprivate func spaceWidth(at index: Int) -> Int {
+        let byte = self[index]
+        if byte < 0x80 { return byte.isSpace ? 1 : 0 }
+        guard index + 1 < count else { return 0 }
+        if byte == 0xc2, self[index + 1] == 0xa0 { return 2 }
+        guard index + 2 < count, self[index + 1] == 0x80 else { return 0 }
+        let last = self[index + 2]
+        if byte == 0xe3 { return last == 0x80 ? 3 : 0 }
+        return byte == 0xe2 && (last <= 0x8a || last == 0xaf) ? 3 : 0
+    }
 }

@@ -3,8 +3,10 @@
 
 /// A look at the tags of a page before libxml2 reads it.
 struct TagCheck {
-    /// The most attributes that a tag has.
-    private(set) var maxAttributes = 0
+    /// The comparisons that libxml2 makes of attributes: each with all others of its tag.
+    private(set) var comparisons = 0
+    /// How many end tags there are.
+    private(set) var endTags = 0
     /// The first element's name, when it is the root of a feed.
     private(set) var feedRoot: String?
 
@@ -15,7 +17,12 @@ struct TagCheck {
         bytes.withUnsafeBufferPointer { bytes in
             var index = 0
             while index + 1 < bytes.count {
-                guard bytes[index] == UInt8(ascii: "<"), bytes[index + 1].isLetter else {
+                guard bytes[index] == UInt8(ascii: "<") else {
+                    index += 1
+                    continue
+                }
+                guard bytes[index + 1].isLetter else {
+                    if bytes[index + 1] == UInt8(ascii: "/") { endTags += 1 }
                     index += 1
                     continue
                 }
@@ -48,7 +55,7 @@ struct TagCheck {
             }
             Self.skipValue(bytes, &index)
         }
-        maxAttributes = max(maxAttributes, count)
+        comparisons += count * count / 2
     }
 
     private static func skipValue(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {

@@ -128,7 +128,8 @@ struct PagePruner {
     ///
     /// `content-sidebar-wrap` is what a common theme calls the element around everything.
     private func holdsArticle(_ range: Range<Int>) -> Bool {
-        strongholds.contains { range.contains($0) && $0 != range.lowerBound }
+        let next = strongholds.firstIndex(above: range.lowerBound)
+        return next < strongholds.count && strongholds[next] < range.upperBound
     }
 
     private static func strongholds(
@@ -148,4 +149,9 @@ struct PagePruner {
             }
         }
     }
+}
+
+extension [Int] {
+    /// The index of the first number above another, in a sorted list.
+    fileprivate func firstIndex(above bound: Int) -> Int { partition { $0 > bound } }
 }

@@ -149,7 +149,7 @@ struct Region {
 
 extension Array {
     /// The index of the first element for which a condition holds that holds for all behind it.
-    fileprivate func partition(_ condition: (Element) -> Bool) -> Int {
+    func partition(_ condition: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

@@ -10,7 +10,7 @@ struct RegionCleaner {
     /// What stays of a region.
     static func clean(_ roots: [Int], in tree: PageTree, kept: Kept, title: String?) -> Kept {
         var cleaner = RegionCleaner(tree: tree, title: title, kept: kept)
-        for root in roots { cleaner.dropLinkLists(root..<tree.nodes[root].end) }
+        cleaner.dropLinkLists(roots)
         cleaner.dropBlocks(roots)
         cleaner.dropEmptyHeadings(roots)
         return cleaner.kept
@@ -23,20 +23,25 @@ struct RegionCleaner {
     }
 
     /// Lists, tables and boxes of links.
-    private mutating func dropLinkLists(_ region: Range<Int>) {
-        let blocks = BlockCollector.blocks(of: tree, kept: kept, in: region)
-        let sums = BlockSums(blocks, count: tree.nodes.count)
-        var index = region.lowerBound + 1
-        while index < region.upperBound {
-            let node = tree.nodes[index]
-            let range = index..<node.end
-            if kept[index], isLinkList(node.tag, range, sums) {
-                kept.drop(range)
-                index = node.end
-            } else {
-                index += 1
+    private mutating func dropLinkLists(_ roots: [Int]) {
+        let sums = BlockSums(blocks(of: roots), count: tree.nodes.count)
+        for root in roots {
+            var index = root + 1
+            while index < tree.nodes[root].end {
+                let node = tree.nodes[index]
+                let range = index..<node.end
+                if kept[index], isLinkList(node.tag, range, sums) {
+                    kept.drop(range)
+                    index = node.end
+                } else {
+                    index += 1
+                }
             }
         }
+    }
+
+    private func blocks(of roots: [Int]) -> [TextBlock] {
+        roots.flatMap { BlockCollector.blocks(of: tree, kept: kept, in: $0..<tree.nodes[$0].end) }
     }
 
     private func isLinkList(_ tag: Tag, _ range: Range<Int>, _ sums: BlockSums) -> Bool {
@@ -51,18 +56,17 @@ struct RegionCleaner {
 
     /// Labels, buttons in words, the title once more, and lines that only lead to other pages.
     private mutating func dropBlocks(_ roots: [Int]) {
-        let blocks = roots.flatMap {
-            BlockCollector.blocks(of: tree, kept: kept, in: $0..<tree.nodes[$0].end)
-        }
+        let blocks = blocks(of: roots)
         let firstProse = blocks.firstIndex { $0.prose > 0 } ?? 0
         let lastProse = blocks.lastIndex { $0.prose > 0 } ?? blocks.count
         let repeated = repeatedLines(blocks)
-        for (place, block) in blocks.enumerated() {
+        for (place, block) in blocks.enumerated() where block.length < 300 || block.linkDensity > 0.85 {
             let tag = tree.nodes[block.container].tag
+            let text = text(block)
             let isDropped =
-                isTitle(block, tag, isFirst: place < firstProse + 2) || isPointer(block, tag)
+                isTitle(text, tag, isFirst: place < firstProse + 2) || isPointer(block, text, tag)
                 || isInHeader(block) || place < firstProse && isLabel(block, tag)
-                || place + 4 > lastProse && isCopyright(block) || repeated.contains(text(block))
+                || place + 4 > lastProse && isCopyright(text) || repeated.contains(text)
             if isDropped { drop(block) }
         }
     }
@@ -82,9 +86,8 @@ struct RegionCleaner {
         return block.length < 60 && block.marks <= 1
     }
 
-    private func isCopyright(_ block: TextBlock) -> Bool {
-        guard block.length < 300 else { return false }
-        let line = text(block).lowercased()
+    private func isCopyright(_ text: String) -> Bool {
+        let line = text.lowercased()
         return line.contains("all rights reserved") || line.hasPrefix("©") || line.hasPrefix("copyright")
     }
 
@@ -92,17 +95,15 @@ struct RegionCleaner {
         for index in block.nodes where tree.nodes[index].tag == .text { kept.drop(index..<index + 1) }
     }
 
-    private func isTitle(_ block: TextBlock, _ tag: Tag, isFirst: Bool) -> Bool {
-        guard let title, !title.isEmpty, block.length < 300, isFirst || tag == .h1 || tag == .heading else {
-            return false
-        }
-        let text = Self.letters(text(block))
-        return text == title
-            || tag == .h1 && (text.hasPrefix(title) || title.hasPrefix(text) && text.count > 8)
+    private func isTitle(_ text: String, _ tag: Tag, isFirst: Bool) -> Bool {
+        guard let title, !title.isEmpty, isFirst || tag == .h1 || tag == .heading else { return false }
+        let letters = Self.letters(text)
+        return letters == title
+            || tag == .h1 && (letters.hasPrefix(title) || title.hasPrefix(letters) && letters.count > 8)
     }
 
-    private func isPointer(_ block: TextBlock, _ tag: Tag) -> Bool {
-        if block.length <= 200, Phrases.isAround(text(block), linkDensity: block.linkDensity) { return true }
+    private func isPointer(_ block: TextBlock, _ text: String, _ tag: Tag) -> Bool {
+        if block.length <= 200, Phrases.isAround(text, linkDensity: block.linkDensity) { return true }
         guard block.linkDensity > 0.85, tag != .heading, tag != .h1 else { return false }
         return block.length >= 12 && tag != .td
     }
@@ -121,11 +122,8 @@ struct RegionCleaner {
     /// Headings under which nothing is left.
     private mutating func dropEmptyHeadings(_ roots: [Int]) {
         var pending: [TextBlock] = []
-        for root in roots {
-            for block in BlockCollector.blocks(of: tree, kept: kept, in: root..<tree.nodes[root].end) {
-                let tag = tree.nodes[block.container].tag
-                if tag == .heading { pending.append(block) } else { pending = [] }
-            }
+        for block in blocks(of: roots) {
+            if tree.nodes[block.container].tag == .heading { pending.append(block) } else { pending = [] }
         }
         for heading in pending { drop(heading) }
     }
