@@ -37,9 +37,9 @@ import Testing
         arguments: [
             ("<day>Monday</day><day>SUNDAY</day>", [.monday, .sunday]), ("<day>Someday</day>", []),
             ("<day> friday </day>", [.friday]),
-        ] as [(String, Set<Weekday>)]
+        ] as [(String, Set<FeedParsing.Weekday>)]
     )
-    func `days to skip are days of a week`(days: String, expected: Set<Weekday>) throws {
+    func `days to skip are days of a week`(days: String, expected: Set<FeedParsing.Weekday>) throws {
         #expect(try metadata("<skipDays>\(days)</skipDays>").skipDays == expected)
     }
 

@@ -69,7 +69,7 @@ private struct FixedDaemon: DaemonControl {
     func poll(_ feeds: [FeedID]) async -> [PollReport] {
         feeds.map { PollReport(feed: $0, outcome: "unchanged") }
     }
-    func feeds() async -> [FeedReport] { [] }
+    func feeds(_ only: FeedID?) async throws -> [FeedReport] { [] }
     func rules() async -> [RuleReport] { [] }
 }
 
