@@ -57,6 +57,8 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var toldQuiet: Date?
     /// The hub that offers to push the feed (WebSub), as its document or headers name it; recorded only.
     public var hub: String?
+    /// Hours and days in which its document wishes no poll; nil: none.
+    public var silentTimes: SilentTimes?
     /// Time between polls that such a document shortened, where the feed's owner named none; nil: the default.
     public var shortenedEvery: Duration?
     /// How many entries the last document had.

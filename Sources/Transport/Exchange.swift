@@ -26,6 +26,7 @@ final class Exchange {
     /// The kind of an address that was refused; another one of the same name may still do.
     private var refusedAddress: String?
     private var headerList: UnsafeMutablePointer<curl_slist>?
+    private var resolveList: UnsafeMutablePointer<curl_slist>?
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     /// Prepares a handle; nil when libcurl refuses a setting, since each guards something.
@@ -39,12 +40,14 @@ final class Exchange {
         // With a proxy the only peer there is, is the one that the owner named.
         addressGuard = AddressGuard(allowsPrivate: hop.allowPrivate || hop.proxy != nil)
         for line in hop.headerLines { headerList = curl_slist_append(headerList, line) ?? headerList }
+        for line in hop.resolved { resolveList = curl_slist_append(resolveList, line) ?? resolveList }
         guard configure() else { return nil }
     }
 
     deinit {
         curl_easy_cleanup(easy)
         curl_slist_free_all(headerList)
+        curl_slist_free_all(resolveList)
         errorText.deallocate()
     }
 
@@ -52,6 +55,7 @@ final class Exchange {
         var options = EasyOptions(easy: easy)
         options.apply(hop)
         options.list(CURLOPT_HTTPHEADER, headerList)
+        options.list(CURLOPT_RESOLVE, resolveList)
         options.pointer(CURLOPT_ERRORBUFFER, errorText)
         let me = Unmanaged.passUnretained(self).toOpaque()
         options.data(CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA, me) {

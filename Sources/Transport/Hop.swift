@@ -17,6 +17,8 @@ struct Hop: Sendable {
     var unixSocket: String?
     var caFile: String?
     var proxy: Proxy?
+    /// What names stand for in place of what a resolver says, in libcurl's notation `name:port:address`.
+    var resolved: [String] = []
 }
 
 /// The answer to one hop.

@@ -135,6 +135,51 @@ import Transport
         }
     }
 
+    /// Statement 33: to us a part of a feed is a document like another; what it lacks means nothing.
+    @Test func `226 brings a document`() async throws {
+        let server = try await LoopbackServer.start { _ in
+            ScriptedResponse(
+                status: 226,
+                headers: HeaderFields([("IM", "feed")]),
+                body: .bytes(Array("<rss/>".utf8))
+            )
+        }
+        let result = try await poll(feed(server))
+        guard case .document(let document) = result.outcome else {
+            Issue.record("no document: \(result.outcome)")
+            return
+        }
+        #expect(document.body == Array("<rss/>".utf8))
+        #expect(server.requests.allSatisfy { $0.headers["A-IM"] == nil })
+    }
+
+    /// Statement 30.
+    @Test(arguments: ["UTF-8", "utf8", "binary", "text/xml"])
+    func `an unknown content encoding leaves the document as it is`(encoding: String) async throws {
+        let server = try await LoopbackServer.start { _ in
+            .ok("<rss/>", type: "text/xml").with("Content-Encoding", encoding)
+        }
+        guard case .document(let document) = try await poll(feed(server)).outcome else {
+            Issue.record("no document")
+            return
+        }
+        #expect(document.body == Array("<rss/>".utf8))
+        #expect(server.requests.first?.headers["Accept-Encoding"]?.contains("gzip") == true)
+    }
+
+    @Test func `a feed is asked for through its own proxy, on every hop`() async throws {
+        let end = try await LoopbackServer.start { _ in .ok("<rss/>", type: "text/xml") }
+        let start = try await LoopbackServer.start { _ in .redirect(302, to: "http://b.invalid/") }
+        let proxy = try await LoopbackProxy.start(names: ["a.invalid": start.port, "b.invalid": end.port])
+        var feed = Feed(id: "sample", url: try #require(URL(string: "http://a.invalid/feed")))
+        feed.proxy = Secret("http://127.0.0.1:\(proxy.port)")
+        guard case .document = try await poll(feed).outcome else {
+            Issue.record("no document")
+            return
+        }
+        #expect(proxy.visits.map(\.host) == ["a.invalid", "b.invalid"])
+    }
+
     @Test func `a private address is refused unless the feed allows it`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("<rss/>") }
         var feed = feed(server)

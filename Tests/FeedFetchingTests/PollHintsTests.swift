@@ -18,7 +18,6 @@ import Testing
     @Test(arguments: [(0, 900.0), (600, 900), (7200, 7200), (999_999, 86_400)])
     func `ttl is a floor only, and capped at a day`(ttl: Int, seconds: Double) {
         #expect(wait(PollHints(ttl: .seconds(ttl))) == seconds)
-        #expect(wait(PollHints(updatePeriod: .seconds(ttl))) == seconds)
     }
 
     @Test func `ttl outlives the 304s that follow`() {
@@ -49,5 +48,40 @@ import Testing
     @Test func `hour 24 is midnight`() {
         #expect(wait(PollHints(skipHours: [24]), every: .seconds(43_200)) == 46_800)
         #expect(wait(PollHints(skipHours: [0]), every: .seconds(43_200)) == 46_800)
+    }
+
+    /// Statement 25: also after answers that bring no document.
+    @Test(arguments: [(304, "new", 3600.0), (200, "new", 3600), (200, "other", 900)])
+    func `hours to skip outlive the answers that bring no document`(
+        status: Int,
+        hash: String,
+        seconds: Double
+    ) {
+        let first = policy.after(200, [("ETag", "\"v\"")], feed: .sample(every: .seconds(900))).state
+        let heeded = policy.heeding(PollHints(skipHours: [12]), in: first)
+        let next = policy.after(
+            status,
+            [("ETag", "\"v\"")],
+            hash: hash,
+            feed: .sample(every: .seconds(900)),
+            from: heeded
+        )
+        #expect(next.state.wait == seconds)
+    }
+
+    /// Statement 25.
+    @Test func `a document without hours to skip ends the silence`() {
+        let first = policy.heeding(PollHints(skipHours: [12]), in: policy.after(200).state)
+        #expect(first.silentTimes != nil)
+        #expect(policy.heeding(PollHints(), in: first).silentTimes == nil)
+    }
+
+    /// Statement 26.
+    @Test(arguments: [(3600, 900.0), (7200, 7200), (86_400, 86_400), (604_800, 86_400), (60, 900)])
+    func `an update period lengthens the wait up to a day, but WordPress's hourly says nothing`(
+        period: Int,
+        seconds: Double
+    ) {
+        #expect(wait(PollHints(updatePeriod: .seconds(period))) == seconds)
     }
 }

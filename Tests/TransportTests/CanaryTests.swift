@@ -50,7 +50,12 @@ import Transport
     @Test(arguments: [
         "http://169.254.169.254/latest/meta-data", "file:///etc/hostname", "gopher://127.0.0.1/",
         "ftp://127.0.0.1/",
-        "http://user@127.0.0.1/", "//169.254.1.1/",
+        "http://user@127.0.0.1/", "//169.254.1.1/", "http://2852039166/", "http://0xa9fea9fe/",
+        "http://0251.0376.0251.0376/", "http://169.254.43518/", "http://[::ffff:169.254.169.254]/",
+        "http://[::ffff:a9fe:a9fe]/", "http://[fe80::1]/", "http://[fec0::1]/",
+        "http://[64:ff9b::a9fe:a9fe]/",
+        "http://224.0.0.1/", "http://[ff02::1]/", "http://0.0.0.0/", "http://[::]/",
+        "https://169.254.169.254/",
     ])
     func `a redirect out of what is allowed is refused`(location: String) async throws {
         let server = try await LoopbackServer.start { _ in .redirect(302, to: location) }

@@ -44,6 +44,34 @@ import Transport
         #expect(await ask(server, HTTPLimits())?.reason == .tooLarge)
     }
 
+    @Test func `interim answers without end are stopped`() async throws {
+        let interim = String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 4000)
+        let server = try await LoopbackServer.start { _ in .fault(.raw(Array(interim.utf8))) }
+        #expect(await ask(server, HTTPLimits())?.reason == .tooLarge)
+    }
+
+    @Test(arguments: ["gzip", "deflate", "br", "zstd"])
+    func `twenty encodings one over the other are not decoded`(coding: String) async throws {
+        let codings = [String](repeating: coding, count: 20).joined(separator: ", ")
+        let body = Gzip.stored(Array("news".utf8))
+        let server = try await LoopbackServer.start { _ in .ok(body).with("Content-Encoding", codings) }
+        #expect(await ask(server, .patient)?.reason == .protocolError)
+    }
+
+    @Test func `a body may be cut at the limit where that is asked for`() async throws {
+        let block = [UInt8](repeating: 65, count: 16_384)
+        let bodies: [ScriptedResponse] = [
+            ScriptedResponse(body: .endless(block)), .ok([UInt8](repeating: 65, count: 9999)),
+        ]
+        for body in bodies {
+            let server = try await LoopbackServer.start { _ in body }
+            var limits = HTTPLimits(maxBodyBytes: 5000)
+            limits.cutsBody = true
+            let answer = await client.send(HTTPRequest(url: server.url(), allowPrivate: true, limits: limits))
+            #expect(answer.response?.body.count == 5000)
+        }
+    }
+
     @Test func `a server that never answers is left after the total timeout`() async throws {
         let server = try await LoopbackServer.start { _ in .fault(.hang) }
         #expect(await ask(server, HTTPLimits(totalTimeout: .milliseconds(200)))?.reason == .timeout)

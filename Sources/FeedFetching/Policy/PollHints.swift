@@ -35,6 +35,9 @@ public struct PollHints: Sendable, Hashable {
 }
 
 extension PollPolicy {
+    /// What WordPress writes into every feed, however often its site changes.
+    private static let wordPressPeriod = Duration.seconds(3600)
+
     /// The state after a document, with the document's own wishes heeded too.
     ///
     /// They lengthen the wait of the server's header fields, up to a day in all, and never shorten it.
@@ -42,46 +45,44 @@ extension PollPolicy {
         var state = state
         // What the header names goes before the document's, as WebSub has it.
         state.hub = state.hub ?? hub(of: hints)
+        state.silentTimes = SilentTimes(hours: hints.skipHours, days: hints.skipDays)
         guard let lastPoll = state.lastPoll, let planned = state.nextPoll else { return state }
-        let wish = min(max(hints.ttl ?? .zero, hints.updatePeriod ?? .zero), Self.longestHint)
+        let period = hints.updatePeriod == Self.wordPressPeriod ? nil : hints.updatePeriod
+        let wish = min(max(hints.ttl ?? .zero, period ?? .zero), Self.longestHint)
         state.documentWait = max(state.documentWait ?? .zero, wish)
         if lastPoll + wish > planned {
             state.nextPoll = lastPoll + wish
             state.nextPollReason = "the document wishes no poll for \(wish.inWords)"
         }
-        if let open = hints.opening(after: max(planned, lastPoll + wish), within: Self.longestHint) {
-            state.nextPoll = open
-            state.nextPollReason = "the document wishes no poll at these hours or days"
-        }
+        keepSilence(&state)
         return state
     }
-}
 
-extension PollPolicy {
+    /// Puts a poll that falls into a time of silence off to its end.
+    func keepSilence(_ state: inout FeedState) {
+        guard let planned = state.nextPoll,
+            let open = state.silentTimes?.end(after: planned, within: Self.longestHint)
+        else { return }
+        state.nextPoll = open
+        state.nextPollReason = "the document wishes no poll at these hours or days"
+    }
+
     private func hub(of hints: PollHints) -> String? {
         guard let text = hints.hub, let url = URL(string: text), Origin(url) != nil else { return nil }
         return url.absoluteString
     }
 }
 
-extension PollHints {
+extension SilentTimes {
     /// The first hour at which it may be asked again, when `date` falls into a time of silence; nil when not.
     ///
-    /// At most `limit` later; a list that leaves no time at all counts as none.
-    fileprivate func opening(after date: Date, within limit: Duration) -> Date? {
-        // 24 is midnight to some; seen in feeds of the nineties and still served.
-        let hours = Set(skipHours.map { $0 == 24 ? 0 : $0 }.filter { (0..<24).contains($0) })
-        let days = skipDays.filter { (0..<7).contains($0) }
-        guard hours.count < 24, days.count < 7 else { return nil }
-        let isSilent = { (hour: Int) in
-            // 1 January 1970 was a Thursday.
-            hours.contains(hour % 24) || days.contains((hour / 24 + 4) % 7)
-        }
+    /// At most `limit` later.
+    fileprivate func end(after date: Date, within limit: Duration) -> Date? {
         let seconds = date.timeIntervalSince1970
-        guard seconds >= 0, seconds < 1e11, isSilent(Int(seconds) / 3600) else { return nil }
+        guard seconds >= 0, seconds < 1e11, contains(hour: Int(seconds) / 3600) else { return nil }
         let first = Int(seconds) / 3600
         let last = first + Int(limit.seconds) / 3600
-        let open = (first + 1...last).first { !isSilent($0) } ?? last
+        let open = (first + 1...last).first { !contains(hour: $0) } ?? last
         return Date(timeIntervalSince1970: Double(open) * 3600)
     }
 }

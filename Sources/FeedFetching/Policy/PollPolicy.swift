@@ -75,6 +75,7 @@ extension PollPolicy {
             next.validators.replace(with: headers, keepingOthers: true)
             next.documentWait = Self.shortened(old.documentWait, ServerWishes(headers, at: now).freshFor)
             plan(&next, for: feed, at: now, jitter: jitter)
+            keepSilence(&next)
         case (.unchanged, .response(_, let headers, let hash, let target)),
             (.document, .response(_, let headers, let hash, let target)):
             succeed(&next, at: now)
@@ -87,6 +88,8 @@ extension PollPolicy {
             next.bodyHash = hash
             next.documentWait = ServerWishes(headers, at: now).freshFor ?? .zero
             plan(&next, for: feed, at: now, jitter: jitter)
+            // A new document may wish for other hours; it is heard by whoever reads it.
+            if verdict == .unchanged { keepSilence(&next) } else { next.silentTimes = nil }
         case (.throttled(let failure), .response(let status, let headers, _, _)):
             fail(&next, failure)
             next.hasThrottled = next.hasThrottled || status == 429
