@@ -25,7 +25,7 @@ struct EasyOptions {
         if let path = hop.caFile { string(CURLOPT_CAINFO, path) }
         // Without it `http_proxy` from the environment would be the peer that the guard sees.
         string(CURLOPT_PROXY, hop.proxy?.url.reveal() ?? "")
-        applyMethod(hop)
+        if let mail = hop.mail { apply(mail) } else { applyMethod(hop) }
     }
 
     /// What never varies: no surprises from the environment, no second way around the guard.
@@ -101,15 +101,15 @@ struct EasyOptions {
         note(ccurl_set_pointer(easy, CURLOPT_PREREQDATA, context))
     }
 
-    private mutating func long(_ option: CURLoption, _ value: Int) {
+    mutating func long(_ option: CURLoption, _ value: Int) {
         note(ccurl_set_long(easy, option, value))
     }
 
-    private mutating func offset(_ option: CURLoption, _ value: Int64) {
+    mutating func offset(_ option: CURLoption, _ value: Int64) {
         note(ccurl_set_offset(easy, option, curl_off_t(value)))
     }
 
-    private mutating func string(_ option: CURLoption, _ value: String) {
+    mutating func string(_ option: CURLoption, _ value: String) {
         note(ccurl_set_string(easy, option, value))
     }
 

@@ -16,6 +16,7 @@ final class Exchange {
     let easy: UnsafeMutableRawPointer
 
     private let addressGuard: AddressGuard
+    private let mail: MailTransfer?
     private var headerBlock = HeaderBlock()
     private var body: [UInt8] = []
     private var headerBytes = 0
@@ -39,6 +40,7 @@ final class Exchange {
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         // With a proxy the only peer there is, is the one that the owner named.
         addressGuard = AddressGuard(allowsPrivate: hop.allowPrivate || hop.proxy != nil)
+        mail = hop.mail.map(MailTransfer.init)
         for line in hop.headerLines { headerList = curl_slist_append(headerList, line) ?? headerList }
         for line in hop.resolved { resolveList = curl_slist_append(resolveList, line) ?? resolveList }
         guard configure() else { return nil }
@@ -56,6 +58,7 @@ final class Exchange {
         options.apply(hop)
         options.list(CURLOPT_HTTPHEADER, headerList)
         options.list(CURLOPT_RESOLVE, resolveList)
+        mail?.configure(&options)
         options.pointer(CURLOPT_ERRORBUFFER, errorText)
         let me = Unmanaged.passUnretained(self).toOpaque()
         options.data(CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA, me) {
@@ -104,6 +107,10 @@ extension Exchange {
             breach = (.tooLarge, "the header is longer than \(hop.limits.maxHeaderBytes) bytes")
             return 0
         }
+        if let mail {
+            mail.take(reply: UnsafeRawBufferPointer(start: bytes, count: count))
+            return count
+        }
         // What comes after the body is a trailer, which nobody here asked for.
         if body.isEmpty { headerBlock.take(UnsafeRawBufferPointer(start: bytes, count: count)) }
         if headerBlock.hasUnknownEncoding {
@@ -144,6 +151,9 @@ extension Exchange {
 extension Exchange {
     /// The result for libcurl's code.
     func result(_ code: CURLcode) -> Result<HopResponse, TransportFailure> {
+        if let refusal = mail?.refusal, code != CURLE_OK, breach == nil, refusedAddress == nil {
+            return .success(HopResponse(refusal, timings: timings))
+        }
         guard code == CURLE_OK || isCut && code == CURLE_WRITE_ERROR else {
             return .failure(explanation(of: code))
         }
@@ -205,6 +215,7 @@ extension Exchange {
 
     /// Whether header and body had been written to the connection completely.
     private var wasSent: Bool {
+        if let mail { return mail.isHandedOver }
         var header = 0
         var uploaded: curl_off_t = 0
         _ = ccurl_get_long(easy, CURLINFO_REQUEST_SIZE, &header)

@@ -14,6 +14,7 @@ public final class HTTPClient: Sendable {
     private let guarded = CurlLoop(name: "http-public")
     private let unguarded = CurlLoop(name: "http-private")
     private let proxied = CurlLoop(name: "http-proxied")
+    let mailLoops = MailLoops()
 
     /// A client that names itself `userAgent` in every request.
     public init(userAgent: String) {
@@ -36,6 +37,7 @@ public final class HTTPClient: Sendable {
         guarded.shutDown()
         unguarded.shutDown()
         proxied.shutDown()
+        mailLoops.shutDown()
     }
 
     private func follow(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {

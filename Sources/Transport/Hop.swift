@@ -19,6 +19,8 @@ struct Hop: Sendable {
     var proxy: Proxy?
     /// What names stand for in place of what a resolver says, in libcurl's notation `name:port:address`.
     var resolved: [String] = []
+    /// What is sent, when the hop leads to a mail server.
+    var mail: MailEnvelope?
 }
 
 /// The answer to one hop.
