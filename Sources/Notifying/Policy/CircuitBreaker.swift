@@ -8,8 +8,8 @@ import NewsModel
 ///
 /// Five transient failures in a row open it; then single probes go out, at first after 30 s, each time twice as
 /// late, at most every 15 minutes. A fault of the endpoint (401, 404, a missing directory) opens it at once: the
-/// queue is kept, and a probe or a reload ends the pause. One success closes it. A digest of what piled up
-/// meanwhile is not made yet: the queue is sent in order.
+/// queue is kept, and a probe or a reload ends the pause. One success closes it. An endpoint that refuses one message
+/// after another for good is doubted too, before the whole queue is dead.
 public struct CircuitBreaker: Sendable, Hashable {
     /// Transient failures in a row that open the breaker.
     public static let threshold = 5
@@ -19,6 +19,8 @@ public struct CircuitBreaker: Sendable, Hashable {
     public static let slowestProbe: Duration = .seconds(15 * 60)
     /// The tries after which a message no longer blocks what is behind it: five open the breaker, two are probes.
     public static let blockingAttempts = 7
+    /// Different messages refused in a row, none taken between them, that put the endpoint in doubt.
+    public static let doubtThreshold = 3
 
     /// Where the breaker stands.
     public enum State: String, Sendable, Hashable, Codable {
@@ -52,6 +54,7 @@ public struct CircuitBreaker: Sendable, Hashable {
     private var probes = 0
     private var nextProbe: Date?
     private var heldUntil: Date?
+    private var refused: Set<MessageID> = []
 
     /// A closed breaker.
     public init() {}
@@ -63,6 +66,25 @@ public struct CircuitBreaker: Sendable, Hashable {
         guard let nextProbe else { return .send }
         // Two probes with the oldest message, then one with the next: the fault may be the message's.
         return now < nextProbe ? .wait(until: nextProbe) : .probe(skip: probes % 3 == 2 ? 1 : 0)
+    }
+
+    /// The result as it is to be taken, in the light of those before.
+    ///
+    /// A 400 for everything, or a name that suddenly leads to a private address, is no fault of the messages: from the
+    /// third on they are kept, and the sink is paused.
+    public mutating func weigh(_ result: SendResult, of message: MessageID) -> SendResult {
+        switch result.outcome {
+        case .done: refused = []
+        case .permanentMessage, .refused:
+            if refused.count < Self.doubtThreshold { refused.insert(message) }
+            guard refused.count >= Self.doubtThreshold else { return result }
+            let hint = "it was not the first in a row, so the sink is paused and its queue kept"
+            var doubted = result.reclassed(.permanentEndpoint)
+            doubted.detail = [result.detail, hint].compactMap(\.self).joined(separator: "; ")
+            return doubted
+        case .transient, .transientSlow, .permanentEndpoint, .endpointGone: break
+        }
+        return result
     }
 
     /// Takes note of what one try came to.

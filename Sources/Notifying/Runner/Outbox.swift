@@ -20,6 +20,18 @@ public protocol Outbox: Sendable {
     ///
     /// A time that is too early costs a claim each second until something is found.
     func nextDue(_ sink: SinkID) async throws -> Date?
+
+    /// Makes one digest of what piled up, now that a sink takes messages again.
+    ///
+    /// When more than `limit` messages with alerts wait, their deliveries, and those that expired since the sink failed,
+    /// go into a digest (`DigestParts` says into how many) that stands at the head of the queue; the messages are
+    /// superseded, unless they are leased or maybe sent. All in one transaction; called again, it finds nothing to do.
+    func catchUp(_ sink: SinkID, over limit: Int, since: Date, now: Date) async throws
+}
+
+extension Outbox {
+    /// The queue is sent in order.
+    public func catchUp(_ sink: SinkID, over limit: Int, since: Date, now: Date) async throws {}
 }
 
 /// Which waiting messages are asked for.

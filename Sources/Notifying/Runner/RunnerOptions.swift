@@ -9,6 +9,10 @@ public struct RunnerOptions: Sendable, Hashable {
     public var policy: RetryPolicy
     /// Messages in flight at once; more than one gives up their order.
     public var concurrency: Int
+    /// What the service takes; nil: whatever comes.
+    public var rate: SendRate?
+    /// More messages than this that waited while the sink was down become a digest.
+    public var catchUpOver: Int
     /// How long a message is leased: longer than any try takes.
     public var lease: Duration = .seconds(300)
     /// How long a try that is under way may go on when the runner is to stop.
@@ -20,5 +24,7 @@ public struct RunnerOptions: Sendable, Hashable {
     public init(_ settings: SinkSettings) {
         policy = RetryPolicy(settings)
         concurrency = max(1, min(settings.concurrency, 4))
+        rate = settings.rate ?? settings.kind.usualRate
+        catchUpOver = settings.catchUpOver
     }
 }

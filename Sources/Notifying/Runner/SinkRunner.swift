@@ -17,6 +17,9 @@ public final class SinkRunner: Sendable {
 
     private struct State {
         var breaker = CircuitBreaker()
+        var bucket: SendBucket?
+        /// Since when the sink failed, now that it no longer does and nobody has caught up.
+        var backSince: Date?
         var health: SinkHealth
     }
 
@@ -25,20 +28,24 @@ public final class SinkRunner: Sendable {
     private let options: RunnerOptions
     private let clock: any RunnerClock
     private let dice: @Sendable () -> Double
+    private let observe: (@Sendable (Attempt) -> Void)?
     private let logger: Logger
     private let state: Mutex<State>
     private let wakeUp = WakeUp()
 
     /// Joins a sink with its queue.
     ///
-    /// - Parameter dice: a number between -1 and 1, each time another; see `RetryPolicy`.
+    /// - Parameters:
+    ///   - dice: a number between -1 and 1, each time another; see `RetryPolicy`.
+    ///   - observe: called for every try, for measurements; it must not block.
     public init(
         sink: any Sink,
         outbox: any Outbox,
         options: RunnerOptions,
         clock: any RunnerClock,
         dice: @escaping @Sendable () -> Double,
-        logger: Logger
+        logger: Logger,
+        observe: (@Sendable (Attempt) -> Void)? = nil
     ) {
         self.sink = sink
         self.outbox = outbox
@@ -46,7 +53,8 @@ public final class SinkRunner: Sendable {
         self.clock = clock
         self.dice = dice
         self.logger = logger
-        state = Mutex(State(health: SinkHealth(sink: sink.id)))
+        self.observe = observe
+        state = Mutex(State(bucket: options.rate.map(SendBucket.init), health: SinkHealth(sink: sink.id)))
     }
 
     /// How the sink fares.
@@ -83,12 +91,15 @@ public final class SinkRunner: Sendable {
     private func step() async -> Rest? {
         let now = clock.now()
         do {
+            try await catchUp(now)
+            if let next = state.withLock({ $0.bucket?.next(at: now) }) { return Rest(until: next) }
             switch state.withLock({ $0.breaker.permission(at: now) }) {
             case .off: return Rest(until: nil)
             case .wait(let until): return Rest(until: until)
             case .send:
                 let order = Claim.Order.inOrder(blockingAttempts: CircuitBreaker.blockingAttempts)
-                return try await send(order, limit: options.concurrency, now)
+                let free = state.withLock { $0.bucket?.available(at: now) } ?? options.concurrency
+                return try await send(order, limit: min(options.concurrency, free), now)
             case .probe(let skip):
                 let rest = try await send(.probe(skip: skip), limit: 1, now)
                 // Only one message waits: there is no other to probe with.
@@ -100,6 +111,13 @@ public final class SinkRunner: Sendable {
         }
     }
 
+    /// Has a digest made of what piled up while the sink was down.
+    private func catchUp(_ now: Date) async throws {
+        guard let since = state.withLock({ $0.backSince }) else { return }
+        try await outbox.catchUp(id, over: options.catchUpOver, since: since, now: now)
+        state.withLock { $0.backSince = nil }
+    }
+
     private func send(_ order: Claim.Order, limit: Int, _ now: Date) async throws -> Rest? {
         let claim = Claim(limit: limit, lease: options.lease, order: order)
         // Not in our own task: a claim that is cancelled halfway would leave a lease behind.
@@ -109,6 +127,7 @@ public final class SinkRunner: Sendable {
             // Not before a second has gone by, whatever the outbox answers: a loop must not spin.
             return Rest(until: try await outbox.nextDue(id).map { max($0, now + .seconds(1)) })
         }
+        state.withLock { $0.bucket?.take(messages.count, at: now) }
         let isProbe = if case .probe = order { true } else { false }
         await deliverAll(messages, isProbe: isProbe)
         return nil
@@ -146,9 +165,10 @@ public final class SinkRunner: Sendable {
         if Task.isCancelled, result.outcome != .done {
             return await finish(message, nil, .pending(at: ended), maybeSent: result.maybeSent)
         }
-        note(result, of: message, at: ended)
+        let weighed = state.withLock { $0.breaker.weigh(result, of: message.id) }
+        note(weighed, of: message, at: ended)
         let decision = options.policy.decide(
-            after: result,
+            after: weighed,
             attempts: message.attempts + 1,
             created: message.created,
             now: ended,
@@ -160,17 +180,20 @@ public final class SinkRunner: Sendable {
             number: message.attempts + 1,
             started: started,
             took: .seconds(max(0, ended.timeIntervalSince(started))),
-            outcome: result.outcome,
-            status: result.status,
-            detail: result.detail
+            outcome: weighed.outcome,
+            status: weighed.status,
+            detail: weighed.detail
         )
+        observe?(attempt)
         await finish(message, attempt, SendReport.Fate(decision), maybeSent: result.maybeSent)
     }
 
     private func note(_ result: SendResult, of message: Message, at time: Date) {
         let (before, after) = state.withLock { state in
             let before = state.breaker.state
+            let since = state.breaker.failingSince
             state.breaker.record(result, at: time)
+            if before != .closed, state.breaker.state == .closed { state.backSince = since ?? time }
             state.health.take(result, at: time)
             state.health.take(state.breaker)
             return (before, state.breaker.state)

@@ -15,7 +15,15 @@ final class MemoryOutbox: Outbox {
 
     struct Closed: Error {}
 
+    /// A call of `catchUp`.
+    struct CatchUp: Sendable, Hashable {
+        var limit: Int
+        var since: Date
+        var now: Date
+    }
+
     private struct State {
+        var catchUps: [CatchUp] = []
         var rows: [Row] = []
         var failures = 0
     }
@@ -46,6 +54,13 @@ final class MemoryOutbox: Outbox {
     func fail(_ times: Int) { state.withLock { $0.failures = times } }
 
     var rows: [Row] { state.withLock { $0.rows } }
+
+    var catchUps: [CatchUp] { state.withLock { $0.catchUps } }
+
+    func catchUp(_ sink: SinkID, over limit: Int, since: Date, now: Date) async throws {
+        try checkOpen()
+        state.withLock { $0.catchUps.append(CatchUp(limit: limit, since: since, now: now)) }
+    }
 
     subscript(id: MessageID) -> Row? { rows.first { $0.message.id == id } }
 

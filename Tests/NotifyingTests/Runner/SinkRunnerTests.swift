@@ -139,6 +139,68 @@ private final class ScriptedSink: Sink {
         #expect(sink.seen.prefix(3).map { $0.time.timeIntervalSince(Sample.now) } == [0, 30, 90])
     }
 
+    @Test func `an endpoint that refuses everything is doubted before the whole queue is dead`() async {
+        let outbox = MemoryOutbox((1...6).map { MessageID("m\($0)") })
+        let clock = LeapingClock()
+        let up = Sample.now + .seconds(3600)
+        let sink = ScriptedSink { _, _ in
+            clock.now() < up ? SendResult(.permanentMessage, detail: "HTTP 400") : .done
+        }
+        let runner = Self.runner(sink, outbox, clock: clock)
+        await run(runner) { states(outbox).count { $0 == .done } == 4 }
+        #expect(states(outbox) == [.dead, .dead, .done, .done, .done, .done])
+        let attempts = outbox["m3"]?.reports.compactMap(\.attempt) ?? []
+        #expect(attempts.first?.outcome == .permanentEndpoint && attempts.last?.outcome == .done)
+        #expect(attempts.first?.detail?.contains("its queue kept") == true)
+    }
+
+    @Test func `a sink that a message is poison to goes on with the others`() async {
+        let outbox = MemoryOutbox((1...5).map { MessageID("m\($0)") })
+        let sink = ScriptedSink { id, _ in
+            ["m1", "m2", "m3"].contains(id) ? SendResult(.refused, detail: "address guard") : .done
+        }
+        await run(Self.runner(sink, outbox)) { states(outbox).allSatisfy { $0 == .done || $0 == .dead } }
+        #expect(states(outbox) == [.dead, .dead, .dead, .done, .done])
+    }
+
+    @Test func `when a sink is back, the outbox is told before anything else is sent`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let sink = ScriptedSink { _, call in
+            if call == 8 { #expect(outbox.catchUps.count == 1) }
+            return call < 7 ? SendResult(.transient) : .done
+        }
+        await run(Self.runner(sink, outbox) { $0.catchUpOver = 7 }) {
+            states(outbox).allSatisfy { $0 == .done }
+        }
+        #expect(outbox.catchUps.map(\.limit) == [7] && outbox.catchUps.map(\.since) == [Sample.now])
+    }
+
+    @Test func `a sink that failed only now and then has nothing to catch up with`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let sink = ScriptedSink { _, call in call < 3 ? SendResult(.transient) : .done }
+        await run(Self.runner(sink, outbox)) { states(outbox).allSatisfy { $0 == .done } }
+        #expect(outbox.catchUps.isEmpty)
+    }
+
+    @Test func `messages keep to the pace of the service`() async {
+        let outbox = MemoryOutbox((1...5).map { MessageID("m\($0)") })
+        let sink = ScriptedSink { _, _ in .done }
+        let runner = Self.runner(sink, outbox) { $0.rate = SendRate(burst: 2, every: .seconds(10)) }
+        await run(runner) { states(outbox).allSatisfy { $0 == .done } }
+        #expect(sink.seen.map { $0.time.timeIntervalSince(Sample.now) } == [0, 0, 10, 20, 30])
+    }
+
+    @Test func `a success that asks for a pause gets it`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let sink = ScriptedSink { _, call in
+            var result = SendResult.done
+            if call == 1 { result.retryAfter = .seconds(7) }
+            return result
+        }
+        await run(Self.runner(sink, outbox)) { states(outbox).allSatisfy { $0 == .done } }
+        #expect(sink.seen.map { $0.time.timeIntervalSince(Sample.now) } == [0, 7])
+    }
+
     @Test func `a sink that is gone waits for a reload`() async {
         let outbox = MemoryOutbox(["m1"])
         let sink = ScriptedSink { _, call in call == 1 ? SendResult(.endpointGone, detail: "410") : .done }
