@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import Dispatch
+import NewsModel
 
 /// A thread of one's own for calls that block, such as `write` and `fsync`.
 ///
@@ -21,5 +22,10 @@ struct BlockingQueue: Sendable {
     /// Runs the work after all work given before, without waiting for it.
     func add(_ work: @escaping @Sendable () -> Void) {
         queue.async(execute: work)
+    }
+
+    /// Runs the work so much later, without waiting for it.
+    func add(after delay: Duration, _ work: @escaping @Sendable () -> Void) {
+        queue.asyncAfter(deadline: .now() + delay.seconds, execute: work)
     }
 }

@@ -36,11 +36,14 @@ public struct SinkFactory: Sendable {
                 id: settings.id,
                 path: path,
                 format: format,
+                options: settings.file,
                 timeZone: timeZone,
                 ownDirectory: ownDirectory
             )
-        case .atom, .mail:
-            throw SinkProblem(settings.id, .path, "this kind of sink cannot be made yet")
+        case .atom(let atom):
+            try AtomSink(id: settings.id, settings: atom, hostName: hostName, ownDirectory: ownDirectory)
+        case .mail(let mail):
+            try MailSink(id: settings.id, settings: mail, client: client, timeZone: timeZone)
         case .webhook(let webhook):
             try WebhookSink(
                 id: settings.id,

@@ -2,18 +2,27 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import NewsModel
 
 /// A file that whole records are appended to, and that survives a full disk, a power cut and a rotation.
 struct AppendOnlyFile: ~Copyable {
-    private let path: String
+    private let entry: DirectoryEntry
     private let ownDirectory: String?
+    private let format: SinkSettings.TextFormat
+    private let rotation: Rotation
     private var descriptor: Int32?
+    /// What a sync that nobody waited for said.
+    private var lateFault: FileFault?
+
+    private var path: String { entry.path }
 
     /// How far back a torn record is looked for; beyond that, the end is closed with a line feed instead.
     private static let longestTail = 4 << 20
 
-    init(path: String, ownDirectory: String?) {
-        self.path = path
+    init(path: String, format: SinkSettings.TextFormat, options: FileOptions, ownDirectory: String?) {
+        entry = DirectoryEntry(path: path)
+        rotation = Rotation(options: options)
+        self.format = format
         self.ownDirectory = ownDirectory
     }
 
@@ -21,41 +30,63 @@ struct AppendOnlyFile: ~Copyable {
         if let descriptor { _ = Foundation.close(descriptor) }
     }
 
-    /// Appends one record by one `write` and waits until it is on the disk.
+    /// Appends one record by one `write`.
     ///
+    /// - Parameter isSynced: whether to wait until it is on the disk.
     /// - Throws: `FileFault`; the file then ends where it ended before, or `maybeWritten` is set.
-    mutating func append(_ record: [UInt8]) throws(FileFault) {
-        let descriptor = try current()
+    mutating func append(_ record: [UInt8], isSynced: Bool, now: Date) throws(FileFault) {
+        if let fault = lateFault {
+            lateFault = nil
+            throw fault
+        }
+        let descriptor = try current(for: record.count, now: now)
         let start = lseek(descriptor, 0, SEEK_END)
-        let written = record.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard written == record.count else {
+        let bytes = start == 0 && format == .csv ? CSVText.header + record : record
+        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        guard written == bytes.count else {
             // The write that crosses the limit of a full disk is short, and only the next one fails.
             let fault = FileFault(.write, written < 0 ? errno : ENOSPC, path)
             if written > 0, ftruncate(descriptor, start) != 0 { close() }
             throw fault
         }
-        guard fsync(descriptor) == 0 else {
-            // A second fsync may report success although the pages are lost: only a new descriptor is to be believed.
-            var fault = FileFault(.sync, errno, path)
-            fault.maybeWritten = true
-            close()
-            throw fault
-        }
+        if isSynced { try sync() }
     }
 
-    /// Lets go of the file.
+    /// Waits until all that was appended is on the disk.
+    mutating func sync() throws(FileFault) {
+        guard let descriptor, fsync(descriptor) != 0 else { return }
+        // A second fsync may report success although the pages are lost: only a new descriptor is to be believed.
+        var fault = FileFault(.sync, errno, path)
+        fault.maybeWritten = true
+        Foundation.close(descriptor)
+        self.descriptor = nil
+        throw fault
+    }
+
+    /// The same, when nobody waits for it: the next record is told what went wrong.
+    mutating func syncLate() {
+        do throws(FileFault) { try sync() } catch { lateFault = error }
+    }
+
+    /// Lets go of the file, with all that was appended on the disk.
     mutating func close() {
-        if let descriptor { _ = Foundation.close(descriptor) }
-        descriptor = nil
+        guard let descriptor else { return }
+        syncLate()
+        if self.descriptor != nil { _ = Foundation.close(descriptor) }
+        self.descriptor = nil
     }
 
-    /// The open file that the path leads to.
-    private mutating func current() throws(FileFault) -> Int32 {
-        if let descriptor, leads(to: descriptor) { return descriptor }
-        close()
-        let opened = try open()
-        descriptor = opened
-        return opened
+    /// The open file that the path leads to, after a rotation if one is due.
+    private mutating func current(for count: Int, now: Date) throws(FileFault) -> Int32 {
+        if descriptor == nil || !leads(to: descriptor ?? -1) {
+            close()
+            descriptor = try open()
+        }
+        if let descriptor, try rotate(descriptor, for: count, now: now) {
+            close()
+            self.descriptor = try open()
+        }
+        return descriptor ?? -1
     }
 
     /// Whether the path still leads to this open file: not renamed, not deleted, not replaced.
@@ -67,19 +98,37 @@ struct AppendOnlyFile: ~Copyable {
     }
 
     private func open() throws(FileFault) -> Int32 {
-        try makeOwnDirectory()
+        try entry.makeDirectory(ifOwn: ownDirectory)
         // O_NONBLOCK: a FIFO without a reader would otherwise block; to a regular file it means nothing.
         let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
         let descriptor = Foundation.open(path, flags, 0o640)
         guard descriptor >= 0 else { throw FileFault(.open, errno, path) }
         do throws(FileFault) {
             try heal(descriptor)
-            try syncDirectory()
+            try entry.syncDirectory()
             return descriptor
         } catch {
             _ = Foundation.close(descriptor)
             throw error
         }
+    }
+
+    /// Puts the file aside when it is time; answers whether it did.
+    private func rotate(_ descriptor: Int32, for count: Int, now: Date) throws(FileFault) -> Bool {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileFault(.open, errno, path) }
+        let written = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
+        guard rotation.isDue(size: Int(status.st_size), adding: count, lastWritten: written, now: now) else {
+            return false
+        }
+        // A thousand files of one second: better a file that is too long than one that is lost.
+        guard let name = rotation.freeName(for: entry.name, at: now, among: entry.neighbours) else {
+            return false
+        }
+        guard rename(path, entry.sibling(name)) == 0 else { throw FileFault(.write, errno, path) }
+        try entry.syncDirectory()
+        for name in rotation.surplus(of: entry.name, among: entry.neighbours) { unlink(entry.sibling(name)) }
+        return true
     }
 
     /// Cuts off what a power cut left of a record.
@@ -92,11 +141,10 @@ struct AppendOnlyFile: ~Copyable {
         guard length > 0, let tail = read(descriptor, at: size - length, length), tail.last != 0x0a else {
             return
         }
+        let end = tail.lastIndex(of: 0x0a).map { $0 + 1 } ?? (size <= Self.longestTail ? 0 : nil)
         let failed: Bool
-        if let end = tail.lastIndex(of: 0x0a) {
-            failed = ftruncate(descriptor, off_t(size - length + end + 1)) != 0
-        } else if size <= Self.longestTail {
-            failed = ftruncate(descriptor, 0) != 0
+        if let end, TornRecord.isOurs(tail[end...], format: format) {
+            failed = ftruncate(descriptor, off_t(size - length + end)) != 0
         } else {
             failed = write(descriptor, "\n", 1) != 1
         }
@@ -113,20 +161,5 @@ struct AppendOnlyFile: ~Copyable {
             filled = max(0, pread(descriptor, buffer.baseAddress, count, off_t(offset)))
         }
         return tail.count == count ? tail : nil
-    }
-
-    /// A new file's name is on the disk only when its directory is.
-    private func syncDirectory() throws(FileFault) {
-        let directory = Foundation.open(FileFault.directory(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        // Without the right to read the directory there is nothing to be done about it.
-        guard directory >= 0 else { return }
-        defer { _ = Foundation.close(directory) }
-        guard fsync(directory) == 0 || errno == EINVAL else { throw FileFault(.sync, errno, path) }
-    }
-
-    private func makeOwnDirectory() throws(FileFault) {
-        let directory = FileFault.directory(of: path)
-        guard let ownDirectory, directory == ownDirectory else { return }
-        guard mkdir(directory, 0o750) == 0 || errno == EEXIST else { throw FileFault(.open, errno, path) }
     }
 }

@@ -17,6 +17,8 @@ struct FileFault: Error {
     enum Step {
         case open
         case notAFile
+        /// Somebody else wrote it.
+        case foreign
         case write
         case sync
     }
@@ -41,7 +43,7 @@ struct FileFault: Error {
     /// A full disk or a broken one may recover by itself; a wrong path does not.
     private var outcome: Attempt.Outcome {
         switch (step, code) {
-        case (.notAFile, _): .permanentEndpoint
+        case (.notAFile, _), (.foreign, _): .permanentEndpoint
         case (_, EACCES), (_, EPERM), (_, ENOENT), (_, ENOTDIR), (_, EISDIR), (_, EROFS), (_, ELOOP),
             (_, ENXIO),
             (_, ENAMETOOLONG):
@@ -54,6 +56,7 @@ struct FileFault: Error {
         let directory = SafeText.line(Self.directory(of: path))
         return switch (step, code) {
         case (.notAFile, _), (_, ENXIO): "is not a regular file"
+        case (.foreign, _): "was not written by Watchword, and is left alone; name another file"
         case (_, ELOOP): "is a symbolic link, which is not followed; name the file itself"
         case (_, EISDIR): "is a directory; name a file in it"
         case (_, ENOENT), (_, ENOTDIR):

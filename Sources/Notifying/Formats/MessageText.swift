@@ -8,7 +8,7 @@ import NewsModel
 ///
 /// A message is one record; JSON has one line for each alert or notice, text has an empty line at its end.
 public enum MessageText {
-    /// The record of a message.
+    /// The record of a message; CSV without its header.
     ///
     /// - Throws: what `JSONEncoder` throws; not seen for these values.
     public static func record(
@@ -17,9 +17,20 @@ public enum MessageText {
         style: TextStyle,
         now: Date
     ) throws -> [UInt8] {
+        try record(outgoing, format: format, style: style, csv: CSVText(), now: now)
+    }
+
+    static func record(
+        _ outgoing: OutgoingMessage,
+        format: SinkSettings.TextFormat,
+        style: TextStyle,
+        csv: CSVText,
+        now: Date
+    ) throws -> [UInt8] {
         switch format {
         case .json: try json(outgoing, now)
-        case .text, .csv: Array(text(outgoing, style, now).utf8)
+        case .text: Array(text(outgoing, style, now).utf8)
+        case .csv: csv.rows(outgoing, now: now)
         }
     }
 

@@ -32,6 +32,8 @@ struct Redactor: Sendable {
         var secrets = [settings.user, settings.password].compactMap { $0?.reveal() }.filter { $0.count >= 4 }
         // As libcurl sends them, and as a server may quote them.
         secrets += secrets.map { Data($0.utf8).base64EncodedString() }
+        let both = "\0\(settings.user?.reveal() ?? "")\0\(settings.password?.reveal() ?? "")"
+        if settings.password != nil { secrets.append(Data(both.utf8).base64EncodedString()) }
         if let proxy = settings.proxy { secrets += Self.credentials(of: proxy) }
         self.init(secrets)
     }

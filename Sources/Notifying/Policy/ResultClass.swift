@@ -53,12 +53,13 @@ public enum ResultClass {
     }
 
     /// The table of failures without an answer.
-    private static func failure(_ failure: TransportFailure) -> SendResult {
+    static func failure(_ failure: TransportFailure) -> SendResult {
         let outcome: Attempt.Outcome =
             switch failure.reason {
             case .refusedAddress, .invalidRequest, .downgrade: .refused
-            // 60 and 77: the certificate cannot be verified. Other TLS faults (35) come and go.
-            case .tls where failure.curlCode == 60 || failure.curlCode == 77: .transientSlow
+            // 60 and 77: the certificate cannot be verified; 64: a mail server offers no TLS. Other TLS faults (35)
+            // come and go.
+            case .tls where [60, 64, 77].contains(failure.curlCode): .transientSlow
             case .tooManyRedirects, .redirectLoop: .permanentEndpoint
             case .dns, .connect, .timeout, .tls, .tooLarge, .protocolError, .connectionLost, .cancelled,
                 .other:

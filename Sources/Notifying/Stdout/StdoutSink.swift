@@ -15,6 +15,8 @@ public final class StdoutSink: Sink {
     private let style: TextStyle
     private let queue: BlockingQueue
     private let stream: Mutex<PipeWriter>
+    /// Whether the first row of CSV is out.
+    private let hasHeader = Mutex(false)
 
     /// Writes to a descriptor that stays open as long as the sink; the process then ignores SIGPIPE.
     ///
@@ -43,6 +45,10 @@ public final class StdoutSink: Sink {
             return SendResult(.permanentMessage, detail: "the message cannot be written as JSON")
         }
         let id = message.message.id
-        return await queue.run { [self] in stream.withLock { $0.write(record, of: id) } }
+        let isFirst = format == .csv && !hasHeader.withLock { $0 }
+        let bytes = isFirst ? CSVText.header + record : record
+        let result = await queue.run { [self] in stream.withLock { $0.write(bytes, of: id) } }
+        if result == .done { hasHeader.withLock { $0 = true } }
+        return result
     }
 }

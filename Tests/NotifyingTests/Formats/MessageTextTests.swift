@@ -13,7 +13,7 @@ import Testing
     func `each kind of message looks as its golden file says`(format: SinkSettings.TextFormat) throws {
         for (name, message) in Sample.everyKind {
             let record = try MessageText.record(message, format: format, style: style, now: Sample.now)
-            let ending = format == .json ? "jsonl" : "txt"
+            let ending = [.json: "jsonl", .text: "txt", .csv: "csv"][format, default: "txt"]
             try Fixtures.expectGolden(String(decoding: record, as: UTF8.self), "records/\(name).\(ending)")
         }
     }

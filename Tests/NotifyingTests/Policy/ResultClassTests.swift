@@ -47,6 +47,7 @@ import Transport
         (0, .refusedAddress, .refused, false),
         (28, .timeout, .transient, false), (28, .timeout, .transient, true),
         (35, .tls, .transient, false), (60, .tls, .transientSlow, false), (77, .tls, .transientSlow, false),
+        (64, .tls, .transientSlow, false),
         (52, .connectionLost, .transient, true), (55, .connectionLost, .transient, false),
         (56, .connectionLost, .transient, true), (16, .protocolError, .transient, false),
         (92, .protocolError, .transient, true), (23, .tooLarge, .transient, true),

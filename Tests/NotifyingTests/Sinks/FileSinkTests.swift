@@ -45,7 +45,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"a":1}"# + "\n" + #"{"torn":"#, #"{"a":1}"# + "\n"), (#"{"torn"#, ""), ("{}\n", "{}\n"), ("", ""),
+        (#"{"a":1}"# + "\n" + #"{"also_in":[{"#, #"{"a":1}"# + "\n"), (#"{"also"#, ""), ("{}\n", "{}\n"),
+        ("", ""),
+        // Somebody else's.
+        (#"{"a":1}"# + "\n" + #"{"b":2}"#, #"{"a":1}"# + "\n" + #"{"b":2}"# + "\n"), ("a note", "a note\n"),
     ])
     func `what a power cut left of a record is cut off`(before: String, kept: String) async throws {
         try Data(before.utf8).write(to: URL(filePath: directory.file("a.jsonl")))
@@ -130,6 +133,64 @@ import Testing
         let readOnly = try FileSink(id: "f", path: "/sys/alerts.jsonl", format: .json, timeZone: .gmt)
         let result = await send(readOnly)
         #expect(result.outcome == .permanentEndpoint && result.detail?.contains("ReadWritePaths=") == true)
+    }
+
+    @Test func `CSV begins with its columns, once a file`() async throws {
+        var options = FileOptions()
+        options.rotateBytes = 600
+        let path = directory.file("a.csv")
+        let sink = try FileSink(id: "f", path: path, format: .csv, options: options, timeZone: .gmt)
+        for number in 1...5 { #expect(await send(sink, number) == .done) }
+        let files = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+        #expect(files.count > 1)
+        for file in files {
+            let lines = try directory.text(file).components(separatedBy: "\r\n")
+            #expect(lines.first?.hasPrefix("time,kind,alert,") == true && lines.last == "")
+            #expect(lines.dropFirst().allSatisfy { !$0.hasPrefix("time,") })
+        }
+    }
+
+    @Test func `a rotation loses no record and keeps so many files`() async throws {
+        var options = FileOptions()
+        options.rotateBytes = 2000
+        options.keep = 3
+        let path = directory.file("a.jsonl")
+        let sink = try FileSink(id: "f", path: path, format: .json, options: options, timeZone: .gmt)
+        for number in 1...20 {
+            let message = Sample.outgoing(alerts: [Sample.alert(number)])
+            #expect(await sink.send(message, now: Sample.now + .seconds(number / 4)) == .done)
+        }
+        let files = try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted()
+        #expect(files.count == 4 && files.last == "a.jsonl")
+        let numbers = try files.flatMap { try ids($0) }.compactMap { Int($0.rawValue.dropFirst(4)) }
+        // What is left is the newest, without a gap, each once.
+        #expect(numbers.sorted() == Array(21 - numbers.count...20))
+        #expect(try files.allSatisfy { try directory.text($0).utf8.count <= 2000 })
+    }
+
+    @Test func `the file of yesterday is put aside`() async throws {
+        var options = FileOptions()
+        options.rotatesDaily = true
+        let path = directory.file("a.jsonl")
+        let sink = try FileSink(id: "f", path: path, format: .json, options: options, timeZone: .gmt)
+        #expect(await send(sink, 1) == .done)
+        var times = [timespec(), timespec()]
+        times[1].tv_sec = Int(Sample.now.timeIntervalSince1970) - 86_400
+        times[0] = times[1]
+        #expect(utimensat(AT_FDCWD, path, times, 0) == 0)
+        #expect(await send(sink, 2) == .done)
+        #expect(try ids("a-20261123T120500Z.jsonl") == ["alr_1"])
+        #expect(try ids() == ["alr_2"])
+    }
+
+    @Test(arguments: [FileSync.none, .interval(.milliseconds(5)), .each])
+    func `every way to the disk writes the same`(sync: FileSync) async throws {
+        var options = FileOptions()
+        options.sync = sync
+        let path = directory.file("a.jsonl")
+        let sink = try FileSink(id: "f", path: path, format: .json, options: options, timeZone: .gmt)
+        for number in 1...3 { #expect(await send(sink, number) == .done) }
+        #expect(try ids() == ["alr_1", "alr_2", "alr_3"])
     }
 
     @Test func `a full disk leaves no torn record`() async throws {

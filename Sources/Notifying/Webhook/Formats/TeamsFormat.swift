@@ -27,18 +27,19 @@ struct TeamsFormat: WebhookComposer {
     private func list(_ alerts: [AlertWords], _ words: MessageWords, isBrief: Bool) throws -> ComposedRequest
     {
         let head = alerts.count > 1 ? [block([run("\(alerts.count) alerts", 100, bold: true)])] : []
+        let tail = block([run(words.rest(alerts.count), 400)])
+        var room = Self.limit - (try request(head + [tail], told: 0).body.count)
         var body: [JSONValue] = []
-        var fitting: ComposedRequest?
         for alert in alerts {
-            body.append(container(alert, isBrief: isBrief))
-            let left = alerts.count - body.count
-            let tail = left > 0 ? [block([run(words.rest(left), 400)])] : []
-            let request = try request(head + body + tail, told: body.count)
+            let container = container(alert, isBrief: isBrief)
+            room -= try JSONText.line(container).count + 1
             // The first always goes: its parts are cut so that it fits.
-            if request.body.count > Self.limit, fitting != nil { break }
-            fitting = request
+            if room < 0, !body.isEmpty { break }
+            body.append(container)
         }
-        return try fitting ?? request(head, told: 0)
+        let left = alerts.count - body.count
+        let rest = left > 0 ? [block([run(words.rest(left), 400)])] : []
+        return try request(head + body + rest, told: body.count)
     }
 
     private func container(_ alert: AlertWords, isBrief: Bool) -> JSONValue {
