@@ -137,7 +137,8 @@ struct Compiler {
 
     private mutating func lowerRules() -> [CompiledRule] {
         sources.indices.map { index in
-            CompiledRule(match: lowerMatch(index), score: lowerScore(index))
+            let tree = lowering.forest.trees
+            return CompiledRule(match: lowerMatch(index), tree: tree, score: lowerScore(index))
         }
     }
 

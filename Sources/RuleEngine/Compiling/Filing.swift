@@ -3,43 +3,42 @@
 
 /// The rules by the words of which one must occur for them to hold.
 struct Filing: Sendable {
-    /// A rule in the file of a word.
-    struct Posting: Sendable {
-        var rule: Int32
-        /// Where its clauses begin in the forest; negative when it has only a score.
-        var root: Int32
-        /// Leaves of which one must occur too; negative: none.
-        ///
-        /// They save most looks at the rule itself, which lies anywhere in memory.
-        var guards: SIMD8<Int32>
+    /// Where the postings of a word stand.
+    struct File {
+        var start: Int32
+        var end: Int32
     }
 
-    private let byLeaf: Lists<Posting>
-    private let byEntity: Lists<Posting>
+    /// For each word, and behind them for each entity, where its postings begin.
+    private let starts: [Int32]
+    /// The postings: a rule, times two and one more where it has many guards, and these: leaves of which one must
+    /// occur too, the last one repeated to fill the room.
+    ///
+    /// Guards save most looks at the rule itself, which lies anywhere in memory; so short a posting lies where the
+    /// one before ends, and is read with it.
+    private let postings: [Int32]
+    private let leafCount: Int
     /// Entities by the leaves of their strong aliases.
     private let entitiesByLeaf: Lists<Int32>
     private let weakByEntity: Lists<Int32>
     /// Rules that need no word at all.
-    private let unfiled: [(rule: Int32, root: Int32)]
+    private let unfiled: [Int32]
 
     init(_ rules: [CompiledRule], _ anchors: Anchors, _ entities: [CompiledEntity], leafCount: Int) {
         var anchors = anchors
-        var byLeaf: [(list: Int32, value: Posting)] = []
-        var byEntity: [(list: Int32, value: Posting)] = []
-        var unfiled: [(rule: Int32, root: Int32)] = []
+        var drawer = Drawer(count: leafCount + entities.count)
+        var unfiled: [Int32] = []
         for rule in rules.indices {
             let found = anchors.anchors(ofRule: rule)
-            let root = Int32(rules[rule].match ?? -1)
             guard let anchor = found.first else {
-                unfiled.append((Int32(rule), root))
+                unfiled.append(Int32(rule))
                 continue
             }
-            let posting = Posting(rule: Int32(rule), root: root, guards: Self.guards(found.dropFirst()))
-            for leaf in Set(anchor.leaves) { byLeaf.append((leaf, posting)) }
-            for entity in Set(anchor.entities) { byEntity.append((entity, posting)) }
+            let keys = anchor.leaves + anchor.entities.map { $0 + Int32(leafCount) }
+            drawer.add(Int32(rule), Self.guards(found.dropFirst()), under: keys)
         }
-        self.byLeaf = Lists(byLeaf, count: leafCount)
-        self.byEntity = Lists(byEntity, count: entities.count)
+        (starts, postings) = drawer.closed
+        self.leafCount = leafCount
         self.unfiled = unfiled
         let strong = entities.enumerated().flatMap { entity, one in one.strong.map { ($0, Int32(entity)) } }
         let weak = entities.enumerated().flatMap { entity, one in one.weak.map { (Int32(entity), $0) } }
@@ -48,19 +47,66 @@ struct Filing: Sendable {
     }
 
     /// The rarest anchor that is small enough.
-    private static func guards(_ anchors: ArraySlice<Anchor>) -> SIMD8<Int32> {
-        var guards = SIMD8<Int32>(repeating: -1)
-        guard let anchor = anchors.first(where: { $0.entities.isEmpty && $0.leaves.count <= 8 }) else {
-            return guards
-        }
-        for (index, leaf) in anchor.leaves.enumerated() { guards[index] = leaf }
-        return guards
+    private static func guards(_ anchors: ArraySlice<Anchor>) -> [Int32] {
+        anchors.first { $0.entities.isEmpty && $0.leaves.count <= maxGuards }?.leaves ?? []
     }
+
+    /// So many guards a posting has, without a loop whose end cannot be foreseen: few or many.
+    private static let fewGuards = 4
+    private static let maxGuards = 8
+
+    /// Fills up guards; without any there is one that is always there.
+    private static func filled(_ guards: [Int32], _ other: Int32) -> [Int32] {
+        let wanted = guards.count <= fewGuards ? fewGuards : maxGuards
+        return guards + repeatElement(guards.last ?? other, count: wanted - guards.count)
+    }
+
+    /// Collects postings in the order of the rules, and then sorts them by what they are filed under.
+    private struct Drawer {
+        /// One after the other: the key, the rule, how many guards, and these.
+        private var rows: [Int32] = []
+        /// By key, the room that its postings need.
+        private var sizes: [Int32]
+
+        init(count: Int) { sizes = Array(repeating: 0, count: count) }
+
+        mutating func add(_ rule: Int32, _ guards: [Int32], under keys: [Int32]) {
+            for (place, key) in keys.enumerated() where !keys[..<place].contains(key) {
+                let guards = Filing.filled(guards, Filing.always)
+                rows.append(key)
+                rows.append(rule << 1 | (guards.count > Filing.fewGuards ? 1 : 0))
+                rows += guards
+                sizes[Int(key)] += Int32(guards.count) + 1
+            }
+        }
+
+        var closed: (starts: [Int32], postings: [Int32]) {
+            var starts: [Int32] = [0]
+            starts.reserveCapacity(sizes.count + 1)
+            for size in sizes { starts.append(starts[starts.count - 1] + size) }
+            var next = starts
+            var postings = [Int32](repeating: 0, count: Int(starts[sizes.count]))
+            var row = 0
+            while row < rows.count {
+                let key = Int(rows[row])
+                let end = row + 2 + (rows[row + 1] & 1 != 0 ? Filing.maxGuards : Filing.fewGuards)
+                for place in row + 1..<end {
+                    postings[Int(next[key])] = rows[place]
+                    next[key] += 1
+                }
+                row = end
+            }
+            return (starts, postings)
+        }
+    }
+
+    /// The leaf that is always there: its bit is behind those of all leaves.
+    private static let always: Int32 = -1
 
     /// Notes in which fields the entities may stand, whose leaves occur.
     func findEntities(_ scratch: Scratch) {
-        if scratch.entityFields.isEmpty { return }
-        for leaf in scratch.hits.leaves {
+        if scratch.entityFields.count == 0 { return }
+        for leaf in scratch.hits.leaves.values {
             let fields = scratch.hits.fields[Int(leaf)]
             for place in entitiesByLeaf.range(Int(leaf)) {
                 let entity = entitiesByLeaf[place]
@@ -68,7 +114,8 @@ struct Filing: Sendable {
                 scratch.entityFields[Int(entity)] |= fields
             }
         }
-        for entity in scratch.entities where scratch.entityFields[Int(entity)] & TokenField.text.mask != 0 {
+        for entity in scratch.entities.values
+        where scratch.entityFields[Int(entity)] & TokenField.text.mask != 0 {
             for place in weakByEntity.range(Int(entity)) {
                 scratch.entityFields[Int(entity)] |= scratch.hits.fields[Int(weakByEntity[place])]
             }
@@ -76,32 +123,46 @@ struct Filing: Sendable {
     }
 
     /// Collects the rules of which the necessary words occur, each once.
-    func findRules(_ hits: Hits, _ entities: [Int32], _ seen: inout SeenRules) {
-        for (rule, root) in unfiled { seen.add(rule, root: root) }
-        // In two steps, so that the memory answers many requests at once.
-        for leaf in hits.leaves { seen.files.append(byLeaf.range(Int(leaf))) }
-        for file in seen.files where !file.isEmpty { seen.touched ^= byLeaf[file.lowerBound].rule }
-        for file in seen.files { see(byLeaf, file, hits.fields, &seen) }
-        for entity in entities { see(byEntity, byEntity.range(Int(entity)), hits.fields, &seen) }
+    func findRules(_ hits: borrowing Hits, _ entities: borrowing Row<Int32>, _ seen: inout SeenRules) {
+        for rule in unfiled { seen.add(rule) }
+        starts.withUnsafeBufferPointer { starts in
+            postings.withUnsafeBufferPointer { postings in
+                // In two steps, so that the memory answers many requests at once.
+                for leaf in hits.leaves.values {
+                    let file = File(start: starts[Int(leaf)], end: starts[Int(leaf) + 1])
+                    guard file.start < file.end else { continue }
+                    seen.touched ^= postings[Int(file.start)]
+                    seen.files.append(file)
+                }
+                for entity in entities.values {
+                    let key = Int(entity) + leafCount
+                    seen.files.append(File(start: starts[key], end: starts[key + 1]))
+                }
+                for number in 0..<seen.files.count { Self.see(postings, seen.files[number], hits, &seen) }
+            }
+        }
     }
 
     @inline(__always)
-    private func see(
-        _ file: Lists<Posting>,
-        _ range: Range<Int>,
-        _ fields: [Screen.Fields],
+    private static func see(
+        _ postings: UnsafeBufferPointer<Int32>,
+        _ file: File,
+        _ hits: borrowing Hits,
         _ seen: inout SeenRules
     ) {
-        for place in range {
-            let posting = file[place]
-            if posting.guards[0] >= 0 {
-                var found: Screen.Fields = 0
-                for index in 0..<8 where posting.guards[index] >= 0 {
-                    found |= fields[Int(posting.guards[index])]
-                }
-                if found == 0 { continue }
+        var place = Int(file.start)
+        while place < Int(file.end) {
+            let head = postings[place]
+            place &+= 1
+            var found = hits.bit(postings[place]) | hits.bit(postings[place &+ 1])
+            found |= hits.bit(postings[place &+ 2]) | hits.bit(postings[place &+ 3])
+            place &+= fewGuards
+            if head & 1 != 0 {
+                found |= hits.bit(postings[place]) | hits.bit(postings[place &+ 1])
+                found |= hits.bit(postings[place &+ 2]) | hits.bit(postings[place &+ 3])
+                place &+= fewGuards
             }
-            seen.add(posting.rule, root: posting.root)
+            if found & 1 != 0 { seen.add(head &>> 1) }
         }
     }
 }

@@ -6,13 +6,38 @@
 /// A byte of each key stands in a row of its own: what is not there, which is most of what is asked for, is seen
 /// without a look at the keys, which are sixteen times as large and seldom in the cache.
 struct HashIndex: Sendable {
-    private struct Slot {
+    fileprivate struct Slot {
         var key: UInt64
         var value: Int32
     }
 
     private let tags: HashTags
     private let slots: [Slot]
+
+    /// What is needed to find keys in a loop of its own.
+    struct View {
+        fileprivate let tags: HashTags.View
+        fileprivate let slots: UnsafeBufferPointer<Slot>
+
+        /// The value under a key that stands there once at most; negative when it does not.
+        @inline(__always)
+        func find(_ key: UInt64) -> Int32 {
+            var place = tags.first(key)
+            while place >= 0 {
+                let slot = slots[place]
+                if slot.key == key { return slot.value }
+                place = tags.next(key, after: place)
+            }
+            return -1
+        }
+    }
+
+    @inline(__always)
+    func withUnsafeView<Result>(_ body: (View) -> Result) -> Result {
+        tags.withUnsafeTags { tags in
+            slots.withUnsafeBufferPointer { body(View(tags: tags, slots: $0)) }
+        }
+    }
 
     /// An index of pairs; a key may stand there several times.
     init(_ pairs: [(key: UInt64, value: Int32)]) {
@@ -52,43 +77,66 @@ struct HashTags: Sendable {
         shift = UInt64(64 - capacity.trailingZeroBitCount)
     }
 
-    /// The highest bits of the product tell the slot, the lower ones of it the tag: each depends on the whole key.
-    @inline(__always)
-    private func split(_ key: UInt64) -> (slot: Int, tag: UInt8) {
-        let product = key &* 0x9e37_79b9_7f4a_7c15
-        return (Int(truncatingIfNeeded: product &>> shift), UInt8(truncatingIfNeeded: product &>> 24) | 0x80)
-    }
-
     /// Takes the next free slot for a key.
     mutating func insert(_ key: UInt64) -> Int {
-        var (slot, tag) = split(key)
+        let view = withUnsafeTags { $0.split(key) }
+        var slot = view.slot
         while tags[slot] != 0 { slot = (slot + 1) & (tags.count - 1) }
-        tags[slot] = tag
+        tags[slot] = view.tag
         return slot
     }
 
     /// The first slot in which a key may stand; negative when it stands in none.
     @inline(__always)
-    func first(_ key: UInt64) -> Int {
-        let (slot, tag) = split(key)
-        return search(tag, from: slot)
-    }
+    func first(_ key: UInt64) -> Int { withUnsafeTags { $0.first(key) } }
 
     /// The next slot in which a key may stand; negative when there is none.
     @inline(__always)
-    func next(_ key: UInt64, after slot: Int) -> Int {
-        search(split(key).tag, from: (slot &+ 1) & (tags.count &- 1))
+    func next(_ key: UInt64, after slot: Int) -> Int { withUnsafeTags { $0.next(key, after: slot) } }
+
+    /// The tags for a loop of its own, without checks: a slot is never past the last, since it is masked.
+    @inline(__always)
+    func withUnsafeTags<Result>(_ body: (View) -> Result) -> Result {
+        tags.withUnsafeBufferPointer { body(View(tags: $0, shift: shift)) }
     }
 
-    @inline(__always)
-    private func search(_ tag: UInt8, from start: Int) -> Int {
-        tags.withUnsafeBufferPointer { tags in
+    struct View {
+        fileprivate let tags: UnsafeBufferPointer<UInt8>
+        fileprivate let shift: UInt64
+
+        /// The highest bits of the product tell the slot, the lower ones of it the tag: each depends on the whole
+        /// key.
+        @inline(__always)
+        fileprivate func split(_ key: UInt64) -> (slot: Int, tag: UInt8) {
+            let product = key &* 0x9e37_79b9_7f4a_7c15
+            return (
+                Int(truncatingIfNeeded: product &>> shift), UInt8(truncatingIfNeeded: product &>> 24) | 0x80
+            )
+        }
+
+        /// Mostly the first look tells, and then without a branch: whether a key is there cannot be foreseen.
+        @inline(__always)
+        func first(_ key: UInt64) -> Int {
+            let (slot, tag) = split(key)
+            let found = tags[slot]
+            if found != 0, found != tag { return search(tag, from: slot) }
+            return found == tag ? slot : -1
+        }
+
+        @inline(__always)
+        func next(_ key: UInt64, after slot: Int) -> Int {
+            search(split(key).tag, from: (slot &+ 1) & (tags.count &- 1))
+        }
+
+        @inline(__always)
+        private func search(_ tag: UInt8, from start: Int) -> Int {
             var slot = start
-            while tags[slot] != 0 {
-                if tags[slot] == tag { return slot }
+            while true {
+                let found = tags[slot]
+                if found == tag { return slot }
+                if found == 0 { return -1 }
                 slot = (slot &+ 1) & (tags.count &- 1)
             }
-            return -1
         }
     }
 }

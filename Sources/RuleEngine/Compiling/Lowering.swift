@@ -98,7 +98,7 @@ struct Lowering {
             try lower(inner, Context(field: "\(field.rawValue):"))
             return .field(field)
         case .value(let field, let values): return .value(field, forest.keep(values))
-        case .words(let comparison, let number): return .words(comparison, number)
+        case .words(let comparison, let number): return .words(comparison, Int32(clamping: number))
         case .atLeast(let number, let clauses):
             try list(clauses, context)
             return .atLeast(Int32(number))

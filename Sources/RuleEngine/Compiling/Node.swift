@@ -32,7 +32,7 @@ struct Node: Sendable {
         case field(TokenField)
         /// The values stand in the forest, under this number.
         case value(ValueField, Int32)
-        case words(Comparison, Int)
+        case words(Comparison, Int32)
         case atLeast(Int32)
         case count(Comparison, Int32)
         case first(Int32)
@@ -45,7 +45,9 @@ struct Forest: Sendable {
     private(set) var values: [[String]] = []
     /// Where the clauses of each source begin, in their order.
     private var firsts: [Int32] = []
-    private var sources: [String] = []
+    /// The sources in UTF-8, one behind the other, and where each begins.
+    private var text: [UInt8] = []
+    private var textStarts: [Int] = []
 
     subscript(id: Int) -> Node { nodes[id] }
 
@@ -61,13 +63,24 @@ struct Forest: Sendable {
     func pair(of id: Int) -> (left: Int, right: Int) { (id + 1, Int(nodes[id + 1].end)) }
 
     /// The clause as written.
-    func text(of id: Int) -> String {
-        let tree = firsts.partition { $0 <= Int32(id) } - 1
+    ///
+    /// - Parameter tree: the source that it is most likely in; a clause of another one is searched for.
+    func text(of id: Int, in tree: Int = 0) -> String {
+        let tree = isIn(tree, id) ? tree : firsts.partition { $0 <= Int32(id) } - 1
         let range = nodes[id].range
-        let utf8 = sources[tree].utf8
-        let start = utf8.index(utf8.startIndex, offsetBy: Int(range.lowerBound))
-        return ClauseText.of(sources[tree][start..<utf8.index(start, offsetBy: range.count)])
+        let start = textStarts[tree]
+        let source = text[start + Int(range.lowerBound)..<start + Int(range.upperBound)]
+        let written = String(decoding: source, as: UTF8.self)
+        return ClauseText.isPlain(source) ? written : ClauseText.of(written[...])
     }
+
+    private func isIn(_ tree: Int, _ id: Int) -> Bool {
+        guard tree < firsts.count, firsts[tree] <= Int32(id) else { return false }
+        return tree + 1 == firsts.count || Int32(id) < firsts[tree + 1]
+    }
+
+    /// How many sources were begun.
+    var trees: Int { firsts.count }
 
     struct Children: Sequence, IteratorProtocol {
         fileprivate let nodes: [Node]
@@ -86,7 +99,8 @@ struct Forest: Sendable {
     /// Begins the clauses of another source.
     mutating func begin(_ source: String) {
         firsts.append(Int32(nodes.count))
-        sources.append(source)
+        textStarts.append(text.count)
+        text += source.utf8
     }
 
     /// Begins a clause, whose parts come next.
@@ -138,6 +152,8 @@ struct CompiledEntity: Sendable {
 /// A rule, ready to evaluate; its clauses are in the forest.
 struct CompiledRule: Sendable {
     let match: Int?
+    /// Which of the forest's sources the expression is.
+    let tree: Int
     let score: CompiledScore?
 }
 

@@ -7,6 +7,8 @@ struct OpenWords: Sendable {
     /// Words with `?`, by the first byte of the tokens that they may match.
     private let wilds: [[(bytes: [UInt8], atom: Int32)]]
     private let hasWilds: Bool
+    /// Whether there is none of either.
+    let isEmpty: Bool
 
     init(_ atoms: [(atom: Atom, id: Int32)]) {
         var prefixes: [(bytes: [UInt8], atom: Int32)] = []
@@ -24,26 +26,28 @@ struct OpenWords: Sendable {
         self.prefixes = Prefixes(prefixes)
         self.wilds = wilds
         hasWilds = wilds.contains { !$0.isEmpty }
+        isEmpty = !hasWilds && prefixes.isEmpty
     }
 
     /// Appends the atoms that a token satisfies.
     @inline(__always)
-    func append(of token: UnsafeBufferPointer<UInt8>, to atoms: inout [Int32]) {
+    func append(of token: UnsafeBufferPointer<UInt8>, to atoms: inout Row<Int32>) {
         if !prefixes.isEmpty { prefixes.append(of: token, to: &atoms) }
         if hasWilds { appendWilds(of: token, to: &atoms) }
     }
 
-    private func appendWilds(of token: UnsafeBufferPointer<UInt8>, to atoms: inout [Int32]) {
+    private func appendWilds(of token: UnsafeBufferPointer<UInt8>, to atoms: inout Row<Int32>) {
         guard let first = token.first else { return }
         for (bytes, atom) in wilds[Int(first)] where Wildcard.matches(bytes[...], token) {
             atoms.append(atom)
         }
     }
 
-    /// Whether a word satisfies any.
-    func contains(_ word: [UInt8]) -> Bool {
-        var atoms: [Int32] = []
+    /// Those that a word satisfies.
+    func atoms(of word: [UInt8]) -> [Int32] {
+        if isEmpty { return [] }
+        var atoms = Row<Int32>()
         word.withUnsafeBufferPointer { append(of: $0, to: &atoms) }
-        return !atoms.isEmpty
+        return Array(atoms.values)
     }
 }

@@ -4,6 +4,8 @@
 /// Finds the prefixes that a token begins with: by its first letters the lengths that there are, then one look for
 /// each length, however many prefixes begin so.
 struct Prefixes: Sendable {
+    /// By the first three bytes, roughly, a bit that tells whether any prefix begins so: most words end here.
+    private let sketch: [UInt64]
     private let gates: HashIndex
     /// By gate, the lengths of its prefixes in bytes, the shortest first.
     private let lengths: Lists<Int>
@@ -16,6 +18,12 @@ struct Prefixes: Sendable {
     init(_ prefixes: [(bytes: [UInt8], atom: Int32)]) {
         isEmpty = prefixes.isEmpty
         let bytes = prefixes.map(\.bytes)
+        var sketch = [UInt64](repeating: 0, count: 1 << 9)
+        for text in bytes {
+            let place = text.withUnsafeBufferPointer(Self.place)
+            sketch[place >> 6] |= 1 << UInt64(place & 63)
+        }
+        self.sketch = sketch
         texts = Lists(rows: bytes)
         atoms = prefixes.map(\.atom)
         index = HashIndex(bytes.enumerated().map { (TokenHash.of($1), Int32($0)) })
@@ -30,13 +38,16 @@ struct Prefixes: Sendable {
 
     /// Appends the atoms of those that a token begins with.
     @inline(__always)
-    func append(of token: UnsafeBufferPointer<UInt8>, to result: inout [Int32]) {
+    func append(of token: UnsafeBufferPointer<UInt8>, to result: inout Row<Int32>) {
         guard token.count > 2 else { return }
+        let place = Self.place(token)
+        let isOpen = sketch.withUnsafeBufferPointer { $0[place &>> 6] &>> UInt64(place & 63) & 1 != 0 }
+        guard isOpen else { return }
         let group = gates.find(Self.gate(token))
         if group >= 0 { append(of: token, Int(group), to: &result) }
     }
 
-    private func append(of token: UnsafeBufferPointer<UInt8>, _ group: Int, to result: inout [Int32]) {
+    private func append(of token: UnsafeBufferPointer<UInt8>, _ group: Int, to result: inout Row<Int32>) {
         for place in lengths.range(group) {
             let length = lengths[place]
             guard length <= token.count else { return }
@@ -44,6 +55,13 @@ struct Prefixes: Sendable {
             let found = index.find(TokenHash.of(beginning)) { texts.row(Int($0), equals: beginning) }
             if found >= 0 { result.append(atoms[Int(found)]) }
         }
+    }
+
+    /// A number below 32,768 of the first three bytes; no prefix has fewer.
+    @inline(__always)
+    private static func place(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard bytes.count > 2 else { return 0 }
+        return Int(bytes[0] & 31) &<< 10 | Int(bytes[1] & 31) &<< 5 | Int(bytes[2] & 31)
     }
 
     /// The first three letters, or two of Hangul: no prefix is shorter.
@@ -87,10 +105,34 @@ extension Wildcard {
 enum Bytes {
     @inline(__always)
     static func areEqual(_ row: [UInt8], _ range: Range<Int>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard range.count == other.count else { return false }
+        guard range.count == other.count, range.upperBound <= row.count else { return false }
         return row.withUnsafeBufferPointer { row in
-            for index in 0..<other.count where row[range.lowerBound &+ index] != other[index] { return false }
-            return true
+            guard let left = UnsafeRawPointer(row.baseAddress),
+                let right = UnsafeRawPointer(other.baseAddress)
+            else { return other.isEmpty }
+            return areEqual(left + range.lowerBound, right, other.count)
         }
+    }
+
+    /// Eight at a time, and the last eight once more, if there are as many.
+    @inline(__always)
+    private static func areEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
+        var index = 0
+        while index &+ 8 <= count {
+            if Words.load(left, at: index) != Words.load(right, at: index) { return false }
+            index &+= 8
+        }
+        if index < count, count > 8 {
+            return Words.load(left, at: count &- 8) == Words.load(right, at: count &- 8)
+        }
+        while index < count {
+            if left.load(fromByteOffset: index, as: UInt8.self)
+                != right.load(fromByteOffset: index, as: UInt8.self)
+            {
+                return false
+            }
+            index &+= 1
+        }
+        return true
     }
 }

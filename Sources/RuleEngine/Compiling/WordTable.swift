@@ -4,72 +4,99 @@
 /// The words of a rule set, found by their hash; made so that a token touches one line of memory.
 ///
 /// In a large rule set nearly every token is some rule's word, and what costs is memory that is not in the cache:
-/// so what is needed of a word, its first eight bytes and its only leaf, stands in its slot.
+/// so what is needed of a word, its hash and its only leaf, stands in its slot.
 struct WordTable: Sendable {
     /// What is known of a word.
     struct Entry: Sendable {
-        /// Its first eight bytes, the first of them lowest.
-        fileprivate var head: UInt64 = 0
+        fileprivate var hash: UInt64 = 0
         /// Its atom.
-        var atom: Int32 = -1
-        /// The node of the patterns that begin with it; negative when none does.
-        var root: Int32 = -1
-        /// The only leaf that is this word and no more; negative when there is none, or not just that one.
-        var leaf: Int32 = -1
-        fileprivate var length: UInt16 = 0
-        /// Where its bytes behind the eighth begin.
+        var atom: Int32
+        /// The patterns that begin with it.
+        var start: Vocabulary.Start
+        /// Where its bytes begin, if there are more than eight.
         fileprivate var tail: Int32 = 0
-        /// Whether the node has to be looked at: longer patterns, several leaves, or a term with `=`.
-        var isNode = false
+        fileprivate var length: UInt16 = 0
+        /// Whether a pattern has it behind its first.
+        var isInner: Bool
         /// Whether it satisfies other atoms too: a prefix, a word with `?`.
-        var hasOthers = false
+        var hasOthers: Bool
+
+        init(atom: Int32, start: Vocabulary.Start, isInner: Bool, hasOthers: Bool) {
+            self.atom = atom
+            self.start = start
+            self.isInner = isInner
+            self.hasOthers = hasOthers
+        }
     }
+
+    private static let free = Entry(atom: -1, start: .none, isInner: false, hasOthers: false)
 
     private let tags: HashTags
     private let slots: [Entry]
-    /// The bytes behind the eighth of long words.
+    /// The bytes of long words: of those of at most eight bytes the hash tells all.
     private let tails: [UInt8]
 
     /// A table of words.
     ///
     /// - Parameter entry: what is known of a word but for its bytes.
     init(_ words: [(bytes: [UInt8], atom: Int32)], entry: ([UInt8], Int32) -> Entry) {
-        var tags = HashTags(capacityFor: words.count)
-        var slots = [Entry](repeating: Entry(), count: tags.capacity)
+        var tags = HashTags(capacityFor: 2 * words.count)
+        var slots = [Entry](repeating: Self.free, count: tags.capacity)
         var tails: [UInt8] = []
         for (bytes, atom) in words {
-            let index = tags.insert(TokenHash.of(bytes))
+            let hash = TokenHash.of(bytes)
+            let index = tags.insert(hash)
             slots[index] = entry(bytes, atom)
-            slots[index].head = bytes.withUnsafeBufferPointer(Self.head)
+            slots[index].hash = hash
             slots[index].length = UInt16(clamping: bytes.count)
             slots[index].tail = Int32(tails.count)
-            tails += bytes.dropFirst(8)
+            if bytes.count > 8 { tails += bytes }
         }
         self.slots = slots
         self.tags = tags
         self.tails = tails
     }
 
-    /// Where the entry of a word may stand; negative when no rule has the word.
-    @inline(__always)
-    func place(_ hash: UInt64) -> Int { tags.first(hash) }
+    /// Notes for each token where the entry of its word may stand; negative when no rule has the word.
+    ///
+    /// All words are looked up before any is read: the memory answers many requests at once, if nobody waits for each.
+    func locate(_ tokens: [Token], _ places: inout Row<Int32>, _ touched: inout UInt64) {
+        tags.withUnsafeTags { tags in
+            slots.withUnsafeBufferPointer { slots in
+                tokens.withUnsafeBufferPointer { tokens in
+                    var sum: UInt64 = 0
+                    for token in tokens {
+                        let place = tags.first(token.hash)
+                        places.append(Int32(truncatingIfNeeded: place))
+                        if place >= 0 { sum ^= slots[place].hash }
+                    }
+                    touched ^= sum
+                }
+            }
+        }
+    }
 
-    /// Looks at a place, so that it is in the cache when it is needed.
-    @inline(__always)
-    func touch(_ place: Int) -> UInt64 { slots.withUnsafeBufferPointer { $0[place].head } }
+    /// The entry of a word; nil when no rule has it.
+    func find(_ hash: UInt64, _ word: UnsafeBufferPointer<UInt8>) -> Entry? {
+        find(hash, word, from: tags.first(hash))
+    }
 
     /// The entry of a word; nil when no rule has it.
     ///
-    /// - Parameter place: what `place` answered.
+    /// - Parameter place: what `locate` noted.
     @inline(__always)
     func find(_ hash: UInt64, _ word: UnsafeBufferPointer<UInt8>, from place: Int) -> Entry? {
-        var place = place
         guard place >= 0 else { return nil }
-        let head = Self.head(word)
+        let entry = slots.withUnsafeBufferPointer { $0[place] }
+        if entry.hash == hash, Int(entry.length) == word.count, isWord(entry, word) { return entry }
+        return search(hash, word, from: place)
+    }
+
+    private func search(_ hash: UInt64, _ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Entry? {
+        var place = start
         while place >= 0 {
             let entry = slots[place]
-            if entry.head == head, Int(entry.length) == min(word.count, Int(UInt16.max)),
-                word.count <= 8 || isTail(of: entry, word)
+            if entry.hash == hash, Int(entry.length) == min(word.count, Int(UInt16.max)), isWord(entry, word)
             {
                 return entry
             }
@@ -78,20 +105,10 @@ struct WordTable: Sendable {
         return nil
     }
 
-    private func isTail(of entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        let start = Int(entry.tail)
-        guard start + word.count - 8 <= tails.count else { return false }
-        return Bytes.areEqual(
-            tails,
-            start..<start + word.count - 8,
-            UnsafeBufferPointer(rebasing: word[8...])
-        )
-    }
-
     @inline(__always)
-    private static func head(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var head: UInt64 = 0
-        for index in 0..<min(8, word.count) { head |= UInt64(word[index]) &<< UInt64(index &* 8) }
-        return head
+    private func isWord(_ entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        if word.count <= 8 { return true }
+        let start = Int(entry.tail)
+        return Bytes.areEqual(tails, start..<start + word.count, word)
     }
 }

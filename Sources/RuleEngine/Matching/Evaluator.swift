@@ -36,6 +36,7 @@ final class Evaluator {
     private let scratch: Scratch
     private let forest: Forest
     private var entityPlaces: [Int: [[Span]]] = [:]
+    /// Of rules that others refer to, whether they hold.
     private var outcomes: [Int: Bool] = [:]
 
     init(_ book: RuleBook, _ analysis: Analysis) {
@@ -60,10 +61,16 @@ final class Evaluator {
 
     /// Whether a rule holds.
     func holds(rule index: Int) -> Bool {
-        if let outcome = outcomes[index] { return outcome }
         let rule = book.compiled[index]
-        var outcome = rule.match.map { holds($0, Scope()) } ?? true
-        if outcome, let needed = rule.score { outcome = score(needed) >= needed.threshold }
+        if let match = rule.match, !holds(match, Scope()) { return false }
+        guard let needed = rule.score else { return true }
+        return score(needed) >= needed.threshold
+    }
+
+    /// Whether a rule that another one refers to holds: as many may refer to it, it is looked at once.
+    func holds(referredRule index: Int) -> Bool {
+        if let outcome = outcomes[index] { return outcome }
+        let outcome = holds(rule: index)
         outcomes[index] = outcome
         return outcome
     }
@@ -86,19 +93,23 @@ final class Evaluator {
         case .leaf(let leaf) where scope.firstWords == nil:
             return scratch.hits.fields[Int(leaf)] & scope.fields != 0
         case .entity(let entity) where scratch.entityFields[Int(entity)] & scope.fields == 0: return false
+        case .near(let nearness) where scope.firstWords == nil:
+            return scope.indices.contains { field in
+                isNear(nearness, id, field) ?? !places(id, field, scope).isEmpty
+            }
         case .leaf, .sequence, .entity, .near, .notNear, .except:
             return scope.indices.contains { !places(id, $0, scope).isEmpty }
         case .any: return true
         case .regex(let pattern):
             return scope.indices.contains { isThere(pattern, $0, scope) }
         case .urlPattern(let pattern): return isInURL(pattern)
-        case .rule(let index): return holds(rule: Int(index))
+        case .rule(let index): return holds(referredRule: Int(index))
         case .all: return forest.children(of: id).allSatisfy { holds($0, scope) != forest[$0].isNegated }
         case .either: return forest.children(of: id).contains { holds($0, scope) }
         case .field(let field): return holds(forest.inner(of: id), Scope(field))
         case .value(let field, let values):
             return ValueMatch.holds(field, forest.values[Int(values)], analysis)
-        case .words(let comparison, let number): return comparison.holds(analysis.words, number)
+        case .words(let comparison, let number): return comparison.holds(analysis.words, Int(number))
         case .atLeast(let number): return isAtLeast(Int(number), id, scope)
         case .count(let comparison, let number):
             return comparison.holds(count(forest.inner(of: id), scope), Int(number))
@@ -197,6 +208,44 @@ final class Evaluator {
         }
         return ClumpFinder.clumps(operands, nearness, in: analysis.fields[field])
     }
+
+    /// Whether two words, or two groups of words, stand near one another, if that is soon seen: pair by pair, without
+    /// a list of all places; nil when somebody else has to say.
+    private func isNear(_ nearness: Nearness, _ id: Int, _ field: Int) -> Bool? {
+        guard case .words(let words) = nearness.reach else { return nil }
+        let (left, right) = forest.pair(of: id)
+        guard forest[right].end == forest[id].end else { return nil }
+        scratch.left.clear()
+        scratch.right.clear()
+        guard gather(left, field, &scratch.left, &scratch.hits) else { return nil }
+        if scratch.left.count == 0 { return false }
+        guard gather(right, field, &scratch.right, &scratch.hits) else { return nil }
+        let tokens = analysis.fields[field].tokens
+        for one in scratch.left.values {
+            for other in scratch.right.values {
+                let isFirst = one.last < other.first
+                if !isFirst, nearness.isOrdered || other.last >= one.first { continue }
+                let (before, after) = isFirst ? (one.last, other.first) : (other.last, one.first)
+                let end = tokens[Int(before)].position + tokens[Int(before)].width
+                if Int(tokens[Int(after)].position) - Int(end) <= 2 * Int(words) { return true }
+            }
+        }
+        return false
+    }
+
+    /// Notes the places of a word or of a group of words; false when it is something else, or when there are many.
+    private func gather(_ id: Int, _ field: Int, _ row: inout Row<Span>, _ hits: inout Hits) -> Bool {
+        switch forest[id].kind {
+        case .leaf(let leaf):
+            hits.forEachPlace(leaf, field) { row.append($0) }
+            return row.count <= Self.fewPlaces
+        case .either: return forest.children(of: id).allSatisfy { gather($0, field, &row, &hits) }
+        default: return false
+        }
+    }
+
+    /// So few that all pairs are looked at in no time.
+    private static let fewPlaces = 12
 
     /// The places of a phrase with entities or gaps in it: each part right behind the one before.
     private func sequencePlaces(_ id: Int, _ field: Int) -> [Span] {

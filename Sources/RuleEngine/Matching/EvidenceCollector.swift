@@ -20,6 +20,8 @@ struct EvidenceCollector {
     private let evaluator: Evaluator
     private let forest: Forest
     private let most: Int
+    /// The source that most clauses are from.
+    private var tree = 0
     private var finds: [Find] = []
     private var seen: Set<Find> = []
     /// Clauses to look at yet: clumps within clumps would else multiply.
@@ -49,6 +51,7 @@ struct EvidenceCollector {
 
     private mutating func collect(rule: Int) {
         let compiled = evaluator.book.compiled[rule]
+        tree = compiled.tree
         if let match = compiled.match { collect(match, Scope(), within: nil) }
         for term in compiled.score?.terms ?? [] where term.weight > 0 {
             collect(term.node, Scope(term.field), within: nil)
@@ -63,7 +66,7 @@ struct EvidenceCollector {
         switch forest[node].kind {
         case .any, .value, .words, .urlPattern: break
         case .regex(let pattern): collectRegex(pattern, node, scope)
-        case .rule(let index): if evaluator.holds(rule: Int(index)) { collect(rule: Int(index)) }
+        case .rule(let index): if evaluator.holds(referredRule: Int(index)) { collect(rule: Int(index)) }
         case .all:
             for part in forest.children(of: node) where !forest[part].isNegated {
                 collect(part, scope, within: window)
@@ -105,7 +108,7 @@ struct EvidenceCollector {
             for place in evaluator.regexPlaces(pattern, field, scope, most: most) {
                 let bytes = Int32(clamping: place.lowerBound)..<Int32(clamping: place.upperBound)
                 let find = Find(field: field, first: -1, last: -1, leaf: -1, node: node, bytes: bytes)
-                if seen.insert(find).inserted { finds.append(find) }
+                keep(find)
             }
         }
     }
@@ -133,8 +136,18 @@ struct EvidenceCollector {
             if let found { return add(found, field, span) }
         default: break
         }
-        let find = Find(field: field, first: span.first, last: span.last, leaf: span.leaf, node: node)
-        if seen.insert(find).inserted { finds.append(find) }
+        keep(Find(field: field, first: span.first, last: span.last, leaf: span.leaf, node: node))
+    }
+
+    /// Adds a find, once; among few a look at each costs less than a hash.
+    private mutating func keep(_ find: Find) {
+        if finds.count < 24 {
+            if finds.contains(find) { return }
+        } else {
+            if seen.isEmpty { seen = Set(finds) }
+            guard seen.insert(find).inserted else { return }
+        }
+        finds.append(find)
     }
 
     // MARK: Choosing and writing
@@ -142,17 +155,35 @@ struct EvidenceCollector {
     /// A find with the words of its term.
     private struct Piece {
         var find: Find
+        /// Its bytes in the field.
         var range: Range<Int>
         var term: String
         var alias: String?
+
+        /// By field and place, then by the words.
+        static func comesBefore(_ left: Piece, _ right: Piece) -> Bool {
+            if left.find.field != right.find.field { return left.find.field < right.find.field }
+            if left.range.lowerBound != right.range.lowerBound {
+                return left.range.lowerBound < right.range.lowerBound
+            }
+            if left.range.upperBound != right.range.upperBound {
+                return left.range.upperBound < right.range.upperBound
+            }
+            return (left.term, left.alias ?? "") < (right.term, right.alias ?? "")
+        }
+
+        func isSame(as other: Piece) -> Bool {
+            find.field == other.find.field && range == other.range && term == other.term
+                && alias == other.alias
+        }
     }
 
     /// The first place of each term, then more in their order, up to the bound.
     private var evidence: [Evidence] {
         let pieces = pieces
+        guard pieces.count > most else { return write(pieces) }
         var terms: Set<String> = []
         let firsts = pieces.indices.filter { terms.insert(pieces[$0].term).inserted }.prefix(most)
-        guard pieces.count > most else { return write(pieces) }
         var chosen = Set(firsts)
         for index in pieces.indices where chosen.count < most { chosen.insert(index) }
         return write(chosen.sorted().map { pieces[$0] })
@@ -160,25 +191,17 @@ struct EvidenceCollector {
 
     /// The finds in the order of fields and places, each once.
     private var pieces: [Piece] {
-        var terms: [Int: String] = [:]
-        for find in finds where terms[find.node] == nil { terms[find.node] = forest.text(of: find.node) }
-        let ordered =
-            finds.map { Piece(find: $0, range: range($0), term: terms[$0.node] ?? "", alias: alias($0)) }
-            .sorted {
-                let (left, right) = ($0.range, $1.range)
-                return ($0.find.field, left.lowerBound, left.upperBound, $0.term, $0.alias ?? "")
-                    < ($1.find.field, right.lowerBound, right.upperBound, $1.term, $1.alias ?? "")
-            }
-        var result: [Piece] = []
-        for piece in ordered {
-            if let last = result.last, last.find.field == piece.find.field,
-                last.range == piece.range, last.term == piece.term, last.alias == piece.alias
-            {
-                continue
-            }
-            result.append(piece)
+        var pieces: [Piece] = []
+        pieces.reserveCapacity(finds.count)
+        for find in finds {
+            let known = pieces.count < 24 ? pieces.first { $0.find.node == find.node }?.term : nil
+            let term = known ?? forest.text(of: find.node, in: tree)
+            pieces.append(Piece(find: find, range: range(find), term: term, alias: alias(find)))
         }
-        return result
+        pieces.sort(by: Piece.comesBefore)
+        let isRepeated = zip(pieces, pieces.dropFirst()).contains { $0.isSame(as: $1) }
+        guard isRepeated else { return pieces }
+        return pieces.indices.filter { $0 == 0 || !pieces[$0].isSame(as: pieces[$0 - 1]) }.map { pieces[$0] }
     }
 
     private func alias(_ find: Find) -> String? {

@@ -72,24 +72,22 @@ final class RuleBook: Sendable {
     /// The rules that may hold for the article in the scratch, in their order; `scratch.seen` has all looked at.
     func candidates(_ scratch: Scratch, _ analysis: Analysis) -> [Int] {
         filing.findRules(scratch.hits, scratch.entities, &scratch.seen)
-        let first = TextField.body.index
-        let hasBody = !analysis.fields[first].tokens.isEmpty
+        let hasBody = !analysis.fields[TextField.body.index].tokens.isEmpty
         var candidates: [Int] = []
         forest.nodes.withUnsafeBufferPointer { nodes in
-            scratch.hits.fields.withUnsafeBufferPointer { leaves in
-                scratch.entityFields.withUnsafeBufferPointer { entities in
-                    masked.withUnsafeBufferPointer { masked in
-                        let screen = Screen(
-                            nodes: nodes,
-                            leaves: leaves,
-                            entities: entities,
-                            masked: masked,
-                            first: (hasBody ? TokenField.body : .lead).mask
-                        )
-                        scratch.seen.touched ^= Self.touch(nodes, scratch.seen.list)
-                        for (rule, root) in scratch.seen.list where Self.passes(Int(root), screen) {
-                            candidates.append(Int(rule))
-                        }
+            compiled.withUnsafeBufferPointer { compiled in
+                masked.withUnsafeBufferPointer { masked in
+                    let screen = Screen(
+                        nodes: nodes,
+                        leaves: scratch.hits.fields.values,
+                        entities: scratch.entityFields.values,
+                        masked: masked,
+                        first: (hasBody ? TokenField.body : .lead).mask
+                    )
+                    scratch.seen.touched ^= Self.touch(scratch.seen.list.values, compiled, nodes)
+                    for rule in scratch.seen.list.values where Self.passes(compiled[Int(rule)].match, screen)
+                    {
+                        candidates.append(Int(rule))
                     }
                 }
             }
@@ -100,16 +98,23 @@ final class RuleBook: Sendable {
 
     /// Looks at the clauses of all rules, so that they are in the cache when they are needed.
     private static func touch(
-        _ nodes: UnsafeBufferPointer<Node>,
-        _ seen: [(rule: Int32, root: Int32)]
+        _ rules: UnsafeBufferPointer<Int32>,
+        _ compiled: UnsafeBufferPointer<CompiledRule>,
+        _ nodes: UnsafeBufferPointer<Node>
     ) -> Int32 {
         var touched: Int32 = 0
-        for (_, root) in seen where root >= 0 { touched ^= nodes[Int(root)].end }
+        for rule in rules { touched ^= Int32(truncatingIfNeeded: compiled[Int(rule)].match ?? 0) }
+        for rule in rules {
+            guard let root = compiled[Int(rule)].match else { continue }
+            // Of most rules that is all: their clauses take four lines of memory.
+            for part in 0..<4 { touched ^= nodes[min(root &+ 3 &* part, nodes.count &- 1)].end }
+        }
         return touched
     }
 
     @inline(__always)
-    private static func passes(_ root: Int, _ screen: Screen) -> Bool {
-        root < 0 || screen.fields(root, in: TokenField.text.mask) != 0
+    private static func passes(_ root: Int?, _ screen: Screen) -> Bool {
+        guard let root else { return true }
+        return screen.fields(root, in: TokenField.text.mask) != 0
     }
 }

@@ -55,7 +55,7 @@ struct Snippet {
             let isLast = index + 1 == marks.count
             if !isLast, marks[index + 1].upperBound - marks[first].lowerBound <= longestStretch {
                 let gap = marks[index].upperBound..<marks[index + 1].lowerBound
-                if text.characters(gap) <= 2 * reach { continue }
+                if text.hasAtMost(2 * reach, in: gap) { continue }
             }
             result.append(first..<index + 1)
             first = index + 1
@@ -88,7 +88,9 @@ struct Snippet {
 
     /// Appends bytes on one line: each run of control characters is a space.
     private mutating func append(_ range: Range<Int>) {
-        for byte in text.original[range] {
+        let bytes = text.original[range]
+        guard bytes.contains(where: { $0 < 0x20 }) else { return line.append(contentsOf: bytes) }
+        for byte in bytes {
             if byte >= 0x20 {
                 line.append(byte)
             } else if line.last != 0x20 {
@@ -99,44 +101,51 @@ struct Snippet {
 
     /// Where the line begins: at most `reach` characters before, at the start of a word if one is not far.
     private func start(before end: Int, limit: Int) -> Int {
-        let bytes = text.original
-        var from = end
-        var left = Self.reach
-        while from > limit, left > 0 {
-            from -= 1
-            if bytes[from] & 0xc0 != 0x80 { left -= 1 }
+        let from = text.original.withUnsafeBufferPointer { bytes in
+            var from = end
+            var left = Self.reach
+            while from > limit, left > 0 {
+                from -= 1
+                if bytes[from] & 0xc0 != 0x80 { left -= 1 }
+            }
+            return from
         }
         if from == 0 { return 0 }
         // A regular expression may stand where no word does.
         let next = text.tokens.partition { Int($0.start) < from }
         guard next < text.tokens.count else { return from }
         let word = Int(text.tokens[next].start)
-        return word <= end && text.characters(from..<word) <= Self.reach / 3 ? word : from
+        return word <= end && text.hasAtMost(Self.reach / 3, in: from..<word) ? word : from
     }
 
     /// Where the line ends: at most `reach` characters behind, at the end of a word if one is not far.
     private func end(after start: Int, limit: Int) -> Int {
-        let bytes = text.original
-        var to = start
-        var left = Self.reach
-        while to < limit {
-            if bytes[to] & 0xc0 != 0x80 {
-                if left == 0 { break }
-                left -= 1
+        let to = text.original.withUnsafeBufferPointer { bytes in
+            var to = start
+            var left = Self.reach
+            while to < limit {
+                if bytes[to] & 0xc0 != 0x80 {
+                    if left == 0 { break }
+                    left -= 1
+                }
+                to += 1
             }
-            to += 1
+            return to
         }
-        if to == bytes.count { return to }
+        if to == text.original.count { return to }
         let next = text.tokens.partition { Int($0.end) <= to }
         guard next > 0 else { return to }
         let word = Int(text.tokens[next - 1].end)
-        return word >= start && text.characters(word..<to) <= Self.reach / 3 ? word : to
+        return word >= start && text.hasAtMost(Self.reach / 3, in: word..<to) ? word : to
     }
 }
 
 extension TokenizedText {
-    /// How many characters of Unicode the bytes have.
-    fileprivate func characters(_ range: Range<Int>) -> Int {
-        original[range].reduce(0) { $0 + ($1 & 0xc0 != 0x80 ? 1 : 0) }
+    /// Whether the bytes have at most so many characters of Unicode.
+    fileprivate func hasAtMost(_ limit: Int, in range: Range<Int>) -> Bool {
+        if range.count <= limit { return true }
+        // A character has four bytes at most.
+        if range.count > 4 * limit { return false }
+        return original[range].count { $0 & 0xc0 != 0x80 } <= limit
     }
 }

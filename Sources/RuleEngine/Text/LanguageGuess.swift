@@ -40,7 +40,7 @@ public enum LanguageGuess {
             guard !bytes.isEmpty else { return }
             let scalar = UTF8Bytes.decode(bytes, at: 0).scalar
             scripts[Script.of(scalar).rawValue] += 1
-            guard scalar < 0x250 else { return }
+            guard scalar < 0x250, bytes.count <= smallWords.longest else { return }
             var languages = smallWords.languages(token.hash, bytes)
             while languages != 0 {
                 votes[languages.trailingZeroBitCount] += 1
@@ -115,6 +115,8 @@ private struct SmallWords {
     static let shared = SmallWords()
     static let names = lists.keys.sorted()
 
+    /// Bytes of the longest of them.
+    let longest: Int
     private let index: HashIndex
     private let words: [[UInt8]]
     private let masks: [UInt32]
@@ -135,6 +137,7 @@ private struct SmallWords {
         }
         words = Array(masks.keys)
         self.masks = Array(masks.values)
+        longest = words.reduce(0) { max($0, $1.count) }
         index = HashIndex(words.enumerated().map { (TokenHash.of($1), Int32($0)) })
     }
 
