@@ -44,17 +44,31 @@ public struct RuleSet: Sendable {
     }
 
     let book: RuleBook
+    /// What was changed since.
+    let patch: Patch?
 
-    init(_ book: RuleBook) { self.book = book }
+    init(_ book: RuleBook, _ patch: Patch? = nil) {
+        self.book = book
+        self.patch = patch
+    }
 
     /// The rules, in the order of their sources.
-    public var rules: [RuleInfo] { book.rules }
+    public var rules: [RuleInfo] {
+        patch == nil ? book.rules : inOrder { book, index in book.rules[index] }
+    }
 
     /// The entities, in the order of their sources.
-    public var entities: [EntitySource] { book.entities }
+    public var entities: [EntitySource] { patch?.entities ?? book.entities }
 
     /// A rule by its id.
-    public func rule(_ id: RuleID) -> RuleInfo? { book.index[id].map { book.rules[$0] } }
+    public func rule(_ id: RuleID) -> RuleInfo? { place(of: id).map { book, index in book.rules[index] } }
+
+    /// The book that a rule is in, and its number there.
+    func place(of id: RuleID) -> (book: RuleBook, index: Int)? {
+        if let patch, let index = patch.index(of: id) { return (patch.book, index) }
+        guard let index = book.index[id], patch?.hidden.contains(index) != true else { return nil }
+        return (book, index)
+    }
 
     /// Every rule that the article satisfies, in the order of the rules.
     public func matches(_ article: Article) -> [Match] { matches(in: analysed(article)) }
@@ -67,24 +81,18 @@ public struct RuleSet: Sendable {
     /// Only rules of which a necessary word occurs are looked at. The time grows in proportion to the article's
     /// length, whatever the rules.
     public func matches(in analysis: Analysis) -> [Match] {
-        let evaluator = Evaluator(book, analysis)
-        return evaluator.candidates.filter(evaluator.holds(rule:))
-            .map { index in
-                Match(
-                    rule: book.rules[index],
-                    evidence: EvidenceCollector.evidence(
-                        rule: index,
-                        evaluator,
-                        most: book.options.maxEvidence
-                    ),
-                    score: book.compiled[index].score.map(evaluator.score)
-                )
-            }
+        let found = book.matches(in: analysis, where: { patch?.hidden.contains($0) != true })
+        guard let patch, !patch.keys.isEmpty else { return found.map(\.match) }
+        let edited = patch.book.matches(in: analysis, where: { $0 < patch.keys.count })
+        let places =
+            found.map { (key: Patch.Key(base: Int32($0.index)), match: $0.match) }
+            + edited.map { (key: patch.keys[$0.index], match: $0.match) }
+        return places.sorted { $0.key < $1.key }.map(\.match)
     }
 
     /// How many rules are looked at for an article, for measurements.
     package func candidateCount(in analysis: Analysis) -> Int {
-        Evaluator(book, analysis).lookedAt
+        Evaluator(book, analysis).lookedAt + (patch.map { Evaluator($0.book, analysis).lookedAt } ?? 0)
     }
 
     /// Every rule that the analysed article would satisfy but for one clause, in the order of the rules.
@@ -103,8 +111,24 @@ public struct RuleSet: Sendable {
 
     /// Why a rule matches an article, or why not; nil for an unknown rule.
     public func explain(rule: RuleID, article: Article) -> Explanation? {
-        guard let index = book.index[rule] else { return nil }
+        guard let (book, index) = place(of: rule) else { return nil }
         let evaluator = Evaluator(book, analysed(article))
         return Explainer(evaluator: evaluator, most: book.options.maxEvidence).explain(rule: index)
+    }
+}
+
+extension RuleBook {
+    /// The rules that hold for an article and are wanted, in their order.
+    fileprivate func matches(
+        in analysis: Analysis,
+        where isWanted: (Int) -> Bool
+    ) -> [(index: Int, match: Match)] {
+        let evaluator = Evaluator(self, analysis)
+        return evaluator.candidates.filter { isWanted($0) && evaluator.holds(rule: $0) }
+            .map { index in
+                let evidence = EvidenceCollector.evidence(rule: index, evaluator, most: options.maxEvidence)
+                let score = compiled[index].score.map(evaluator.score)
+                return (index, Match(rule: rules[index], evidence: evidence, score: score))
+            }
     }
 }

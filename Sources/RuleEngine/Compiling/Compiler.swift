@@ -15,6 +15,7 @@ struct Compiler {
     private var scoreClauses: [[Clause?]] = []
     /// By use of a regular expression, its rule.
     private var regexRules: [Int] = []
+    private var references = References()
 
     static func compile(
         _ rules: [RuleSource],
@@ -46,12 +47,23 @@ struct Compiler {
             compiled: compiled,
             lowering: lowering,
             regexes: regexes,
+            references: references,
+            extras: extras,
             options: options
         )
         let ruleSet = RuleSet(book)
         if options.checksExamples { checkExamples(ruleSet) }
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return refused }
         return Compilation(ruleSet: ruleSet, diagnostics: diagnostics + lints)
+    }
+
+    /// What few rules have.
+    private var extras: [Int: RuleBook.Extras] {
+        var extras: [Int: RuleBook.Extras] = [:]
+        for (index, source) in sources.enumerated() where source.score != nil || !source.examples.isEmpty {
+            extras[index] = RuleBook.Extras(score: source.score, examples: source.examples)
+        }
+        return extras
     }
 
     private var refused: Compilation { Compilation(ruleSet: nil, diagnostics: diagnostics) }
@@ -138,7 +150,10 @@ struct Compiler {
     private mutating func lowerRules() -> [CompiledRule] {
         sources.indices.map { index in
             let tree = lowering.forest.trees
-            return CompiledRule(match: lowerMatch(index), tree: tree, score: lowerScore(index))
+            let first = lowering.forest.nodes.count
+            let rule = CompiledRule(match: lowerMatch(index), tree: tree, score: lowerScore(index))
+            references.note(rule: index, lowering.forest.nodes[first...])
+            return rule
         }
     }
 

@@ -74,6 +74,19 @@ struct Forest: Sendable {
         return ClauseText.isPlain(source) ? written : ClauseText.of(written[...])
     }
 
+    /// A source as written.
+    func source(_ tree: Int) -> String {
+        let end = tree + 1 < textStarts.count ? textStarts[tree + 1] : text.count
+        return String(decoding: text[textStarts[tree]..<end], as: UTF8.self)
+    }
+
+    /// Whether a source is this text.
+    func isSource(_ tree: Int, _ other: String) -> Bool {
+        let end = tree + 1 < textStarts.count ? textStarts[tree + 1] : text.count
+        var other = other
+        return other.withUTF8 { text[textStarts[tree]..<end].elementsEqual($0) }
+    }
+
     private func isIn(_ tree: Int, _ id: Int) -> Bool {
         guard tree < firsts.count, firsts[tree] <= Int32(id) else { return false }
         return tree + 1 == firsts.count || Int32(id) < firsts[tree + 1]

@@ -14,6 +14,11 @@ final class RuleBook: Sendable {
     let options: EngineOptions
     let index: [RuleID: Int]
     let regexes: RegexBook
+    let entityIndex: [String: Int]
+    /// What uses what, for edits.
+    let references: References
+    /// By rule, what only few have.
+    let extras: [Int: Extras]
     private let filing: Filing
     /// By entity, whether something hides it.
     private let masked: [Bool]
@@ -25,8 +30,13 @@ final class RuleBook: Sendable {
         compiled: [CompiledRule],
         lowering: Lowering,
         regexes: RegexBook,
+        references: References,
+        extras: [Int: Extras],
         options: EngineOptions
     ) {
+        self.references = references
+        self.extras = extras
+        entityIndex = lowering.entityIndex
         self.rules = rules
         self.entities = entities
         self.compiled = compiled
@@ -44,6 +54,12 @@ final class RuleBook: Sendable {
         )
         filing = Filing(compiled, anchors, lowering.entities, leafCount: vocabulary.leafCount)
         masked = lowering.entities.map { !$0.masks.isEmpty }
+    }
+
+    /// Of a rule's source what only few have.
+    struct Extras: Sendable {
+        var score: ScoreSource?
+        var examples: [ExampleSource]
     }
 
     /// Finds all words of the rules in an article; to be given back.

@@ -17,6 +17,7 @@ struct Hits: ~Copyable {
     /// By leaf, the fields it stands in, a bit for each.
     private(set) var fields: Row<UInt8>
     /// By leaf and one, a bit that tells whether it stands anywhere: so small that it stays in the nearest cache.
+    ///
     /// The first bit is always set.
     private var isPresent: Row<UInt64>
     /// The leaves that stand anywhere.

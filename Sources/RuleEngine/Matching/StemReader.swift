@@ -73,7 +73,7 @@ final class StemReader {
     }
 
     /// Appends the atoms of the words that a token is a form of.
-    func append(of token: Token, in text: TokenizedText, to atoms: inout [Int32]) {
+    func append(of token: Token, in text: TokenizedText, to atoms: inout Row<Int32>) {
         guard token.kind == .word else { return }
         current.append(of: token, in: text, to: &atoms)
     }
@@ -97,11 +97,11 @@ private final class LanguageReader {
 
     init(_ tables: [(stemmer: Stemmer?, table: StemWords.Table)]) { self.tables = tables }
 
-    func append(of token: Token, in text: TokenizedText, to atoms: inout [Int32]) {
+    func append(of token: Token, in text: TokenizedText, to atoms: inout Row<Int32>) {
         let original = text.original[Int(token.start)..<Int(token.end)]
         let hash = original.withUnsafeBufferPointer { TokenHash.of($0) }
         if let entry = known[hash], bytes[entry.start..<entry.start + entry.count].elementsEqual(original) {
-            atoms.append(contentsOf: entry.atoms)
+            for atom in entry.atoms { atoms.append(atom) }
             return
         }
         if known.count >= Self.most || bytes.count > Self.most * 64 {
@@ -111,7 +111,7 @@ private final class LanguageReader {
         let found = find(StemText.word(original, folded: text.foldedBytes(token)))
         known[hash] = Entry(start: bytes.count, count: original.count, atoms: found)
         bytes += original
-        atoms.append(contentsOf: found)
+        for atom in found { atoms.append(atom) }
     }
 
     private func find(_ word: [UInt8]) -> [Int32] {
