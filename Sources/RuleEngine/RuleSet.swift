@@ -99,14 +99,20 @@ public struct RuleSet: Sendable {
     ///
     /// Looks at every rule, so it is for trying rules on stored articles, not for the way of each new one.
     public func nearMisses(in analysis: Analysis) -> [NearMiss] {
-        let finder = NearMissFinder(Evaluator(book, analysis), most: book.options.maxEvidence)
-        return book.rules.indices.compactMap(finder.nearMiss)
+        let finder = nearMissFinder(book, analysis)
+        let edited = patch.map { nearMissFinder($0.book, analysis) } ?? finder
+        return inOrder { book, index in (book === self.book ? finder : edited).nearMiss(rule: index) }
+            .compactMap { $0 }
     }
 
     /// The clause for which alone an article does not satisfy a rule; nil when it does, or lacks more.
     public func nearMiss(of rule: RuleID, in analysis: Analysis) -> NearMiss? {
-        guard let index = book.index[rule] else { return nil }
-        return NearMissFinder(Evaluator(book, analysis), most: book.options.maxEvidence).nearMiss(rule: index)
+        guard let (book, index) = place(of: rule) else { return nil }
+        return nearMissFinder(book, analysis).nearMiss(rule: index)
+    }
+
+    private func nearMissFinder(_ book: RuleBook, _ analysis: Analysis) -> NearMissFinder {
+        NearMissFinder(Evaluator(book, analysis), most: book.options.maxEvidence)
     }
 
     /// Why a rule matches an article, or why not; nil for an unknown rule.

@@ -52,7 +52,9 @@ import Testing
         #expect(set.entities == state.entities)
         for _ in 0..<6 {
             let text = (0..<14).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
-            #expect(set.matches(article(text)) == whole.matches(article(text)))
+            let analysis = set.analysed(article(text))
+            #expect(set.matches(in: analysis) == whole.matches(in: analysis))
+            #expect(set.nearMisses(in: analysis) == whole.nearMisses(in: analysis))
         }
         for rule in whole.rules {
             #expect(set.rule(rule.id) == rule)

@@ -41,7 +41,12 @@ struct FailureRow: Sendable, CustomTestStringConvertible {
         FailureRow("a NEAR/2 b", "a x x x b", ["a NEAR/2 b: distance 3, allowed 2"], near: true),
         FailureRow("a NEAR/2 b", "a x x x", ["b: not found"], near: true),
         FailureRow("a ONEAR/2 b", "b a", ["a ONEAR/2 b: in the other order"], near: true),
-        FailureRow("missile NEAR/S launch", "A missile. A launch.", ["missile NEAR/S launch: not in one sentence"], near: true),
+        FailureRow(
+            "missile NEAR/S launch",
+            "A missile. A launch.",
+            ["missile NEAR/S launch: not in one sentence"],
+            near: true
+        ),
         FailureRow("a NEAR/P b", "An a.\n\nThe b.", ["a NEAR/P b: not in one paragraph"], near: true),
         FailureRow(
             "a NEAR/2 \"a b\"",
