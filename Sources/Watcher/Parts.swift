@@ -33,7 +33,7 @@ struct Parts {
         client = HTTPClient(userAgent: start.userAgent)
         sinks = SinkSupervisor(
             outbox: StoreOutbox(store: store, writer: writer, workers: workers),
-            clock: SystemRunnerClock(),
+            clock: WallRunnerClock(time: now),
             log: start.logger("sinks")
         )
     }

@@ -149,10 +149,13 @@ import Testing
         #expect(await eventually { try self.page().state == .done })
         // `talks` keeps its alert, `on` has lapsed but was told.
         #expect(try alerts() == ["on", "talks", "zebra"])
+        let told = await eventually {
+            let lines = try String(contentsOfFile: self.directory.path + "/alerts.jsonl", encoding: .utf8)
+            return lines.split(separator: "\n").count == 3
+        }
+        #expect(told)
         await watcher.stop()
         try await run.value
-        let lines = try String(contentsOfFile: directory.path + "/alerts.jsonl", encoding: .utf8)
-        #expect(lines.split(separator: "\n").count == 3)
         await server.stop()
     }
 

@@ -114,14 +114,16 @@ final class SinkSupervisor: Sendable {
     }
 }
 
-/// The system's time, for runners.
-struct SystemRunnerClock: RunnerClock {
-    func now() -> Date { Date() }
+/// The watcher's time, for runners.
+struct WallRunnerClock: RunnerClock {
+    let time: @Sendable () -> Date
 
-    func sleep(until time: Date) async {
+    func now() -> Date { time() }
+
+    func sleep(until moment: Date) async {
         // The wall clock may be set back while we wait: no wait is longer than a minute before it is looked at again.
         while !Task.isCancelled {
-            let left = time.timeIntervalSinceNow
+            let left = moment.timeIntervalSince(now())
             guard left > 0 else { return }
             try? await Task.sleep(for: .seconds(min(left, 60)))
         }
