@@ -130,11 +130,12 @@ extension RuleBook {
         where isWanted: (Int) -> Bool
     ) -> [(index: Int, match: Match)] {
         let evaluator = Evaluator(self, analysis)
-        return evaluator.candidates.filter { isWanted($0) && evaluator.holds(rule: $0) }
-            .map { index in
-                let evidence = EvidenceCollector.evidence(rule: index, evaluator, most: options.maxEvidence)
-                let score = compiled[index].score.map(evaluator.score)
-                return (index, Match(rule: rules[index], evidence: evidence, score: score))
-            }
+        let found = evaluator.candidates.filter { isWanted($0) && evaluator.holds(rule: $0) }
+        evaluator.touch(found)
+        return found.map { index in
+            let evidence = EvidenceCollector.evidence(rule: index, evaluator, most: options.maxEvidence)
+            let score = compiled[index].score.map(evaluator.score)
+            return (index, Match(rule: rules[index], evidence: evidence, score: score))
+        }
     }
 }

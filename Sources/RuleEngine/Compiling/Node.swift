@@ -74,6 +74,12 @@ struct Forest: Sendable {
         return ClauseText.isPlain(source) ? written : ClauseText.of(written[...])
     }
 
+    /// Reads the beginning of a source, which is then in the cache.
+    func touch(_ tree: Int) -> Int32 {
+        guard tree < firsts.count, textStarts[tree] < text.count else { return 0 }
+        return firsts[tree] ^ Int32(text[textStarts[tree]])
+    }
+
     /// A source as written.
     func source(_ tree: Int) -> String {
         let end = tree + 1 < textStarts.count ? textStarts[tree + 1] : text.count

@@ -9,12 +9,11 @@ struct Vocabulary: Sendable {
     private let words: WordTable
     private let openWords: OpenWords
     /// By atom, the patterns that begin with it.
-    private let starts: [Start]
-    /// By atom, whether a pattern has it behind its first.
-    private let isInner: [Bool]
+    private let starts: [WordTable.Word]
     /// By atom of a word, the other atoms that it satisfies: prefixes, words with `?`.
-    private let others: Lists<Int32>
+    private let others: Lists<WordTable.Word>
     private let edges: HashIndex
+    /// The places in the tree; those of patterns' first atoms have the atoms' numbers.
     private let nodes: [Node]
     private let leaves: [Int32]
     private let exacts: [Int32: ExactText]
@@ -29,78 +28,90 @@ struct Vocabulary: Sendable {
         var endLeaf: Int32
         var goesOn: Bool
         var isExact: Bool
-    }
 
-    /// The patterns that begin with an atom: none, one that is this atom and no more, or a node of the tree.
-    struct Start: Sendable {
-        private var code: Int32
-
-        static let none = Start(code: .min)
-
-        private init(code: Int32) { self.code = code }
-
-        init(leaf: Int32) { code = leaf }
-
-        init(node: Int32) { code = ~node }
-
-        /// The only leaf; negative when there is not just one.
-        @inline(__always) var leaf: Int32 { code }
-
-        /// The node; negative when there is none to look at.
-        @inline(__always) var node: Int32 { code == .min ? -1 : ~code }
+        static let none = Node(firstLeaf: 0, endLeaf: 0, goesOn: false, isExact: false)
     }
 
     init(_ builder: VocabularyBuilder, languages: [String] = StemLanguages.usual) {
-        var nodes: [Node] = []
-        var leaves: [Int32] = []
-        for node in builder.nodes {
-            let first = Int32(leaves.count)
-            leaves += node.leaves
-            let isExact = node.leaves.contains { builder.exacts[$0] != nil }
-            nodes.append(
-                Node(firstLeaf: first, endLeaf: Int32(leaves.count), goesOn: node.goesOn, isExact: isExact)
-            )
-        }
-        self.nodes = nodes
-        self.leaves = leaves
+        let tree = Tree(builder)
+        nodes = tree.nodes
+        leaves = tree.leaves
+        edges = tree.edges
         exacts = builder.exacts
         leafCount = builder.frequencies.count
-        // Those of the first words stand in `starts`.
-        edges = HashIndex(builder.edges.filter { $0.key >> 33 != 0 }.map { ($0.key, $0.value) })
-        let starts = (0..<Int32(builder.atoms.count))
-            .map { atom in
-                Self.start(builder.edges[Self.edgeKey(0, atom, false)], nodes, leaves)
-            }
-        var isInner = [Bool](repeating: false, count: builder.atoms.count)
-        for key in builder.edges.keys where key >> 33 != 0 { isInner[Self.atom(of: key)] = true }
-        self.isInner = isInner
+        starts = tree.starts
         let atoms = builder.atoms.map { (atom: $0.key, id: $0.value) }
         let openWords = OpenWords(atoms)
         stemWords = StemWords(
             atoms.compactMap { atom, id in atom.stem.map { ($0, id) } },
             configured: languages
         )
-        var others: [(list: Int32, value: Int32)] = []
-        words = WordTable(atoms.compactMap { atom, id in atom.literal.map { ($0, id) } }) { bytes, atom in
+        var others: [(list: Int32, value: WordTable.Word)] = []
+        var words: [(bytes: [UInt8], word: WordTable.Word)] = []
+        for (atom, id) in atoms {
+            guard let bytes = atom.literal else { continue }
             let open = openWords.atoms(of: bytes)
-            others += open.map { (atom, $0) }
-            return WordTable.Entry(
-                atom: atom,
-                start: starts[Int(atom)],
-                isInner: isInner[Int(atom)],
-                hasOthers: !open.isEmpty
-            )
+            others += open.map { (id, tree.starts[Int($0)]) }
+            var word = tree.starts[Int(id)]
+            word.hasOthers = !open.isEmpty
+            words.append((bytes, word))
         }
+        self.words = WordTable(words)
         self.others = Lists(others, count: atoms.count)
-        self.starts = starts
         self.openWords = openWords
     }
 
-    private static func start(_ root: Int32?, _ nodes: [Node], _ leaves: [Int32]) -> Start {
-        guard let root else { return .none }
-        let node = nodes[Int(root)]
-        let isPlain = node.endLeaf == node.firstLeaf + 1 && !node.isExact && !node.goesOn
-        return isPlain ? Start(leaf: leaves[Int(node.firstLeaf)]) : Start(node: root)
+    /// The tree of patterns, its nodes numbered anew: a word need not be told where it begins.
+    private struct Tree {
+        var nodes: [Node]
+        var leaves: [Int32] = []
+        var edges: HashIndex
+        var starts: [WordTable.Word]
+
+        init(_ builder: VocabularyBuilder) {
+            let count = Int32(builder.atoms.count)
+            var numbers = [Int32](repeating: -1, count: builder.nodes.count)
+            for (key, node) in builder.edges where key >> 33 == 0 {
+                numbers[Int(node)] = Int32(Vocabulary.atom(of: key))
+            }
+            var next = count
+            for node in numbers.indices.dropFirst() where numbers[node] < 0 {
+                numbers[node] = next
+                next += 1
+            }
+            nodes = [Node](repeating: .none, count: Int(next))
+            for (node, number) in zip(builder.nodes, numbers).dropFirst() {
+                let first = Int32(leaves.count)
+                leaves += node.leaves
+                nodes[Int(number)] = Node(
+                    firstLeaf: first,
+                    endLeaf: Int32(leaves.count),
+                    goesOn: node.goesOn,
+                    isExact: node.leaves.contains { builder.exacts[$0] != nil }
+                )
+            }
+            starts = (0..<count).map { WordTable.Word(atom: $0) }
+            var pairs: [(key: UInt64, value: Int32)] = []
+            for (key, node) in builder.edges where key >> 33 != 0 {
+                starts[Vocabulary.atom(of: key)].isInner = true
+                let rest = key & (1 << 33 - 1)
+                pairs.append((UInt64(numbers[Int(key >> 33)]) << 33 | rest, numbers[Int(node)]))
+            }
+            edges = HashIndex(pairs)
+            for atom in starts.indices { begin(atom) }
+        }
+
+        /// Notes at an atom what begins with it.
+        private mutating func begin(_ atom: Int) {
+            let node = nodes[atom]
+            starts[atom].goesOn = node.goesOn
+            guard node.endLeaf > node.firstLeaf else { return }
+            if node.endLeaf == node.firstLeaf + 1, !node.isExact {
+                starts[atom].leaf = leaves[Int(node.firstLeaf)]
+            } else {
+                starts[atom].isSpecial = true
+            }
+        }
     }
 
     /// The atom of an edge's key.
@@ -112,12 +123,12 @@ struct Vocabulary: Sendable {
 
     // MARK: Atoms of a token
 
+    /// Appends the words that a Korean token is a form of, each once; a stem is never the whole token.
     private func appendStems(of token: UnsafeBufferPointer<UInt8>, to atoms: inout Row<Int32>) {
-        let own = max(0, atoms.count - 4)
         for length in Particles.stems(of: token) {
             let stem = UnsafeBufferPointer(rebasing: token[..<length])
-            guard let atom = words.find(TokenHash.of(stem), stem)?.atom else { continue }
-            if !atoms.values[own...].contains(atom) { atoms.append(atom) }
+            guard let atom = words.find(TokenHash.of(stem))?.atom else { continue }
+            if !atoms.values.contains(atom) { atoms.append(atom) }
         }
     }
 
@@ -126,13 +137,16 @@ struct Vocabulary: Sendable {
     /// Adds every place where a leaf stands.
     func scan(_ text: TokenizedText, field: Int, _ reading: inout Reading, _ hits: inout Hits) {
         reading.clear()
-        words.locate(text.tokens, &reading.places, &reading.touched)
-        text.folded.withUnsafeBufferPointer { findWords(text, $0, field, &reading, &hits) }
+        words.withUnsafeView { words in
+            text.tokens.withUnsafeBufferPointer { reading.touched ^= words.touch($0) }
+            text.folded.withUnsafeBufferPointer { findWords(words, text, $0, field, &reading, &hits) }
+        }
         if reading.begun.count > 0 { walk(text, field, &reading, &hits) }
     }
 
     /// Finds the atoms of all tokens, and at once the leaves that are a single word.
     private func findWords(
+        _ words: WordTable.View,
         _ text: TokenizedText,
         _ folded: UnsafeBufferPointer<UInt8>,
         _ field: Int,
@@ -141,92 +155,103 @@ struct Vocabulary: Sendable {
     ) {
         let openWords = openWords
         let stems = reading.stems
+        let place = Place(text: text, field: field)
         for (index, token) in text.tokens.enumerated() {
             reading.starts.append(Int32(truncatingIfNeeded: reading.atoms.count))
-            let range = Int(token.foldedStart)..<Int(token.foldedEnd)
-            let bytes = UnsafeBufferPointer(rebasing: folded[range])
-            if let word = words.find(token.hash, bytes, from: Int(reading.places[index])) {
-                if word.isInner { reading.atoms.append(word.atom) }
-                begin(word.start, index, field, &reading, &hits)
-                if word.hasOthers { beginOthers(word.atom, index, field, &reading, &hits) }
+            if let word = words.find(token.hash) {
+                begin(word, index, place, &reading, &hits)
+                if word.hasOthers { beginOthers(word.atom, index, place, &reading, &hits) }
             } else if !openWords.isEmpty {
-                beginOpen(openWords, bytes, index, field, &reading, &hits)
+                openWords.append(of: Self.bytes(of: token, folded), to: &reading.found)
+                beginFound(index, place, &reading, &hits)
             }
-            guard stems != nil || token.kind == .hangul else { continue }
-            let own = reading.atoms.count
-            if let stems { stems.append(of: token, in: text, to: &reading.atoms) }
-            if token.kind == .hangul { appendStems(of: bytes, to: &reading.atoms) }
-            beginAll(from: own, index, field, &reading, &hits)
+            if let stems {
+                stems.append(of: token, in: text, to: &reading.found)
+                beginFound(index, place, &reading, &hits)
+            }
+            guard token.kind == .hangul else { continue }
+            appendStems(of: Self.bytes(of: token, folded), to: &reading.found)
+            beginFound(index, place, &reading, &hits)
         }
         reading.starts.append(Int32(truncatingIfNeeded: reading.atoms.count))
     }
 
     @inline(__always)
+    private static func bytes(
+        of token: Token,
+        _ folded: UnsafeBufferPointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: folded[Int(token.foldedStart)..<Int(token.foldedEnd)])
+    }
+
+    /// The field that is read.
+    private struct Place {
+        let text: TokenizedText
+        let field: Int
+    }
+
+    /// Notes an atom of a token: the leaves that it is, and what may begin with it.
+    @inline(__always)
     private func begin(
-        _ start: Start,
+        _ word: WordTable.Word,
         _ index: Int,
-        _ field: Int,
+        _ place: Place,
         _ reading: inout Reading,
         _ hits: inout Hits
     ) {
-        if start.leaf >= 0 {
-            hits.add(start.leaf, field: field, first: index, last: index)
-        } else if start.node >= 0 {
-            reading.begun.append(.init(node: start.node, index: Int32(truncatingIfNeeded: index)))
+        if word.isInner { reading.atoms.append(word.atom) }
+        if word.leaf >= 0 {
+            hits.add(word.leaf, field: place.field, first: index, last: index)
+        } else if word.isSpecial {
+            addLeaves(of: nodes[Int(word.atom)], index, index, place, &hits)
+        }
+        if word.goesOn {
+            reading.begun.append(.init(node: word.atom, index: Int32(truncatingIfNeeded: index)))
         }
     }
 
     private func beginOthers(
         _ word: Int32,
         _ index: Int,
-        _ field: Int,
+        _ place: Place,
         _ reading: inout Reading,
         _ hits: inout Hits
     ) {
-        for place in others.range(Int(word)) {
-            let atom = others[place]
-            if isInner[Int(atom)] { reading.atoms.append(atom) }
-            begin(starts[Int(atom)], index, field, &reading, &hits)
+        for number in others.range(Int(word)) { begin(others[number], index, place, &reading, &hits) }
+    }
+
+    /// Notes the atoms that were found for a token, and forgets the list.
+    private func beginFound(
+        _ index: Int,
+        _ place: Place,
+        _ reading: inout Reading,
+        _ hits: inout Hits
+    ) {
+        for number in 0..<reading.found.count {
+            begin(starts[Int(reading.found[number])], index, place, &reading, &hits)
+        }
+        reading.found.clear()
+    }
+
+    private func addLeaves(of node: Node, _ first: Int, _ last: Int, _ place: Place, _ hits: inout Hits) {
+        for number in Int(node.firstLeaf)..<Int(node.endLeaf) {
+            let leaf = leaves[number]
+            if node.isExact, let exact = exacts[leaf], !exact.stands(in: place.text, first, last) { continue }
+            hits.add(leaf, field: place.field, first: first, last: last)
         }
     }
 
-    private func beginOpen(
-        _ openWords: OpenWords,
-        _ bytes: UnsafeBufferPointer<UInt8>,
-        _ index: Int,
-        _ field: Int,
-        _ reading: inout Reading,
-        _ hits: inout Hits
-    ) {
-        let own = reading.atoms.count
-        openWords.append(of: bytes, to: &reading.atoms)
-        beginAll(from: own, index, field, &reading, &hits)
-    }
-
-    /// Begins the patterns of a token's atoms from a place on.
-    @inline(__always)
-    private func beginAll(
-        from own: Int,
-        _ index: Int,
-        _ field: Int,
-        _ reading: inout Reading,
-        _ hits: inout Hits
-    ) {
-        for place in own..<reading.atoms.count {
-            begin(starts[Int(reading.atoms[place])], index, field, &reading, &hits)
-        }
-    }
+    // MARK: Phrases
 
     /// Follows the patterns that begin at some token, through the tree.
     private func walk(_ text: TokenizedText, _ field: Int, _ reading: inout Reading, _ hits: inout Hits) {
         edges.withUnsafeView { edges in
-            nodes.withUnsafeBufferPointer { nodes in
-                text.tokens.withUnsafeBufferPointer { tokens in
-                    let walk = Walk(text: text, tokens: tokens, nodes: nodes, edges: edges, field: field)
-                    for number in 0..<reading.begun.count {
-                        let begun = reading.begun[number]
-                        follow(begun, walk, &reading, &hits)
-                    }
+            text.tokens.withUnsafeBufferPointer { tokens in
+                let walk = Walk(place: Place(text: text, field: field), tokens: tokens, edges: edges)
+                for number in 0..<reading.begun.count {
+                    let begun = reading.begun[number]
+                    go(on: begun.node, Int(begun.index), walk, &reading)
+                    while reading.stack.count > 0 { follow(Int(begun.index), walk, &reading, &hits) }
                 }
             }
         }
@@ -234,62 +259,49 @@ struct Vocabulary: Sendable {
 
     /// What a walk needs, without a look at whether it is shared.
     private struct Walk {
-        let text: TokenizedText
+        let place: Place
         let tokens: UnsafeBufferPointer<Token>
-        let nodes: UnsafeBufferPointer<Node>
         let edges: HashIndex.View
-        let field: Int
     }
 
+    /// Notes to go on with the next token, if one follows at once and some pattern has it behind its first.
     @inline(__always)
-    private func follow(
-        _ begun: Reading.Begun,
-        _ walk: Walk,
-        _ reading: inout Reading,
-        _ hits: inout Hits
-    ) {
-        visit(begun.node, walk, Int(begun.index), Int(begun.index), &reading, &hits)
-        while reading.stack.count > 0 {
-            let place = reading.stack[reading.stack.count - 1]
-            reading.stack.truncate(to: reading.stack.count - 1)
-            let index = Int(place.index)
-            for number in Int(reading.starts[index])..<Int(reading.starts[index + 1]) {
-                let atom = reading.atoms[number]
-                let next = walk.edges.find(Self.edgeKey(place.node, atom, false))
-                if next >= 0 { visit(next, walk, Int(begun.index), index, &reading, &hits) }
-                guard walk.tokens[index].isGlued else { continue }
-                let glued = walk.edges.find(Self.edgeKey(place.node, atom, true))
-                if glued >= 0 { visit(glued, walk, Int(begun.index), index, &reading, &hits) }
-            }
+    private func go(on node: Int32, _ index: Int, _ walk: Walk, _ reading: inout Reading) {
+        let next = index &+ 1
+        guard next < walk.tokens.count, reading.starts[next] < reading.starts[next &+ 1] else { return }
+        let end = walk.tokens[index].position &+ walk.tokens[index].width
+        guard walk.tokens[next].position == end else { return }
+        reading.stack.append(.init(node: node, index: Int32(truncatingIfNeeded: next)))
+    }
+
+    /// Goes on from the last place that was noted.
+    @inline(__always)
+    private func follow(_ first: Int, _ walk: Walk, _ reading: inout Reading, _ hits: inout Hits) {
+        let from = reading.stack[reading.stack.count &- 1]
+        reading.stack.truncate(to: reading.stack.count &- 1)
+        let index = Int(from.index)
+        for number in Int(reading.starts[index])..<Int(reading.starts[index &+ 1]) {
+            let atom = reading.atoms[number]
+            visit(walk.edges.find(Self.edgeKey(from.node, atom, false)), first, index, walk, &reading, &hits)
+            guard walk.tokens[index].isGlued else { continue }
+            visit(walk.edges.find(Self.edgeKey(from.node, atom, true)), first, index, walk, &reading, &hits)
         }
     }
 
-    /// Adds the leaves of a node, and notes to go on with the next token.
+    /// Adds the leaves of a node, and notes to go on from it.
     @inline(__always)
     private func visit(
         _ id: Int32,
-        _ walk: Walk,
         _ first: Int,
         _ index: Int,
+        _ walk: Walk,
         _ reading: inout Reading,
         _ hits: inout Hits
     ) {
-        let node = walk.nodes[Int(id)]
-        for place in Int(node.firstLeaf)..<Int(node.endLeaf) {
-            let leaf = leaves[place]
-            if node.isExact, let exact = exacts[leaf], !exact.stands(in: walk.text, first, index) { continue }
-            hits.add(leaf, field: walk.field, first: first, last: index)
-        }
-        if node.goesOn, Self.isFollowed(walk.tokens, index) {
-            reading.stack.append(.init(node: id, index: Int32(truncatingIfNeeded: index + 1)))
-        }
-    }
-
-    /// Whether another token follows in the same text.
-    @inline(__always)
-    private static func isFollowed(_ tokens: UnsafeBufferPointer<Token>, _ index: Int) -> Bool {
-        guard index + 1 < tokens.count else { return false }
-        return tokens[index + 1].position == tokens[index].position + tokens[index].width
+        guard id >= 0 else { return }
+        let node = nodes[Int(id)]
+        addLeaves(of: node, first, index, walk.place, &hits)
+        if node.goesOn { go(on: id, index, walk, &reading) }
     }
 }
 

@@ -4,111 +4,111 @@
 /// The words of a rule set, found by their hash; made so that a token touches one line of memory.
 ///
 /// In a large rule set nearly every token is some rule's word, and what costs is memory that is not in the cache:
-/// so what is needed of a word, its hash and its only leaf, stands in its slot.
+/// so what is needed of a word stands in its slot, and its bytes are not looked at. Different words of at most eight
+/// bytes have different hashes. Of longer ones two in 2^64 are the same by chance; who makes one on purpose could as
+/// well write the rule's word.
 struct WordTable: Sendable {
-    /// What is known of a word.
-    struct Entry: Sendable {
-        fileprivate var hash: UInt64 = 0
-        /// Its atom.
-        var atom: Int32
-        /// The patterns that begin with it.
-        var start: Vocabulary.Start
-        /// Where its bytes begin, if there are more than eight.
-        fileprivate var tail: Int32 = 0
-        fileprivate var length: UInt16 = 0
-        /// Whether a pattern has it behind its first.
-        var isInner: Bool
-        /// Whether it satisfies other atoms too: a prefix, a word with `?`.
-        var hasOthers: Bool
+    /// What is known of a word, and of the patterns that begin with it.
+    struct Word: Sendable {
+        /// The only pattern that is this word and no more; negative when there is none, or not just that one.
+        var leaf: Int32 = -1
+        /// The atom, and the marks in the lowest bits.
+        private var code: UInt32
 
-        init(atom: Int32, start: Vocabulary.Start, isInner: Bool, hasOthers: Bool) {
-            self.atom = atom
-            self.start = start
-            self.isInner = isInner
-            self.hasOthers = hasOthers
+        init(atom: Int32) { code = UInt32(bitPattern: atom) << 4 }
+
+        @inline(__always) var atom: Int32 { Int32(bitPattern: code &>> 4) }
+
+        /// Whether a pattern has it behind its first.
+        @inline(__always) var isInner: Bool {
+            get { code & 1 != 0 }
+            set { set(1, newValue) }
+        }
+
+        /// Whether it satisfies other atoms too: a prefix, a word with `?`.
+        @inline(__always) var hasOthers: Bool {
+            get { code & 2 != 0 }
+            set { set(2, newValue) }
+        }
+
+        /// Whether patterns go on behind it.
+        @inline(__always) var goesOn: Bool {
+            get { code & 4 != 0 }
+            set { set(4, newValue) }
+        }
+
+        /// Whether several patterns are this word and no more, or one with `=`.
+        @inline(__always) var isSpecial: Bool {
+            get { code & 8 != 0 }
+            set { set(8, newValue) }
+        }
+
+        private mutating func set(_ bit: UInt32, _ isSet: Bool) {
+            code = isSet ? code | bit : code & ~bit
         }
     }
 
-    private static let free = Entry(atom: -1, start: .none, isInner: false, hasOthers: false)
+    fileprivate struct Slot {
+        /// The word's hash; 0 where the slot is free.
+        var hash: UInt64 = 0
+        var word = Word(atom: 0)
+    }
 
-    private let tags: HashTags
-    private let slots: [Entry]
-    /// The bytes of long words: of those of at most eight bytes the hash tells all.
-    private let tails: [UInt8]
+    private var slots: [Slot]
+    private let shift: UInt64
 
     /// A table of words.
-    ///
-    /// - Parameter entry: what is known of a word but for its bytes.
-    init(_ words: [(bytes: [UInt8], atom: Int32)], entry: ([UInt8], Int32) -> Entry) {
-        var tags = HashTags(capacityFor: 2 * words.count)
-        var slots = [Entry](repeating: Self.free, count: tags.capacity)
-        var tails: [UInt8] = []
-        for (bytes, atom) in words {
+    init(_ words: [(bytes: [UInt8], word: Word)]) {
+        var capacity = 16
+        while capacity < words.count * 2 { capacity *= 2 }
+        slots = Array(repeating: Slot(), count: capacity)
+        shift = UInt64(64 - capacity.trailingZeroBitCount)
+        for (bytes, word) in words {
             let hash = TokenHash.of(bytes)
-            let index = tags.insert(hash)
-            slots[index] = entry(bytes, atom)
-            slots[index].hash = hash
-            slots[index].length = UInt16(clamping: bytes.count)
-            slots[index].tail = Int32(tails.count)
-            if bytes.count > 8 { tails += bytes }
-        }
-        self.slots = slots
-        self.tags = tags
-        self.tails = tails
-    }
-
-    /// Notes for each token where the entry of its word may stand; negative when no rule has the word.
-    ///
-    /// All words are looked up before any is read: the memory answers many requests at once, if nobody waits for each.
-    func locate(_ tokens: [Token], _ places: inout Row<Int32>, _ touched: inout UInt64) {
-        tags.withUnsafeTags { tags in
-            slots.withUnsafeBufferPointer { slots in
-                tokens.withUnsafeBufferPointer { tokens in
-                    var sum: UInt64 = 0
-                    for token in tokens {
-                        let place = tags.first(token.hash)
-                        places.append(Int32(truncatingIfNeeded: place))
-                        if place >= 0 { sum ^= slots[place].hash }
-                    }
-                    touched ^= sum
-                }
-            }
+            var place = Int(hash >> shift)
+            while slots[place].hash != 0 { place = (place + 1) & (capacity - 1) }
+            slots[place] = Slot(hash: hash, word: word)
         }
     }
 
-    /// The entry of a word; nil when no rule has it.
-    func find(_ hash: UInt64, _ word: UnsafeBufferPointer<UInt8>) -> Entry? {
-        find(hash, word, from: tags.first(hash))
-    }
+    /// The word with a hash; nil when no rule has it.
+    func find(_ hash: UInt64) -> Word? { withUnsafeView { $0.find(hash) } }
 
-    /// The entry of a word; nil when no rule has it.
-    ///
-    /// - Parameter place: what `locate` noted.
+    /// The table for a loop of its own, without checks: a place is never past the last slot, since it is masked.
     @inline(__always)
-    func find(_ hash: UInt64, _ word: UnsafeBufferPointer<UInt8>, from place: Int) -> Entry? {
-        guard place >= 0 else { return nil }
-        let entry = slots.withUnsafeBufferPointer { $0[place] }
-        if entry.hash == hash, Int(entry.length) == word.count, isWord(entry, word) { return entry }
-        return search(hash, word, from: place)
-    }
-
-    private func search(_ hash: UInt64, _ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Entry? {
-        var place = start
-        while place >= 0 {
-            let entry = slots[place]
-            if entry.hash == hash, Int(entry.length) == min(word.count, Int(UInt16.max)), isWord(entry, word)
-            {
-                return entry
-            }
-            place = tags.next(hash, after: place)
-        }
-        return nil
+    func withUnsafeView(_ body: (View) -> Void) {
+        slots.withUnsafeBufferPointer { body(View(slots: $0, shift: shift)) }
     }
 
     @inline(__always)
-    private func isWord(_ entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        if word.count <= 8 { return true }
-        let start = Int(entry.tail)
-        return Bytes.areEqual(tails, start..<start + word.count, word)
+    private func withUnsafeView(_ body: (View) -> Word?) -> Word? {
+        slots.withUnsafeBufferPointer { body(View(slots: $0, shift: shift)) }
+    }
+
+    /// What is needed to find words in a loop of its own.
+    struct View {
+        fileprivate let slots: UnsafeBufferPointer<Slot>
+        fileprivate let shift: UInt64
+
+        /// Looks at the places of all words before any is needed: the memory answers many requests at once, if nobody
+        /// waits for each.
+        @inline(__always)
+        func touch(_ tokens: UnsafeBufferPointer<Token>) -> UInt64 {
+            var sum: UInt64 = 0
+            for token in tokens { sum ^= slots[Int(truncatingIfNeeded: token.hash &>> shift)].hash }
+            return sum
+        }
+
+        /// The word with a hash; nil when no rule has it.
+        @inline(__always)
+        func find(_ hash: UInt64) -> Word? {
+            var place = Int(truncatingIfNeeded: hash &>> shift)
+            while true {
+                let slot = slots[place]
+                if slot.hash == hash { return slot.word }
+                if slot.hash == 0 { return nil }
+                place = (place &+ 1) & (slots.count &- 1)
+            }
+        }
     }
 }

@@ -59,6 +59,14 @@ final class Evaluator {
 
     // MARK: Rules
 
+    /// Looks at what is told of rules that hold, so that it is in the cache when it is needed.
+    func touch(_ rules: [Int]) {
+        for rule in rules {
+            scratch.seen.touched ^= forest.touch(book.compiled[rule].tree)
+            scratch.seen.touched ^= Int32(truncatingIfNeeded: book.rules[rule].revision.utf8.first ?? 0)
+        }
+    }
+
     /// Whether a rule holds.
     func holds(rule index: Int) -> Bool {
         let rule = book.compiled[index]

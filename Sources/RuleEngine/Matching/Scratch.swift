@@ -110,11 +110,11 @@ struct Hits: ~Copyable {
 
 /// What is noted of a field while its words are looked up; the rows keep their room from field to field.
 struct Reading: ~Copyable {
-    /// The atoms of all tokens, and where each token's begin.
+    /// The atoms of all tokens that some pattern has behind its first, and where each token's begin.
     var atoms = Row<Int32>()
     var starts = Row<Int32>()
-    /// By token, where its word may stand in the vocabulary.
-    var places = Row<Int32>()
+    /// Atoms of the token that is looked at.
+    var found = Row<Int32>()
     /// The patterns that begin at some token: a node and the token.
     var begun = Row<Begun>()
     /// Places in the tree of patterns to go on from.
@@ -133,7 +133,6 @@ struct Reading: ~Copyable {
     mutating func clear() {
         atoms.clear()
         starts.clear()
-        places.clear()
         begun.clear()
     }
 }

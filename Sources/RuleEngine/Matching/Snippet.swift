@@ -11,7 +11,6 @@ struct Snippet {
     static let longestStretch = 480
 
     private let text: TokenizedText
-    private var line: [UInt8] = []
 
     /// A line for each place, in the order of the places, which are ordered by where they begin.
     static func texts(_ text: TokenizedText, _ places: [Range<Int>]) -> [String] {
@@ -22,7 +21,7 @@ struct Snippet {
             let before = index > 0 ? marks[stretches[index - 1].upperBound - 1].upperBound : 0
             let after =
                 index + 1 < stretches.count ? marks[stretch.upperBound].lowerBound : text.original.count
-            var snippet = Snippet(text: text)
+            let snippet = Snippet(text: text)
             lines.append(snippet.write(marks[stretch], within: before..<after))
         }
         var result: [String] = []
@@ -65,36 +64,58 @@ struct Snippet {
 
     private init(text: TokenizedText) { self.text = text }
 
-    private mutating func write(_ marks: ArraySlice<Range<Int>>, within limits: Range<Int>) -> String {
+    private func write(_ marks: ArraySlice<Range<Int>>, within limits: Range<Int>) -> String {
         guard let first = marks.first, let last = marks.last else { return "" }
         let from = start(before: first.lowerBound, limit: limits.lowerBound)
         let to = end(after: last.upperBound, limit: limits.upperBound)
-        line.reserveCapacity(to - from + 2 * marks.count + 6)
-        if from > 0 { line += Self.ellipsis }
-        var index = from
-        for mark in marks {
-            append(index..<mark.lowerBound)
-            line.append(UInt8(ascii: "["))
-            append(mark)
-            line.append(UInt8(ascii: "]"))
-            index = mark.upperBound
+        return String(unsafeUninitializedCapacity: to - from + 2 * marks.count + 6) { room in
+            text.original.withUnsafeBufferPointer { bytes in
+                var pen = Pen(room: room, bytes: bytes)
+                if from > 0 { pen.writeEllipsis() }
+                var index = from
+                for mark in marks {
+                    pen.write(index..<mark.lowerBound)
+                    pen.write(UInt8(ascii: "["))
+                    pen.write(mark)
+                    pen.write(UInt8(ascii: "]"))
+                    index = mark.upperBound
+                }
+                pen.write(index..<to)
+                if to < bytes.count { pen.writeEllipsis() }
+                return pen.count
+            }
         }
-        append(index..<to)
-        if to < text.original.count { line += Self.ellipsis }
-        return String(decoding: line, as: UTF8.self)
     }
 
-    private static let ellipsis = Array("…".utf8)
+    /// Writes a line into the room of its text; the room is as large as all that is written.
+    private struct Pen {
+        let room: UnsafeMutableBufferPointer<UInt8>
+        let bytes: UnsafeBufferPointer<UInt8>
+        private(set) var count = 0
 
-    /// Appends bytes on one line: each run of control characters is a space.
-    private mutating func append(_ range: Range<Int>) {
-        let bytes = text.original[range]
-        guard bytes.contains(where: { $0 < 0x20 }) else { return line.append(contentsOf: bytes) }
-        for byte in bytes {
-            if byte >= 0x20 {
-                line.append(byte)
-            } else if line.last != 0x20 {
-                line.append(0x20)
+        init(room: UnsafeMutableBufferPointer<UInt8>, bytes: UnsafeBufferPointer<UInt8>) {
+            self.room = room
+            self.bytes = bytes
+        }
+
+        mutating func write(_ byte: UInt8) {
+            room[count] = byte
+            count += 1
+        }
+
+        mutating func writeEllipsis() {
+            for byte in "…".utf8 { write(byte) }
+        }
+
+        /// Writes bytes of the text on one line: each run of control characters is a space.
+        mutating func write(_ range: Range<Int>) {
+            for index in range {
+                let byte = bytes[index]
+                if byte >= 0x20 {
+                    write(byte)
+                } else if count == 0 || room[count - 1] != 0x20 {
+                    write(0x20)
+                }
             }
         }
     }
