@@ -112,8 +112,14 @@ public struct FeedMetadata: Sendable, Hashable {
     public var selfLink: String?
     /// WebSub hubs.
     public var hubs: [String] = []
-    /// The next page of a paged or archived feed (RFC 5005).
+    /// The next page of a paged feed (RFC 5005, section 3).
     public var next: String?
+    /// The archive before this document, with older entries (RFC 5005, section 4).
+    public var prevArchive: String?
+    /// Whether the document says that it holds every entry there is (`fh:complete`): what is not in it is gone.
+    public var isComplete = false
+    /// Whether the document says that it is an archive, which does not change any more (`fh:archive`).
+    public var isArchive = false
     /// The URL that the feed says it moved to (`itunes:new-feed-url`).
     public var movedTo: String?
     /// The stated language, a BCP 47 tag.

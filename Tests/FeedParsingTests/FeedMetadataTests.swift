@@ -81,11 +81,27 @@ import Testing
         #expect(try FeedParser.parse(Array(cdf.utf8)).entries.map(\.link) == ["https://a.example/1"])
     }
 
-    @Test func `an archive before is the next page`() throws {
-        #expect(
-            try metadata("<atom:link rel='prev-archive' href='/2026/10'/>").next
-                == "https://host.example/2026/10"
+    @Test func `an archive before is told apart from the next page`() throws {
+        let found = try metadata(
+            "<atom:link rel='prev-archive' href='/2026/10'/><atom:link rel='next' href='/2'/>"
         )
+        #expect(found.prevArchive == "https://host.example/2026/10")
+        #expect(found.next == "https://host.example/2")
+    }
+
+    @Test(arguments: [
+        ("<fh:complete xmlns:fh='http://purl.org/syndication/history/1.0'/>", true, false),
+        ("<h:archive xmlns:h='http://purl.org/syndication/history/1.0'></h:archive>", false, true),
+        ("<fh:complete/>", true, false), ("<complete/>", false, false), ("", false, false),
+    ])
+    func `a feed says whether it is complete, or an archive`(
+        inside: String,
+        isComplete: Bool,
+        isArchive: Bool
+    ) throws {
+        let found = try metadata(inside)
+        #expect(found.isComplete == isComplete)
+        #expect(found.isArchive == isArchive)
     }
 
     @Test(arguments: [

@@ -273,6 +273,13 @@ import Testing
         #expect { try FeedParser.parse(body) } throws: { ($0 as? ParseFailure)?.reason == .binary }
     }
 
+    @Test(arguments: [1, 2])
+    func `30, gzip without a header is opened`(layers: Int) throws {
+        let text = "<rss><channel><item><title>1</title></item></channel></rss>"
+        let body = (0..<layers).reduce(Array(text.utf8)) { body, _ in GzipFile.stored(body) }
+        #expect(try FeedParser.parse(body).entries.map(\.text.title) == ["1"])
+    }
+
     @Test(arguments: [
         "<!DOCTYPE html><html><body>Log in</body></html>", "<html><head/></html>", "<HTML><TITLE>x",
         "<!-- x --><!doctype html><rss/>x".replacing("<rss/>", with: "<p>"),
@@ -300,6 +307,13 @@ import Testing
             [3, 1, 2].map { "<item><title>\($0)</title><pubDate>2026-11-0\($0)</pubDate></item>" }.joined()
         )
         #expect(found.entries.map(\.text.title) == ["3", "1", "2"])
+    }
+
+    @Test func `35, where older entries are`() throws {
+        let links = "<link rel='next' href='?page=2'/><link rel='prev-archive' href='/2026/10'/>"
+        let found = try feed("<feed xmlns='http://www.w3.org/2005/Atom'>\(links)</feed>")
+        #expect(found.metadata.next == "https://host.example/dir/feed.xml?page=2")
+        #expect(found.metadata.prevArchive == "https://host.example/2026/10")
     }
 
     @Test func `36, a JSON Feed of the older kind`() throws {

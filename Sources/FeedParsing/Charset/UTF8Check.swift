@@ -27,8 +27,7 @@ struct UTF8Check {
     private static func endOfDullBytes(_ buffer: UnsafeRawBufferPointer, _ start: Int) -> Int {
         var index = start
         while index + 8 <= buffer.count {
-            let word = ByteWord(buffer, at: index)
-            let oddities = word.beyondASCII | word.controls | word.matches(0x7f)
+            let oddities = ByteWord(buffer, at: index).oddities
             guard oddities == 0 else { return index + oddities.trailingZeroBitCount / 8 }
             index += 8
         }

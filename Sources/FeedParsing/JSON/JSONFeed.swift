@@ -32,8 +32,8 @@ enum JSONFeed {
 
     private static func feed(_ root: JSONValue, base: String?) -> Record {
         let record = Record()
-        record.set(root["title"], as: .plain, to: \.title)
-        record.set(root["description"], as: .plain, to: \.summary)
+        if let text = text(root["title"], .plain) { record.title.offer(text, rank: 0) }
+        if let text = text(root["description"], .plain) { record.summary.offer(text, rank: 0) }
         if let page = root["home_page_url"]?.string {
             record.link.offer(WebReference.resolve(page, against: base), rank: 0)
         }
@@ -55,14 +55,15 @@ enum JSONFeed {
         if let url = item["url"]?.string, !url.isEmpty {
             record.link.offer(WebReference.resolve(url, against: base), rank: 0)
         }
-        record.set(item["title"], as: .plain, to: \.title)
-        record.set(item["summary"], as: .plain, to: \.summary)
+        if let text = text(item["title"], .plain) { record.title.offer(text, rank: 0) }
+        if let text = text(item["summary"], .plain) { record.summary.offer(text, rank: 0) }
         for (key, type) in [("content_html", TextType.html), ("content_text", .plain)] {
-            guard let text = item[key]?.string, !text.isEmpty else { continue }
-            record.content.append(TextValue(written: ByteSlice(Array(text.utf8)), type: type, base: base))
+            guard var text = text(item[key], type) else { continue }
+            text.base = base
+            record.content.append(text)
         }
-        record.setDate(item["date_published"], to: \.published)
-        record.setDate(item["date_modified"], to: \.updated)
+        if let date = date(item["date_published"]) { record.published.offer(date, rank: 0) }
+        if let date = date(item["date_modified"]) { record.updated.offer(date, rank: 0) }
         record.addAuthors(item)
         for tag in item["tags"]?.items ?? [] {
             record.add(CategoryValue(term: tag.string, scheme: nil, label: nil))
@@ -83,26 +84,18 @@ enum JSONFeed {
         }
         return record
     }
+
+    private static func text(_ value: JSONValue?, _ type: TextType) -> TextValue? {
+        guard let text = value?.string, !text.isEmpty else { return nil }
+        return TextValue(written: ByteSlice(Array(text.utf8)), type: type)
+    }
+
+    private static func date(_ value: JSONValue?) -> StatedDate? {
+        (value?.string).map { StatedDate(raw: $0, date: FeedDate.parse($0)) }
+    }
 }
 
 extension Record {
-    fileprivate func set(
-        _ value: JSONValue?,
-        as type: TextType,
-        to field: ReferenceWritableKeyPath<Record, Ranked<TextValue>>
-    ) {
-        guard let text = value?.string, !text.isEmpty else { return }
-        self[keyPath: field].offer(TextValue(written: ByteSlice(Array(text.utf8)), type: type), rank: 0)
-    }
-
-    fileprivate func setDate(
-        _ value: JSONValue?,
-        to field: ReferenceWritableKeyPath<Record, Ranked<StatedDate>>
-    ) {
-        guard let text = value?.string else { return }
-        self[keyPath: field].offer(StatedDate(raw: text, date: FeedDate.parse(text)), rank: 0)
-    }
-
     fileprivate func addLink(_ value: JSONValue?, _ rel: String, _ base: String?) {
         guard let url = value?.string, !url.isEmpty else { return }
         links.append(LinkValue(href: WebReference.resolve(url, against: base), rel: rel))

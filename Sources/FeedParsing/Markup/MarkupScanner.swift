@@ -211,7 +211,7 @@ extension MarkupScanner {
         var index = position + 1
         while index < end, bytes[index].isNamePart { index += 1 }
         name = position + 1..<index
-        attributes.removeAll(keepingCapacity: true)
+        if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
         isSelfClosing = false
         while true {
             while index < end, bytes[index].isMarkupSpace { index += 1 }
@@ -277,9 +277,11 @@ extension UInt8 {
     fileprivate var isNameStart: Bool { isASCIILetter || self == 0x5f || self == Byte.colon || self >= 0x80 }
 
     @inline(__always)
-    fileprivate var isNamePart: Bool {
-        !isMarkupSpace && self != Byte.greater && self != Byte.slash && self != Byte.less
-    }
+    fileprivate var isNamePart: Bool { self > 0x3e || !UInt8.endsName(self) }
+
+    /// Whether a byte up to `>` is white space, `/`, `<` or `>`: one look at a set of bits.
+    @inline(__always)
+    private static func endsName(_ byte: UInt8) -> Bool { 0x5000_8001_0000_3600 >> UInt64(byte) & 1 == 1 }
 
     @inline(__always)
     fileprivate var isAttributeNamePart: Bool { isNamePart && self != Byte.equals }

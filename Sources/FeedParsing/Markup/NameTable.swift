@@ -31,7 +31,12 @@ struct NameTable: Sendable {
 
     /// The index of the name that stands in a range.
     func index(of range: Range<Int>, in bytes: [UInt8]) -> Int? {
-        var slot = Int(Self.hash(bytes, range, ignoringCase: ignoresCase)) & mask
+        index(of: range, in: bytes, hash: Self.hash(bytes, range, ignoringCase: ignoresCase))
+    }
+
+    /// The same for a name whose hash is known.
+    func index(of range: Range<Int>, in bytes: [UInt8], hash: UInt32) -> Int? {
+        var slot = Int(hash) & mask
         while slots[slot] != 0 {
             let index = Int(slots[slot]) - 1
             if matches(index, bytes, range) { return index }
@@ -43,11 +48,15 @@ struct NameTable: Sendable {
     private func matches(_ index: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         let start = Int(starts[index])
         guard Int(starts[index + 1]) - start == range.count else { return false }
-        for offset in 0..<range.count {
-            let byte = bytes[range.lowerBound + offset]
-            if letters[start + offset] != (ignoresCase ? byte.lowercasedASCII : byte) { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            letters.withUnsafeBufferPointer { letters in
+                for offset in 0..<range.count {
+                    let byte = bytes[range.lowerBound + offset]
+                    if letters[start + offset] != (ignoresCase ? byte.lowercasedASCII : byte) { return false }
+                }
+                return true
+            }
         }
-        return true
     }
 
     /// FNV-1a; names of feeds and of HTML are short.

@@ -30,12 +30,19 @@ enum LocalName: String, CaseIterable, Sendable {
     case category, subject, keywords, language
     // Polling.
     case redirect, newlocation, ttl, skiphours, skipdays, updateperiod, updatefrequency
+    // Paging.
+    case complete, archive
     // What only the canonical document has.
     case generator, image, logo, icon, textinput, cloud, docs, rating, thumbnail, explicit, block, license
     case unknown
 
     private static let table = NameTable(LocalName.allCases.map(\.rawValue))
     private static let all = LocalName.allCases
+
+    /// The word of a local name whose hash is known.
+    static func named(_ range: Range<Int>, in bytes: [UInt8], hash: UInt32) -> LocalName {
+        table.index(of: range, in: bytes, hash: hash).map { all[$0] } ?? .unknown
+    }
 
     /// The word of a local name.
     static func named(_ range: Range<Int>, in bytes: [UInt8]) -> LocalName {

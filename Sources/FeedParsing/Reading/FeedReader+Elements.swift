@@ -93,6 +93,7 @@ extension FeedReader {
         case (.itunes, .newfeedurl): begin(.word(.movedTo), tag)
         case (.syndication, .updateperiod): begin(.word(.updatePeriod), tag)
         case (.syndication, .updatefrequency): begin(.word(.updateFrequency), tag)
+        case (.history, .complete), (.history, .archive): history(name, tag)
         case (.news, .name): begin(.word(.outlet), tag)
         case (.news, .news), (.news, .publication), (.media, .group), (.media, .content): push(tag, .record)
         default: extraElement(name, tag)
@@ -154,6 +155,11 @@ extension FeedReader {
         guard isReadingEntry else { return push(tag, .ignored) }
         if isAtom || name.space == .atom { return push(tag, .source) }
         begin(.source(url: attribute("url").map(resolve)), tag)
+    }
+
+    private mutating func history(_ name: ElementName, _ tag: OpenTag) {
+        if name.local == .complete { record.isComplete = true } else { record.isArchive = true }
+        extraElement(name, tag)
     }
 
     // MARK: - What only the canonical document has

@@ -19,8 +19,10 @@ extension FeedReader {
 
     /// Stores the text that ends at an index.
     mutating func finishCapture(at end: Int) {
-        guard let capture else { return }
-        self.capture = nil
+        // Taken out, not copied.
+        var taken: Capture?
+        swap(&taken, &self.capture)
+        guard let capture = taken else { return }
         store(capture, capture.start..<max(capture.start, end))
         restore(bindings: capture.tag.bindings, bases: capture.tag.bases, languages: capture.tag.languages)
     }

@@ -216,10 +216,12 @@ struct FeedReader {
         let bytes = scanner.bytes
         let local = scanner.localName
         let prefix = scanner.name.lowerBound..<max(scanner.name.lowerBound, local.lowerBound - 1)
+        let hash = nameHash()
         return ElementName(
             space: scope.space(of: prefix, in: bytes),
-            local: LocalName.named(local, in: bytes),
-            hash: nameHash()
+            local: prefix.isEmpty
+                ? LocalName.named(local, in: bytes, hash: hash) : LocalName.named(local, in: bytes),
+            hash: hash
         )
     }
 

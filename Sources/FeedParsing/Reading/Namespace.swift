@@ -18,6 +18,7 @@ enum Namespace: UInt8, Sendable {
     case feedBurner
     case syndication
     case news
+    case history
     case xhtml
     case xml
     /// A vocabulary that is not read; `x` collects it.
@@ -73,7 +74,7 @@ enum Namespace: UInt8, Sendable {
         "google.com/schemas/play-podcasts/1.0": .googlePlay,
         "rssnamespace.org/feedburner/ext/1.0": .feedBurner, "feedburner.com": .feedBurner,
         "purl.org/rss/1.0/modules/syndication": .syndication,
-        "google.com/schemas/sitemap-news/0.9": .news,
+        "google.com/schemas/sitemap-news/0.9": .news, "purl.org/syndication/history/1.0": .history,
         "w3.org/1999/xhtml": .xhtml, "w3.org/xml/1998/namespace": .xml,
     ]
 
@@ -85,6 +86,6 @@ enum Namespace: UInt8, Sendable {
         "dcterms": .dublinCoreTerms, "dct": .dublinCoreTerms, "content": .content, "media": .media,
         "mrss": .media,
         "itunes": .itunes, "googleplay": .googlePlay, "feedburner": .feedBurner, "sy": .syndication,
-        "news": .news, "xhtml": .xhtml, "xml": .xml, "rss": .native,
+        "news": .news, "fh": .history, "xhtml": .xhtml, "xml": .xml, "rss": .native,
     ]
 }

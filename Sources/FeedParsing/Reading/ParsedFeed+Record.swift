@@ -78,7 +78,10 @@ extension FeedMetadata {
         link = feed.page
         selfLink = feed.link("self")
         hubs = feed.links.filter { $0.rel == "hub" }.map(\.href)
-        next = feed.link("next") ?? feed.link("prev-archive")
+        next = feed.link("next")
+        prevArchive = feed.link("prev-archive")
+        isComplete = feed.isComplete
+        isArchive = feed.isArchive
         movedTo = feed.polling.movedTo
         language = feed.language ?? document.context.contentLanguage
         updated = feed.updated.value?.date ?? feed.date.value?.date

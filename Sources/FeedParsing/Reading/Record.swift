@@ -42,6 +42,9 @@ final class Record {
     /// None or one: the feed that an entry came from.
     var source: [Record] = []
     var polling = PollingHints()
+    /// Whether the feed says that it holds all its entries, or that it is an archive (RFC 5005).
+    var isComplete = false
+    var isArchive = false
     /// The base of relative links where the record began.
     var base: String?
     /// Whether the document states that base.
@@ -85,7 +88,9 @@ struct TextValue: Sendable {
 
     /// The text as plain text on one line.
     var plainLine: String {
-        PlainLine.text(plain)
+        let isBare = type == .plain || type == .unknown && !written.contains(Byte.less)
+        if isBare, type == .plain || !written.contains(Byte.ampersand) { return PlainLine.text(written) }
+        return PlainLine.text(plain)
     }
 
     /// A text of RSS without tags: what is escaped twice is meant once.

@@ -18,15 +18,8 @@ enum HTMLTag: Sendable {
 
     /// The effect of a tag by its local name; nil for names that HTML does not have.
     static func named(_ name: Range<Int>, in bytes: [UInt8]) -> HTMLTag? {
-        guard let index = table.index(of: name, in: bytes) else { return nil }
-        switch index {
-        case ..<hiddenEnd: return .hidden
-        case ..<blockEnd: return .block
-        case ..<lineEnd: return .line
-        case ..<spaceEnd: return .space
-        case ..<readingEnd: return .reading
-        default: return .inline
-        }
+        let tags = Self.tags
+        return tags.table.index(of: name, in: bytes).map { tags.effects[$0] }
     }
 
     private static let hiddenNames = [
@@ -53,12 +46,14 @@ enum HTMLTag: Sendable {
         "rb", "ruby", "s", "samp", "slot", "small", "span", "strike", "strong", "sub", "sup",
         "time", "track", "tt", "u", "var", "wbr", "area", "param", "blink", "marquee",
     ]
-    private static let hiddenEnd = hiddenNames.count
-    private static let blockEnd = hiddenEnd + blockNames.count
-    private static let lineEnd = blockEnd + lineNames.count
-    private static let spaceEnd = lineEnd + spaceNames.count
-    private static let readingEnd = spaceEnd + readingNames.count
-    private static let table = NameTable(
-        [hiddenNames, blockNames, lineNames, spaceNames, readingNames, inlineNames].flatMap(\.self)
-    )
+
+    /// The names, and the effect of each, in one constant: a look-up then passes one check that it is there.
+    private static let tags: (table: NameTable, effects: [HTMLTag]) = {
+        let groups: [([String], HTMLTag)] = [
+            (hiddenNames, .hidden), (blockNames, .block), (lineNames, .line), (spaceNames, .space),
+            (readingNames, .reading), (inlineNames, .inline),
+        ]
+        let effects = groups.flatMap { names, effect in names.map { _ in effect } }
+        return (NameTable(groups.flatMap(\.0)), effects)
+    }()
 }

@@ -26,18 +26,9 @@ enum PlainLine {
             ? text : self.text(Array(text.utf8))
     }
 
-    /// Whether bytes are such a line already, as far as a quick look tells: ASCII, no space at the ends or beside
-    /// another.
+    /// Whether bytes are such a line already, as far as a look at them tells.
     private static func isLine(_ buffer: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-        guard let last = buffer[range].last, last > Byte.space, buffer[range.lowerBound] > Byte.space else {
-            return range.isEmpty
-        }
-        var wasSpace = false
-        for index in range {
-            let byte = buffer[index]
-            guard byte >= Byte.space, byte < 0x7f, !(wasSpace && byte == Byte.space) else { return false }
-            wasSpace = byte == Byte.space
-        }
-        return true
+        let text = UnsafeRawBufferPointer(rebasing: buffer[range])
+        return TextRun.end(in: text, from: 0) == text.count
     }
 }

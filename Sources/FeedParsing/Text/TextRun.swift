@@ -50,8 +50,7 @@ enum TextRun {
         var index = start
         while index + 9 <= text.count {
             let word = ByteWord(text, at: index)
-            let doubles = word.matches(Byte.space) & ByteWord(text, at: index + 1).matches(Byte.space)
-            let oddities = word.beyondASCII | word.controls | word.matches(0x7f) | doubles
+            let oddities = word.oddities | word.spaces & ByteWord(text, at: index + 1).spaces
             guard oddities == 0 else { return index + oddities.trailingZeroBitCount / 8 }
             index += 8
         }

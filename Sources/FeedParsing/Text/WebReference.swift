@@ -29,6 +29,7 @@ public enum WebReference {
     }
 
     private static func schemeLength(of reference: String) -> Int? {
+        if let length = webSchemeLength(of: reference) { return length }
         var count = 0
         for byte in reference.utf8 {
             if byte == Byte.colon { return count > 1 ? count : nil }
@@ -44,8 +45,18 @@ public enum WebReference {
 
     /// Whether it is a link that a browser follows to a page.
     public static func isWeb(_ reference: String) -> Bool {
-        guard let length = schemeLength(of: reference), length == 4 || length == 5 else { return false }
-        return reference.utf8.prefix(length).elementsEqual("https".utf8.prefix(length)) { $0 | 0x20 == $1 }
+        webSchemeLength(of: reference) != nil
+    }
+
+    /// The length of `http` or `https` before a colon: what nearly all links begin with.
+    private static func webSchemeLength(of reference: String) -> Int? {
+        reference.utf8.withContiguousStorageIfAvailable { text -> Int? in
+            guard text.count >= 5, text[0] | 0x20 == 0x68, text[1] | 0x20 == 0x74, text[2] | 0x20 == 0x74,
+                text[3] | 0x20 == 0x70
+            else { return nil }
+            if text[4] == Byte.colon { return 4 }
+            return text.count > 5 && text[4] | 0x20 == 0x73 && text[5] == Byte.colon ? 5 : nil
+        } ?? nil
     }
 
     /// Without white space around it, and without line ends in it.
