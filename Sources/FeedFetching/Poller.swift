@@ -78,7 +78,7 @@ public final class Poller: Sendable {
     public func pollOnce(_ feeds: [FeedID]? = nil) async -> [FeedID: RefreshAnswer] {
         let wanted = state.withLock { state in
             state.schedule.isOnDemand = true
-            return feeds ?? state.list.feeds.keys.sorted()
+            return feeds ?? state.list.ids.sorted()
         }
         let answers = refresh(wanted)
         await drive { $0.isIdle }
@@ -97,28 +97,21 @@ public final class Poller: Sendable {
             dismissErrands()
         }
         var signal = signals.makeAsyncIterator()
+        var timer = WakeTimer(clock: clock, wake: wake)
+        defer { timer.cancel() }
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 endTurn(isLast: false)
-                let moment: Duration?
                 switch state.withLock({ $0.next(at: clock.elapsed()) }) {
                 case .poll(let feeds):
                     group.addTask { await self.poll(feeds) }
-                    continue
                 case .answer(let errand, let admission):
                     errand?.resume(returning: admission)
-                    continue
-                case .wait(let until):
-                    moment = until
+                case .wait(let moment):
+                    if state.withLock({ isDone($0.schedule) }) { return }
+                    timer.set(to: moment)
+                    await signal.next()
                 }
-                if state.withLock({ isDone($0.schedule) }) { return }
-                let timer = moment.map { moment in
-                    Task { [clock] in
-                        if (try? await clock.sleep(moment)) != nil { wake.yield() }
-                    }
-                }
-                await signal.next()
-                timer?.cancel()
             }
         }
     }
@@ -137,12 +130,14 @@ public final class Poller: Sendable {
     private func poll(_ ids: [FeedID]) async {
         let (group, mayDoubt) = state.withLock { state in
             let group = ids.compactMap { state.list[$0] }
-            return (group, group.allSatisfy(state.list.mayDoubt))
+            return (group, ids.allSatisfy(state.list.mayDoubt))
         }
         let replies = group.isEmpty ? [] : await fetcher.ask(group, mayDoubt: mayDoubt)
         let isOutage = state.withLock { state in
-            guard let first = group.first, let reply = replies.first else { return false }
-            return state.outage.note(state.list.host(of: first), isNetworkFailure: reply.isNetworkFailure)
+            guard let reply = replies.first, let host = state.list.entry(reply.feed.id)?.host else {
+                return false
+            }
+            return state.outage.note(host, isNetworkFailure: reply.isNetworkFailure)
         }
         let results = replies.map { fetcher.decide($0, isOutage: isOutage) }
         leave(ids, hostPause: results.compactMap(\.hostPause).max())
@@ -172,7 +167,7 @@ public final class Poller: Sendable {
         let wall = clock.wall()
         state.withLock { state in
             if let committed { state.list.update(id, committed) }
-            let plan = state.list[id].map { item(for: $0, on: state.list, at: now, wall) }
+            let plan = state.list.entry(id).map { item(for: $0, at: now, wall) }
             // Nothing committed means nothing learnt: no second try at once.
             let earliest = committed == nil ? now + PollSchedule.refreshFloor : now
             state.schedule.finished(
@@ -211,13 +206,11 @@ extension Poller {
         let now = clock.elapsed()
         let wall = clock.wall()
         state.withLock { state in
-            let enabled = feeds.filter(\.feed.isEnabled)
-            let current = enabled.map { PolledFeed($0.feed, state.list[$0.feed.id]?.state ?? $0.state) }
-            state.list.replace(with: current)
-            for polled in current where moved(polled) { state.schedule.remove(polled.feed.id) }
+            state.list.replace(with: feeds)
+            let current = state.list.all
+            for entry in current where moved(entry.polled) { state.schedule.remove(entry.polled.feed.id) }
             state.schedule.limits = PollSchedule.Limits(settings)
-            let list = state.list
-            state.schedule.replace(with: list.all.map { item(for: $0, on: list, at: now, wall) }, at: now)
+            state.schedule.replace(with: current.map { item(for: $0, at: now, wall) }, at: now)
             _ = state.wake?.yield()
         }
     }
@@ -245,7 +238,7 @@ extension Poller {
         let now = clock.elapsed()
         let wall = clock.wall()
         return state.withLock { state in
-            state.list.feeds.values.sorted { $0.feed.id < $1.feed.id }
+            state.list.ids.sorted().compactMap { state.list[$0] }
                 .map { polled in
                     let id = polled.feed.id
                     let isRunning = state.schedule.isRunning(id)
@@ -262,16 +255,16 @@ extension Poller {
 
     /// Turns wall times of the state into moments, once, so that a clock set later moves nothing.
     private func item(
-        for polled: PolledFeed,
-        on list: PollList,
+        for entry: PollList.Listed,
         at now: Duration,
         _ wall: Date
     ) -> PollSchedule.Item {
+        let polled = entry.polled
         let state = policy.adopted(polled.state, by: polled.feed)
         let moment = { (date: Date) in now + Self.wait(until: date, state.lastPoll, wall) }
         return PollSchedule.Item(
             feed: polled.feed.id,
-            host: list.host(of: polled),
+            host: entry.host,
             due: state.isGone ? nil : state.nextPoll.map(moment) ?? now,
             throttledUntil: state.throttledUntil.map(moment),
             pausesHost: !polled.feed.allowPrivate,

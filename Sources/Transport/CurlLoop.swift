@@ -15,6 +15,11 @@ final class CurlLoop: Sendable {
 
     private let name: String
     private let state = Mutex(State())
+    /// Connections that are kept for a next request.
+    ///
+    /// Enough for pages of one host, which follow each other in seconds. A feed's next poll comes when its server has
+    /// long closed the connection, and libcurl looks at every one that is kept at the end of each request.
+    private static let idleConnections = 32
     private static let isLibraryReady = ccurl_global_init() == CURLE_OK
 
     init(name: String) {
@@ -56,6 +61,7 @@ final class CurlLoop: Sendable {
     private func isRunning(_ state: inout State) -> Bool {
         if state.multi != nil { return true }
         guard let handle = curl_multi_init() else { return false }
+        _ = ccurl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, Self.idleConnections)
         let multi = MultiHandle(raw: handle)
         state.multi = multi
         let thread = Thread { [self] in run(multi) }

@@ -43,7 +43,9 @@ struct EasyOptions {
         long(CURLOPT_SSL_VERIFYPEER, 1)
         long(CURLOPT_SSL_VERIFYHOST, 2)
         long(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        long(CURLOPT_DNS_CACHE_TIMEOUT, 60)
+        // Every request walks the whole cache, which holds addresses too: with a hundred hosts a second a minute of
+        // them was a third of all CPU (libcurl 7.88, 2026-11-24). A host's next request comes seconds later, or much.
+        long(CURLOPT_DNS_CACHE_TIMEOUT, 5)
         // Else the end of a request whose name is still being looked up waits for its resolver's thread, and with it
         // the loop: one silent name server held up every request for 9.4 s (libcurl 7.88, 2026-11-23; 4 ms with this option).
         long(CURLOPT_QUICK_EXIT, 1)

@@ -29,6 +29,7 @@ import Transport
         return try #require(await fetcher.poll(feed, from: state ?? fresh))
     }
 
+    /// Statement 1 of polling.
     @Test(arguments: [
         ("\"v1\"", "Mon, 23 Nov 2026 11:00:00 GMT"),
         ("W/\"weak, with comma\"", "Monday, 23-Nov-26 11:00:00 GMT"),
@@ -51,6 +52,7 @@ import Transport
         #expect(requests[1].headers.all("If-Modified-Since") == [date])
     }
 
+    /// Statement 7 of polling.
     @Test func `304 brings nothing to parse, and the same bytes do not either`() async throws {
         let site = ScriptedSite()
         site.publish("/feed", "<rss/>", type: "text/xml")
@@ -72,6 +74,7 @@ import Transport
         #expect(server.requests.count == 4)
     }
 
+    /// Statement 4 of polling.
     @Test func `a document that could not be used comes again`() async throws {
         let site = ScriptedSite()
         site.publish("/feed", "<rss>broken", type: "text/xml")
@@ -85,6 +88,7 @@ import Transport
         #expect(second.stateIfUnusable.failures == 2)
     }
 
+    /// Statement 5 of polling.
     @Test func `a changed URL is asked unconditionally once`() async throws {
         let site = ScriptedSite()
         site.publish("/feed", "<rss/>", type: "text/xml")
@@ -98,6 +102,7 @@ import Transport
         #expect(server.requests.last?.headers["If-None-Match"] != nil)
     }
 
+    /// Statements 5 and 18 of polling.
     @Test func `validators and own headers do not follow a redirect to another origin`() async throws {
         let other = try await LoopbackServer.start { _ in
             .ok("<rss/>", type: "text/xml").with("ETag", "\"o\"")
@@ -116,6 +121,7 @@ import Transport
         )
     }
 
+    /// Statements 28, 29, 31 and 33 of polling.
     @Test func `every request names us, accepts feeds, and carries no cookie, referrer or cruft`()
         async throws
     {
@@ -135,7 +141,7 @@ import Transport
         }
     }
 
-    /// Statement 33: to us a part of a feed is a document like another; what it lacks means nothing.
+    /// Statement 33 of polling: to us a part of a feed is a document like another; what it lacks means nothing.
     @Test func `226 brings a document`() async throws {
         let server = try await LoopbackServer.start { _ in
             ScriptedResponse(
@@ -153,7 +159,7 @@ import Transport
         #expect(server.requests.allSatisfy { $0.headers["A-IM"] == nil })
     }
 
-    /// Statement 30.
+    /// Statement 30 of polling.
     @Test(arguments: ["UTF-8", "utf8", "binary", "text/xml"])
     func `an unknown content encoding leaves the document as it is`(encoding: String) async throws {
         let server = try await LoopbackServer.start { _ in
@@ -193,6 +199,7 @@ import Transport
         #expect(server.connectionsAccepted == 0)
     }
 
+    /// Statement 32 of polling.
     @Test func `a body over the limit is no document and leaves the validators`() async throws {
         let server = try await LoopbackServer.start { _ in
             .ok(Gzip.bomb(decodedBytes: 50 << 20)).with("Content-Encoding", "gzip")

@@ -55,6 +55,7 @@ import Testing
         #expect(schedule.next(at: .seconds(1)) == .admit(errand))
     }
 
+    /// Statements 21 and 35 of polling.
     @Test func `a service with many hosts gets one request a minute, pages included`() {
         var schedule = schedule([("a", "one.tumblr.com")])
         let errand = schedule.nextErrand()
@@ -65,6 +66,7 @@ import Testing
         #expect(schedule.next(at: .seconds(60)) == .admit(errand))
     }
 
+    /// Statements 12 and 35 of polling.
     @Test func `a pause turns away who waits and who comes, and stops polls too`() {
         var schedule = schedule()
         let errands = (0..<3).map { _ in schedule.nextErrand() }

@@ -13,6 +13,7 @@ import Transport
     private let policy = PollPolicy()
     private static let tag = ("ETag", "\"v\"")
 
+    /// Statements 9 and 10 of polling.
     @Test(
         arguments: [
             (nil, [tag], 900), (nil, [], 3600), (.seconds(1200), [], 1200), (.seconds(1200), [tag], 1200),
@@ -33,6 +34,7 @@ import Transport
         #expect(policy.after(200, headers, feed: .sample(every: every)).state.wait == seconds)
     }
 
+    /// Statement 6 of polling.
     @Test func `a 304 may shorten the wait of a 200, down to the interval, and never lengthens it`() {
         var state = policy.after(200, [Self.tag, ("Cache-Control", "max-age=7200")]).state
         #expect(policy.after(304, from: state).state.wait == 7200)
@@ -43,6 +45,7 @@ import Transport
         #expect(policy.after(304, [("Cache-Control", "max-age=7200")], from: state).state.wait == 3600)
     }
 
+    /// Statement 11 of polling.
     @Test(arguments: [(429, 1), (503, 1), (429, 5)])
     func `Retry-After is heeded in seconds and as a date`(status: Int, failures: Int) {
         var old = FeedState.known
@@ -55,6 +58,7 @@ import Transport
         #expect(date.state.wait == 3600)
     }
 
+    /// Statement 11 of polling.
     @Test func `Retry-After is not shortened by the day's cap but by a week's`() {
         #expect(policy.after(429, [("Retry-After", "172800")]).state.wait == 172_800)
         #expect(policy.after(429, [("Retry-After", "99999999")]).state.wait == 604_800)
@@ -73,6 +77,7 @@ import Transport
         #expect(policy.after(304, from: throttled).state.throttledUntil == nil)
     }
 
+    /// Statement 13 of polling.
     @Test(arguments: [
         (0, 3600.0), (1, 7200), (2, 14_400), (3, 28_800), (4, 57_600), (5, 86_400), (500, 86_400),
     ])
@@ -84,6 +89,7 @@ import Transport
         #expect(policy.after(429, from: old).hostPause == nil)
     }
 
+    /// Statements 14 and 19 of polling.
     @Test(
         arguments: [
             (0, 900), (1, 1800), (2, 3600), (6, 57_600), (7, 86_400), (60, 86_400), (Int.max - 1, 86_400),
@@ -103,6 +109,7 @@ import Transport
         }
     }
 
+    /// Statement 23 of polling.
     @Test(arguments: [0.25, 0.5, 0.999])
     func `jitter only lengthens`(jitter: Double) throws {
         for status in [200, 304, 500, 429] {
@@ -113,6 +120,7 @@ import Transport
         }
     }
 
+    /// Statement 12 of polling.
     @Test func `a private host's Retry-After holds for its feed only`() {
         var feed = Feed.sample()
         feed.allowPrivate = true

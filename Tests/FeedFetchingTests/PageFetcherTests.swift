@@ -45,6 +45,7 @@ import Transport
         await fetch([url], for: feed).first ?? .failed(FetchFailure(reason: .blocked, detail: "none"))
     }
 
+    /// Statement 35 of polling.
     @Test func `a page is fetched once robots are allowed there, without validators`() async throws {
         let site = ScriptedSite()
         site.set("/robots.txt", .ok("User-agent: *\nDisallow: /private"))
@@ -61,13 +62,12 @@ import Transport
         }
     }
 
+    /// Statement 35 of polling.
     @Test func `pages of one host start two seconds apart, one at a time`() async throws {
-        let inFlight = Mutex((now: 0, most: 0))
         let server = try await LoopbackServer.start { _ in .ok("page") }
         let poller = poller()
         let pages = pages(poller)
         let feed = feed(server)
-        _ = inFlight
         await poller.serve {
             await withTaskGroup(of: Void.self) { group in
                 for number in 0..<10 {

@@ -35,6 +35,7 @@ import Transport
         return state
     }
 
+    /// Statement 16 of polling.
     @Test(arguments: [
         ("five answers in two days", [new, new, new, new, new], 12.0, true),
         ("four answers in six days", [new, new, new, new], 48, false),
@@ -108,6 +109,7 @@ import Transport
         #expect(policy.adopted(moved, by: feed).movedTo == nil)
     }
 
+    /// Statements 16 and 17 of polling.
     @Test(arguments: [
         ([301], "https://a.example/", true), ([308, 301], "https://a.example/", true),
         ([301, 302], "https://a.example/", false), ([307], "https://a.example/", false),

@@ -15,6 +15,7 @@ import Testing
         return policy.heeding(hints, in: state).wait
     }
 
+    /// Statement 24 of polling.
     @Test(arguments: [(0, 900.0), (600, 900), (7200, 7200), (999_999, 86_400)])
     func `ttl is a floor only, and capped at a day`(ttl: Int, seconds: Double) {
         #expect(wait(PollHints(ttl: .seconds(ttl))) == seconds)
@@ -28,6 +29,7 @@ import Testing
         #expect(policy.after(304, from: state).state.wait == 7200)
     }
 
+    /// Statement 25 of polling.
     @Test(
         arguments: [
             ([12], [], 3600.0), ([12, 13, 14], [], 10_800), ([13], [], 900), ([24, 0], [], 900),
@@ -45,12 +47,13 @@ import Testing
         #expect(wait(PollHints(skipHours: Set(hours), skipDays: Set(days))) == seconds)
     }
 
+    /// Statement 25 of polling.
     @Test func `hour 24 is midnight`() {
         #expect(wait(PollHints(skipHours: [24]), every: .seconds(43_200)) == 46_800)
         #expect(wait(PollHints(skipHours: [0]), every: .seconds(43_200)) == 46_800)
     }
 
-    /// Statement 25: also after answers that bring no document.
+    /// Statement 25 of polling: also after answers that bring no document.
     @Test(arguments: [(304, "new", 3600.0), (200, "new", 3600), (200, "other", 900)])
     func `hours to skip outlive the answers that bring no document`(
         status: Int,
@@ -69,14 +72,14 @@ import Testing
         #expect(next.state.wait == seconds)
     }
 
-    /// Statement 25.
+    /// Statement 25 of polling.
     @Test func `a document without hours to skip ends the silence`() {
         let first = policy.heeding(PollHints(skipHours: [12]), in: policy.after(200).state)
         #expect(first.silentTimes != nil)
         #expect(policy.heeding(PollHints(), in: first).silentTimes == nil)
     }
 
-    /// Statement 26.
+    /// Statement 26 of polling.
     @Test(arguments: [(3600, 900.0), (7200, 7200), (86_400, 86_400), (604_800, 86_400), (60, 900)])
     func `an update period lengthens the wait up to a day, but WordPress's hourly says nothing`(
         period: Int,

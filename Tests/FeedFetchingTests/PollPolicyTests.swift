@@ -12,6 +12,7 @@ import Transport
 @Suite struct PollPolicyTests {
     private let policy = PollPolicy()
 
+    /// Statement 2 of polling.
     @Test func `validators of a 200 replace the old ones, and a 200 without them clears them`() {
         let both = policy.after(200, [("ETag", "W/\"b\""), ("Last-Modified", "odd date")]).state
         #expect(both.validators == Validators(etag: "W/\"b\"", lastModified: "odd date"))
@@ -19,6 +20,7 @@ import Transport
         #expect(policy.after(200, [("ETag", "")]).state.validators.isEmpty)
     }
 
+    /// Statement 2 of polling.
     @Test func `validators of a 304 replace the old ones, and what it leaves out stays`() {
         let kept = FeedState.known.validators
         #expect(policy.after(304).state.validators == kept)
@@ -36,6 +38,7 @@ import Transport
         #expect(state.lastPoll == noon)
     }
 
+    /// Statement 6 of polling.
     @Test func `304 is a success that resets the errors and parses nothing`() {
         var failing = FeedState.known
         failing.failures = 7
@@ -55,6 +58,7 @@ import Transport
         )
     }
 
+    /// Statement 7 of polling.
     @Test func `the same body again is unchanged, but its validators are taken`() {
         let decision = policy.after(200, [("ETag", "\"v2\"")], hash: "same")
         #expect(decision.verdict == .unchanged)
@@ -62,6 +66,7 @@ import Transport
         #expect(policy.after(200, hash: "other").verdict == .document)
     }
 
+    /// Statement 5 of polling.
     @Test func `validators are bound to the URL, and another URL is asked unconditionally at once`() {
         var old = FeedState.known
         old.isGone = true
@@ -77,6 +82,7 @@ import Transport
         #expect(policy.adopted(old, by: .sample()) == old)
     }
 
+    /// Statement 19 of polling.
     @Test func `410 stops the feed`() {
         let decision = policy.after(410)
         #expect(
@@ -87,6 +93,7 @@ import Transport
         #expect(decision.state.nextPoll == nil)
     }
 
+    /// Statement 20 of polling.
     @Test(arguments: [
         (403, [("cf-mitigated", "challenge")]), (200, [("CF-Mitigated", "challenge")]),
         (202, [("Content-Type", "text/html; charset=utf-8")]), (403, [("Content-Type", "TEXT/HTML")]),
@@ -105,6 +112,7 @@ import Transport
         #expect(decision.state.strangeDocuments == 1)
     }
 
+    /// Statement 20 of polling.
     @Test func `documents that are no feed are counted until one is`() {
         var state = policy.unusable(.known, for: .sample(), at: noon, jitter: 0)
         #expect(state.strangeDocuments == 0, "one that broke off may be a feed")
@@ -118,6 +126,7 @@ import Transport
         #expect(policy.after(200, from: state).state.strangeDocuments == 0)
     }
 
+    /// Statement 15 of polling.
     @Test func `an outage here is counted against no feed`() {
         let failure = TransportFailure(reason: .dns, detail: "example.org: no such host")
         var old = FeedState.known
@@ -128,6 +137,7 @@ import Transport
         #expect(state.nextPollReason?.contains("no host answers") == true)
     }
 
+    /// Statement 4 of polling.
     @Test func `an unusable document leaves the old validators and hash and backs off`() {
         let state = policy.unusable(.known, for: .sample(), at: noon, jitter: 0)
         #expect(state.validators == FeedState.known.validators)
@@ -136,6 +146,7 @@ import Transport
         #expect(state.wait == 900)
     }
 
+    /// Statement 38 of polling.
     @Test func `every decision gives a reason for the next poll`() {
         for status in [200, 304, 404, 410, 429, 500, 503] {
             #expect(policy.after(status).state.nextPollReason?.isEmpty == false, "\(status)")

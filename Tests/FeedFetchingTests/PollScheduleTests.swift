@@ -35,6 +35,7 @@ import Testing
         #expect(schedule.next(at: .seconds(1)) == .start("c"))
     }
 
+    /// Statement 21 of polling.
     @Test func `one host has one request in flight, and two seconds between starts`() {
         var schedule = schedule([item("a", "x.example"), item("b", "X.example"), item("c", "x.example")])
         #expect(schedule.next(at: .zero) == .start("a"))
@@ -52,6 +53,7 @@ import Testing
         #expect(schedule.next(at: .zero) == .start("c"))
     }
 
+    /// Statement 21 of polling.
     @Test func `a service with many hosts gets a request a minute`() {
         var schedule = schedule([item("a", "one.tumblr.com"), item("b", "two.tumblr.com")])
         #expect(schedule.next(at: .zero) == .start("a"))
@@ -60,6 +62,7 @@ import Testing
         #expect(schedule.next(at: .seconds(60)) == .start("b"))
     }
 
+    /// Statement 12 of polling.
     @Test func `Retry-After stops all feeds of its host`() {
         var schedule = schedule([item("a", "x.example"), item("b", "x.example"), item("c", "y.example")])
         #expect(schedule.next(at: .zero) == .start("a"))
@@ -82,6 +85,7 @@ import Testing
         #expect(schedule.next(at: .zero) == .start("b"))
     }
 
+    /// Statement 23 of polling.
     @Test func `a thousand feeds due at boot are spread over five minutes`() {
         let items = (0..<1000).map { item("f\($0)", "h\($0).example") }
         var schedule = schedule(items, concurrency: 1000, spread: .seconds(300))
@@ -126,6 +130,7 @@ import Testing
         #expect(schedule.isIdle)
     }
 
+    /// Statement 36 of polling.
     @Test func `a wish is heeded unless the server or the floor of a minute forbids it`() {
         var schedule = schedule([item("a", "x.example"), item("b", "y.example", due: nil)])
         #expect(schedule.next(at: .zero) == .start("a"))

@@ -71,6 +71,7 @@ import Transport
         }
     }
 
+    /// Statement 3 of polling.
     @Test func `a restart inside the interval sends nothing`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("<rss/>") }
         let poller = poller()
@@ -91,6 +92,7 @@ import Transport
         #expect(ledger.results.withLock { $0.first?.started } ?? noon >= due)
     }
 
+    /// Statement 37 of polling.
     @Test func `a clock set forward causes no burst, and one set back no silence`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("<rss/>") }
         for jump in [Duration.seconds(86_400 * 30), .seconds(-86_400 * 30)] {
@@ -119,6 +121,7 @@ import Transport
         #expect(wait == 900)
     }
 
+    /// Statements 36 and 38 of polling.
     @Test func `feeds polled once are polled once, and the refusals are told`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("<rss/>") }
         let poller = poller()
@@ -176,6 +179,7 @@ import Transport
         #expect(poller.upcoming().first?.due != nil)
     }
 
+    /// Statement 15 of polling.
     @Test func `hosts that fail together are an outage here, not their fault`() async throws {
         let servers = try await withThrowingTaskGroup(of: LoopbackServer.self) { group in
             for number in 2...6 {
@@ -194,6 +198,7 @@ import Transport
         #expect(failures == [0, 0, 0, 1, 1])
     }
 
+    /// Statement 22 of polling.
     @Test func `no more polls run at once than are allowed, the handler's time included`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("<rss/>") }
         let client = HTTPClient(userAgent: "Test/1")

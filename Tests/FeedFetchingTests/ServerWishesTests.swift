@@ -12,6 +12,7 @@ import Testing
         ServerWishes(HeaderFields(headers), at: noon)
     }
 
+    /// Statements 9 and 10 of polling.
     @Test(
         arguments: [
             ([("Cache-Control", "max-age=600")], 600),
@@ -41,6 +42,7 @@ import Testing
         #expect(wishes(headers).freshFor == seconds.map { .seconds($0) })
     }
 
+    /// Statement 11 of polling.
     @Test(
         arguments: [
             ("120", 120), ("0", 0), ("Mon, 23 Nov 2026 12:02:00 GMT", 120),

@@ -69,6 +69,7 @@ import Transport
         return try await LoopbackServer.start(site: site)
     }
 
+    /// Statement 34 of polling.
     @Test func `one URL in two feeds is one request, and both get the answer`() async throws {
         let server = try await site()
         let url = server.url("/feed")

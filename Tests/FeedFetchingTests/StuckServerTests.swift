@@ -25,6 +25,7 @@ import Transport
     /// A feed that answers nothing but 304 since noon.
     private var stuck: FeedState { policy.after(304).state }
 
+    /// Statement 8 of polling.
     @Test func `a feed that answered only 304 for two weeks is asked once in full`() {
         var state = stuck
         for day in 1...13 {
@@ -47,6 +48,7 @@ import Transport
         #expect(policy.unusable(stuck, for: .sample(), at: noon, jitter: 0).unchangedSince == nil)
     }
 
+    /// Statement 8 of polling.
     @Test(arguments: [304, 404, 500, 503])
     func `whatever comes of it, the next question in full is two weeks away`(status: Int) {
         let state = policy.after(status, from: stuck, at: noon + .day * 14).state
@@ -56,12 +58,14 @@ import Transport
         #expect(state.validators == stuck.validators)
     }
 
+    /// Statement 8 of polling.
     @Test func `it is off where the settings say so`() {
         var feed = Feed.sample()
         feed.polling.checksStuck = false
         #expect(isConditional(stuck, day: 100, feed: feed))
     }
 
+    /// Statement 8 of polling.
     @Test func `a host that ever sent 429 is never asked in full`() {
         var state = policy.after(429, from: stuck, at: noon + .day).state
         state = policy.after(304, from: state, at: noon + .day * 2).state

@@ -47,6 +47,7 @@ import Transport
         #expect(canary.requests.count == 1)
     }
 
+    /// Statement 18 of polling.
     @Test(arguments: [
         "http://169.254.169.254/latest/meta-data", "file:///etc/hostname", "gopher://127.0.0.1/",
         "ftp://127.0.0.1/",

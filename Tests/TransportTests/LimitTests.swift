@@ -14,6 +14,7 @@ import Transport
         await client.send(HTTPRequest(url: server.url(), allowPrivate: true, limits: limits)).failure
     }
 
+    /// Statement 32 of polling.
     @Test func `a gzip bomb is stopped at the limit of decoded bytes`() async throws {
         let bomb = Gzip.bomb(decodedBytes: 200 << 20)
         let server = try await LoopbackServer.start { _ in .ok(bomb).with("Content-Encoding", "gzip") }
@@ -77,6 +78,7 @@ import Transport
         #expect(await ask(server, HTTPLimits(totalTimeout: .milliseconds(200)))?.reason == .timeout)
     }
 
+    /// Statement 32 of polling.
     @Test func `a body that drips is given up`() async throws {
         let body = [UInt8](repeating: 65, count: 1000)
         let server = try await LoopbackServer.start { _ in

@@ -27,6 +27,7 @@ import Testing
         #expect(server.requests.last?.query == "q=1")
     }
 
+    /// Statement 17 of polling.
     @Test func `five hops are followed and a sixth is not`() async throws {
         let server = try await LoopbackServer.start { request in
             .redirect(302, to: "/\((Int(request.path.dropFirst()) ?? 0) + 1)")
@@ -36,6 +37,7 @@ import Testing
         #expect(server.requests.count == 6)
     }
 
+    /// Statement 17 of polling.
     @Test func `a loop ends where it closes`() async throws {
         let site = ScriptedSite()
         site.set("/a", .redirect(302, to: "/b"))
@@ -46,6 +48,7 @@ import Testing
         #expect(server.requests.count == 2)
     }
 
+    /// Statement 18 of polling.
     @Test func `credentials go to their own origin on every hop and to no other`() async throws {
         let home = ScriptedSite()
         let own = try await LoopbackServer.start(site: home)
@@ -107,6 +110,7 @@ import Testing
         #expect(server.requests.count < 5)
     }
 
+    /// Statement 17 of polling.
     @Test(arguments: [
         (false, RedirectStep.refuse(.downgrade)),
         (

@@ -10,6 +10,7 @@ import Transport
 @Suite(.timeLimit(.minutes(1))) struct RequestTests {
     private let client = HTTPClient(userAgent: "Watchword/1.0 (+https://watch.example)")
 
+    /// Statements 28 and 29 of polling.
     @Test func `a request names itself and carries no cookie, no referrer and no fragment`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("hello").with("Set-Cookie", "id=1; Path=/") }
         let url = try #require(URL(string: server.url("/feed?x=1").absoluteString + "#part"))

@@ -16,7 +16,8 @@ extension PollPolicy {
 
     /// Where the feed is asked: at the place that it moved to, else at its own URL.
     func url(of feed: Feed, in state: FeedState) -> URL {
-        adopted(state, by: feed).movedTo.flatMap { URL(string: $0) } ?? feed.url
+        guard let moved = state.movedTo, state.url == feed.url.absoluteString else { return feed.url }
+        return URL(string: moved) ?? feed.url
     }
 }
 

@@ -147,15 +147,19 @@ extension PollSchedule {
     }
 
     private mutating func put(_ item: Item, _ known: Entry?) {
+        lastSerial += 1
+        var lastStart = item.lastStart
+        if let known = known?.lastStart { lastStart = max(known, lastStart ?? known) }
         entries[item.feed] = Entry(
             host: item.host,
             due: item.due,
             throttledUntil: item.throttledUntil,
-            lastStart: [known?.lastStart, item.lastStart].compactMap { $0 }.max()
+            lastStart: lastStart,
+            serial: lastSerial
         )
         if item.pausesHost, let until = item.throttledUntil { pause(item.host, until: until) }
-        guard running[item.feed] == nil else { return }
-        enter(item.feed, due: item.due)
+        guard running[item.feed] == nil, let due = item.due, !isOnDemand else { return }
+        dues.insert(Ticket(moment: due, serial: lastSerial, value: item.feed))
     }
 
     /// Takes a feed off the list, so that it comes back as a new one.
