@@ -95,7 +95,7 @@ let package = Package(
         program("watchword-bench", ["FeedParsing", "LoopbackWorld", "NewsModel", "RuleEngine", argumentParser]),
 
         tests("NewsModelTests", ["NewsModel"]),
-        tests("RuleEngineTests", ["RuleEngine", "NewsModel"]),
+        tests("RuleEngineTests", ["RuleEngine", "NewsModel", grdb]),
         tests("SettingsTests", ["Settings", "FeedParsing", "RuleEngine", "NewsModel"]),
         tests("TransportTests", ["Transport", "LoopbackWorld", "NewsModel"]),
         tests("FeedFetchingTests", ["FeedFetching", "Transport", "LoopbackWorld", "NewsModel"]),

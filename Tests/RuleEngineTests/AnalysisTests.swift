@@ -63,6 +63,38 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<100)
+    func `evidence is the very bytes, whatever stands around`(seed: Int) throws {
+        var random = Seeded(state: UInt64(seed) &+ 99)
+        let set = try ruleSet("\"kim jong\" OR 拉致 OR ガス OR /K(IM|im)/")
+        let forms = [
+            "Kim Jong", "KIM\u{a0}JONG", "ｋｉｍ\nJo\u{301}ng", "拉致", "拉\n致", "ｶﾞｽ", "カ\u{3099}ス",
+            "Kim\u{ad} Jong’s",
+        ]
+        let body = (0..<20)
+            .map { _ in
+                let other = Self.randomScalars(&random)
+                return Bool.random(using: &random) ? other : " \(forms.randomElement(using: &random) ?? "") "
+            }
+            .joined()
+        let bytes = Array(body.utf8)
+        for piece in set.matches(article(body)).first?.evidence ?? [] {
+            let slice = bytes[piece.start..<piece.end]
+            #expect(String(validating: slice, as: UTF8.self) == piece.text)
+            #expect(try holds(piece.term, article(piece.text)), "\(piece.text) of \(body.debugDescription)")
+        }
+    }
+
+    /// Any characters of Unicode, most of them of the lower planes.
+    private static func randomScalars(_ random: inout Seeded) -> String {
+        var text = String.UnicodeScalarView()
+        for _ in 0..<Int.random(in: 0...6, using: &random) {
+            let most = [0x7f, 0x24f, 0x6ff, 0x33ff, 0xffff, 0x10_ffff].randomElement(using: &random) ?? 0x7f
+            text += [Unicode.Scalar(UInt32.random(in: 0...UInt32(most), using: &random))].compactMap { $0 }
+        }
+        return String(text)
+    }
+
     /// Letters of many scripts, marks, punctuation and oddities, most of them beside one another.
     private static func randomText(_ random: inout Seeded) -> String {
         let pieces = [

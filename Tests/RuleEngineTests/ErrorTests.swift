@@ -178,9 +178,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake("= a", "No space may stand after =.", "Write =word or =\"a phrase\".", at: "="),
         Mistake(
             "@Dprk",
-            "A name must follow @.",
-            "Write @name, in lower-case letters, digits, _ and -.",
-            at: "@"
+            "A name has only lower-case ASCII letters, digits, _ and -.",
+            "Write @dprk if that was meant.",
+            at: "@Dprk"
         ),
         Mistake("titel:a", "There is no field \"titel\".", "Write title: if that was meant.", at: "titel:"),
         Mistake(
@@ -215,7 +215,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ),
         Mistake("COUNT(a) = 3", "No space may stand after =.", "Write =word or =\"a phrase\".", at: "="),
         Mistake("COUNT(a) <= 3", "There is no comparison <=.", "Write >= or <.", at: "<="),
-        Mistake("COUNT(a) >= 2000", "2000 is more than the limit of 1000 for COUNT(…).", nil, at: "2000"),
+        Mistake(
+            "COUNT(a) >= 2000",
+            "2000 is more than the limit of 1000 for COUNT(…).",
+            "Write at most 1000.",
+            at: "2000"
+        ),
         Mistake(
             "3 OF (a, b)",
             "3 OF a list of 2 can never hold.",

@@ -17,6 +17,7 @@ struct Lints {
     mutating func look(at clause: Clause, source: String, of subject: RuleDiagnostic.Subject) {
         self.source = Array(source.utf8)
         self.subject = subject
+        findCommon(clause)
         look(at: clause)
     }
 
@@ -25,18 +26,30 @@ struct Lints {
         case .term(let term): look(at: term, clause.range)
         case .entity(let name): usedEntities.insert(name)
         case .all(let operands):
-            findTwins(operands.map(\.clause))
+            for isNegated in [false, true] {
+                findTwins(operands.filter { $0.isNegated == isNegated }.map(\.clause))
+            }
+            findSubsumed(operands.filter { !$0.isNegated }.map(\.clause), isOr: false)
+            findNever(operands)
+            findFarApart(operands, clause.range)
+            for operand in operands where !operand.isNegated { findCommon(operand.clause) }
             for operand in operands { look(at: operand.clause) }
         case .either(let clauses), .atLeast(_, let clauses):
             findTwins(clauses)
+            if case .either = clause.kind { findSubsumed(clauses, isOr: true) }
+            for clause in clauses { findCommon(clause) }
             for clause in clauses { look(at: clause) }
         case .near(let nearness, let clauses):
             findOverlaps(clauses, nearness)
             for clause in clauses { look(at: clause) }
         case .notNear(_, let left, let right), .except(let left, let right):
+            if case .except = clause.kind { findNever(left, except: right) }
             look(at: left)
             look(at: right)
-        case .field(_, let inner), .count(let inner, _, _), .first(_, let inner): look(at: inner)
+        case .first(let words, let inner):
+            findTooLong(inner, first: words, clause.range)
+            look(at: inner)
+        case .field(_, let inner), .count(let inner, _, _): look(at: inner)
         case .regex, .rule, .any, .value, .urlPattern, .words: break
         }
     }
@@ -46,7 +59,9 @@ struct Lints {
             switch item {
             case .gap: break
             case .entity(let name): usedEntities.insert(name)
-            case .text(let text): if term.mode == .folded { findDropped(text, range) }
+            case .text(let text):
+                if term.mode == .folded { findDropped(text, range) }
+                if term.mode == .stem { findStemless(text, term.isPhrase ? "\"\(text)\"" : text, range) }
             }
         }
     }
@@ -68,7 +83,7 @@ struct Lints {
         TokenHash.of(source[clause.range].filter { $0 > 0x29 && $0 < 0x80 }.map { $0 | 0x20 })
     }
 
-    private func key(_ clause: Clause) -> String {
+    func key(_ clause: Clause) -> String {
         var text = text(clause)[...]
         while text.hasPrefix("("), text.hasSuffix(")"), !text.dropFirst().dropLast().contains("(") {
             text = text.dropFirst().dropLast()
@@ -90,7 +105,7 @@ struct Lints {
     }
 
     /// The folded words of a plain term; none for anything else.
-    private static func words(_ clause: Clause) -> [String] {
+    static func words(_ clause: Clause) -> [String] {
         guard case .term(let term) = clause.kind, term.items.count == 1, term.mode == .folded,
             case .text(let text) = term.items[0]
         else { return [] }
@@ -115,6 +130,9 @@ struct Lints {
                 warn(nil, message, hint: "Write =\(alias).")
             }
             findDropped(alias, nil)
+            if alias.hasPrefix("~") {
+                findStemless(String(alias.dropFirst()), String(alias.dropFirst()), nil)
+            }
         }
     }
 
@@ -145,9 +163,9 @@ struct Lints {
         warn(range, message, hint: "Write =\"\(text)\" in a rule, =\(text) as an alias, to keep them.")
     }
 
-    private func text(_ clause: Clause) -> String { String(decoding: source[clause.range], as: UTF8.self) }
+    func text(_ clause: Clause) -> String { String(decoding: source[clause.range], as: UTF8.self) }
 
-    private mutating func warn(_ range: Range<Int>?, _ message: String, hint: String) {
+    mutating func warn(_ range: Range<Int>?, _ message: String, hint: String) {
         warnings.append(
             RuleDiagnostic(.warning, subject: subject, range: range, message: message, hint: hint)
         )

@@ -21,6 +21,8 @@ struct Lowering {
         var field: String?
         /// The proximity operator or COUNT around it.
         var proximity: String?
+        /// All of that operator with its operands.
+        var whole: Range<Int>?
     }
 
     /// Lowers a rule's whole expression.
@@ -89,10 +91,13 @@ struct Lowering {
             try near(nearness, clauses, clause.range, context)
             return .near(nearness)
         case .notNear(let nearness, let left, let right):
-            try lower([left, right], Context(field: context.field, proximity: "NOT \(nearness.text)"))
+            try lower(
+                [left, right],
+                Context(field: context.field, proximity: "NOT \(nearness.text)", whole: clause.range)
+            )
             return .notNear(nearness)
         case .except(let left, let right):
-            try lower([left, right], Context(field: context.field, proximity: "EXCEPT"))
+            try lower([left, right], Context(field: context.field, proximity: "EXCEPT", whole: clause.range))
             return .except
         case .field(let field, let inner):
             try lower(inner, Context(field: "\(field.rawValue):"))
@@ -103,7 +108,7 @@ struct Lowering {
             try list(clauses, context)
             return .atLeast(Int32(number))
         case .count(let inner, let comparison, let number):
-            try lower(inner, Context(field: context.field, proximity: "COUNT"))
+            try lower(inner, Context(field: context.field, proximity: "COUNT", whole: clause.range))
             return .count(comparison, Int32(number))
         case .first(let words, let inner):
             try lower(inner, Context(field: "FIRST/\(words)"))
@@ -162,11 +167,12 @@ struct Lowering {
                     nearness,
                     other: clauses[1 - index],
                     isLeft: index == 0,
-                    clause.range
+                    clause.range,
+                    whole: range
                 )
             }
         }
-        try lower(clauses, Context(field: context.field, proximity: nearness.text))
+        try lower(clauses, Context(field: context.field, proximity: nearness.text, whole: range))
     }
 
     // MARK: Terms and names
@@ -244,7 +250,8 @@ struct Lowering {
         guard let index = entityIndex[name] else {
             let near = Spelling.nearest(to: name, in: entityIndex.keys.sorted())
             let hint = near.map { "Write @\($0) if that was meant." } ?? "Add \(name): under entities."
-            throw SyntaxError(range, "There is no entity @\(name).", hint: hint)
+            let fixes = near.map { [SyntaxError.Fix(range, "@\($0)")] } ?? []
+            throw SyntaxError(range, "There is no entity @\(name).", hint: hint, fixes: fixes)
         }
         let entity = entities[index]
         try count(entity.strong.count + entity.weak.count, range)
@@ -255,7 +262,8 @@ struct Lowering {
         guard let index = ruleIndex[name] else {
             let near = Spelling.nearest(to: name, in: ruleIndex.keys.sorted())
             let hint = near.map { "Write $\($0) if that was meant." } ?? "Write $ and the id of a rule."
-            throw SyntaxError(range, "There is no rule $\(name).", hint: hint)
+            let fixes = near.map { [SyntaxError.Fix(range, "$\($0)")] } ?? []
+            throw SyntaxError(range, "There is no rule $\(name).", hint: hint, fixes: fixes)
         }
         return Int32(index)
     }
@@ -289,7 +297,7 @@ struct Lowering {
     }
 
     private func checkPlace(_ clause: Clause, _ context: Context) throws(SyntaxError) {
-        if let proximity = context.proximity { try checkProximity(clause, proximity) }
+        if let proximity = context.proximity { try checkProximity(clause, proximity, context.whole) }
         guard let field = context.field else { return }
         let what: String
         switch clause.kind {
@@ -303,12 +311,16 @@ struct Lowering {
         throw SyntaxError(clause.range, "\(what) cannot stand inside \(field).", hint: hint)
     }
 
-    private func checkProximity(_ clause: Clause, _ proximity: String) throws(SyntaxError) {
+    private func checkProximity(
+        _ clause: Clause,
+        _ proximity: String,
+        _ whole: Range<Int>?
+    ) throws(SyntaxError) {
         let what: String
         switch clause.kind {
         case .term, .entity, .either, .near, .notNear, .except: return
         case .all(let operands): what = operands.contains(where: \.isNegated) ? "NOT" : "AND"
-        case .field(let field, let inner): throw fieldInside(field, inner, proximity, clause.range)
+        case .field(let field, let inner): throw fieldInside(field, inner, proximity, clause.range, whole)
         case .value, .urlPattern, .words: what = "A field"
         case .count: what = "COUNT"
         case .first: what = "FIRST"
@@ -327,7 +339,8 @@ struct Lowering {
         _ field: TokenField,
         _ inner: Clause,
         _ proximity: String,
-        _ range: Range<Int>
+        _ range: Range<Int>,
+        _ whole: Range<Int>?
     ) -> SyntaxError {
         let name = field.rawValue
         let form =
@@ -335,7 +348,14 @@ struct Lowering {
         return SyntaxError(
             range,
             "A field cannot stand inside \(proximity).",
-            hint: "Write \(name):(\(form))."
+            hint: "Write \(name):(\(form)).",
+            fixes: whole.map { whole in
+                let (before, after) = (
+                    whole.lowerBound..<range.lowerBound, range.upperBound..<whole.upperBound
+                )
+                let inside = text(before) + text(inner.range) + text(after)
+                return [SyntaxError.Fix(whole, "\(name):(\(inside))")]
+            } ?? []
         )
     }
 
@@ -345,14 +365,17 @@ struct Lowering {
         _ nearness: Nearness,
         other: Clause,
         isLeft: Bool,
-        _ range: Range<Int>
+        _ range: Range<Int>,
+        whole: Range<Int>
     ) -> SyntaxError {
         let clumps = parts.map { part in
             let pair = [text(part.clause.range), text(other.range)]
             return "(\((isLeft ? pair : pair.reversed()).joined(separator: " \(nearness.text) ")))"
         }
         let message = "AND cannot stand inside \(nearness.text)."
-        return SyntaxError(range, message, hint: "Write \(clumps.joined(separator: " AND ")).")
+        let joined = clumps.joined(separator: " AND ")
+        let fix = SyntaxError.Fix(whole, "(\(joined))")
+        return SyntaxError(range, message, hint: "Write \(joined).", fixes: [fix])
     }
 
     private func negationsAlone(_ clause: Clause) -> SyntaxError {
@@ -368,6 +391,7 @@ struct Lowering {
 
     private func strayAny(_ range: Range<Int>) -> SyntaxError {
         let message = "ANY can stand only in an AND beside url:, source:, feed: or lang:."
-        return SyntaxError(range, message, hint: "Write ANY AND source:example.org.")
+        let fix = SyntaxError.Fix(range, "(ANY AND source:example.org)")
+        return SyntaxError(range, message, hint: "Write ANY AND source:example.org.", fixes: [fix])
     }
 }

@@ -10,6 +10,9 @@ enum WordFrequency {
         return pattern.elements.count > 1 ? least * 0.3 : least
     }
 
+    /// Whether a folded word stands in every third article.
+    static func isCommon(_ word: [UInt8]) -> Bool { common.contains(word) }
+
     /// The commonest words by list, the others by length: common words are short in every language.
     private static func estimate(_ atom: Atom) -> Float {
         switch atom {

@@ -119,7 +119,8 @@ struct Lexer {
         case .near, .first:
             if let (digits, end) = distanceAfterSpace {
                 let message = "No space may stand around the \"/\" of \(raw)."
-                throw SyntaxError(start..<end, message, hint: "Write \(raw)/\(digits).")
+                let fix = SyntaxError.Fix(start..<end, "\(raw)/\(digits)")
+                throw SyntaxError(start..<end, message, hint: "Write \(raw)/\(digits).", fixes: [fix])
             }
         default: break
         }
@@ -171,11 +172,13 @@ struct Lexer {
         guard let words = Int(text), words >= 0 else {
             let hint =
                 "Write \(raw)/5 for at most 5 words between, \(raw)/S or \(raw)/P for one sentence or paragraph."
-            throw SyntaxError(range, "\(raw)/ needs a number of words, S or P.", hint: hint)
+            let fixes = ["5", "S", "P"].map { SyntaxError.Fix(range, "\(raw)/\($0)") }
+            throw SyntaxError(range, "\(raw)/ needs a number of words, S or P.", hint: hint, fixes: fixes)
         }
         guard words <= Limits.distance else {
             let message = "\(raw)/\(words) is wider than the limit of \(Limits.distance) words."
-            throw SyntaxError(range, message, hint: "Write \(raw)/P for one paragraph, or AND.")
+            let fixes = ["\(raw)/P", "AND"].map { SyntaxError.Fix(range, $0) }
+            throw SyntaxError(range, message, hint: "Write \(raw)/P for one paragraph, or AND.", fixes: fixes)
         }
         return Nearness(isOrdered: isOrdered, reach: .words(Int32(words)))
     }
@@ -183,10 +186,12 @@ struct Lexer {
     private func slashError(_ raw: String, _ text: String, _ range: Range<Int>) -> SyntaxError {
         if Int(text) != nil, ["W", "PRE", "ADJ", "N", "WITHIN", "NEAR", "ONEAR"].contains(raw.uppercased()) {
             let hint = "Write NEAR/\(text) for either order, or ONEAR/\(text) for this order."
-            return SyntaxError(range, "There is no operator \(raw)/\(text).", hint: hint)
+            let fixes = ["NEAR/\(text)", "ONEAR/\(text)"].map { SyntaxError.Fix(range, $0) }
+            return SyntaxError(range, "There is no operator \(raw)/\(text).", hint: hint, fixes: fixes)
         }
         let hint = "Write \"\(raw)/\(text)\" in quotes to find the words."
-        return SyntaxError(range, "A \"/\" cannot stand in a word.", hint: hint)
+        let fix = SyntaxError.Fix(range, "\"\(raw)/\(text)\"")
+        return SyntaxError(range, "A \"/\" cannot stand in a word.", hint: hint, fixes: [fix])
     }
 
     /// A word's text, with its special `*` and `?` as `Wildcard`.
@@ -248,10 +253,20 @@ struct Lexer {
         switch scalar {
         case "\u{201c}", "\u{201d}", "\u{201e}", "\u{00ab}", "\u{00bb}", "\u{300c}", "\u{300d}":
             let message = "A phrase stands in straight quotes."
-            return SyntaxError(range, message, hint: "Write \"…\" instead of \(scalar).")
+            return SyntaxError(
+                range,
+                message,
+                hint: "Write \"…\" instead of \(scalar).",
+                fixes: straightQuotes(from: range)
+            )
         case "&", "|", "!", "+", "-":
             let hint = "Write AND, OR or NOT; to find the character, quote it."
-            return SyntaxError(range, "There is no operator \(scalar).", hint: hint)
+            return SyntaxError(
+                range,
+                "There is no operator \(scalar).",
+                hint: hint,
+                fixes: operatorFixes(scalar, range)
+            )
         case "*", "?":
             let hint = "Put at least three letters before a *."
             return SyntaxError(range, "A word cannot begin with \(scalar).", hint: hint)
@@ -265,6 +280,28 @@ struct Lexer {
         }
     }
 
+    /// The same phrase between straight quotes, if it ends somewhere.
+    private func straightQuotes(from open: Range<Int>) -> [SyntaxError.Fix] {
+        var index = open.upperBound
+        while let (scalar, length) = scalar(at: index) {
+            if "\u{201c}\u{201d}\u{00bb}\u{00ab}\u{300d}".unicodeScalars.contains(scalar) {
+                let words = slice(open.upperBound..<index)
+                return [SyntaxError.Fix(open.lowerBound..<index + length, "\"\(words)\"")]
+            }
+            index += length
+        }
+        return []
+    }
+
+    /// `&`, `&&`, `|`, `||`, `!` and `-` as others have them.
+    private func operatorFixes(_ scalar: Unicode.Scalar, _ range: Range<Int>) -> [SyntaxError.Fix] {
+        let names: [Unicode.Scalar: String] = ["&": "AND", "|": "OR", "!": "NOT ", "-": "NOT ", "+": "AND "]
+        guard let name = names[scalar] else { return [] }
+        var end = range.upperBound
+        while end < bytes.count, bytes[end] == bytes[range.lowerBound] { end += 1 }
+        return [SyntaxError.Fix(range.lowerBound..<end, name)]
+    }
+
     // MARK: Fields and comparisons
 
     private mutating func field(_ raw: String, from start: Int) throws(SyntaxError) -> Lexeme {
@@ -272,16 +309,23 @@ struct Lexer {
         let range = start..<position
         if let next = peek, next.isSpace {
             let message = "No space may stand after \"\(raw):\"."
-            throw SyntaxError(range, message, hint: "Write \(raw):word or \(raw):(…).")
+            throw SyntaxError(
+                range,
+                message,
+                hint: "Write \(raw):word or \(raw):(…).",
+                fixes: [SyntaxError.Fix(range.lowerBound..<endOfSpace, "\(raw):")]
+            )
         }
         if let field = TokenField(rawValue: raw) { return Lexeme(kind: .tokenField(field), range: range) }
         if let field = ValueField(rawValue: raw) { return Lexeme(kind: .valueField(field), range: range) }
         if raw == "words" { return Lexeme(kind: .words, range: range) }
         let names = TokenField.allCases.map(\.rawValue) + ValueField.allCases.map(\.rawValue) + ["words"]
+        let near = Spelling.nearest(to: raw.lowercased(), in: names)
         let hint =
-            Spelling.nearest(to: raw.lowercased(), in: names).map { "Write \($0): if that was meant." }
+            near.map { "Write \($0): if that was meant." }
             ?? "The fields are \(names.joined(separator: ", ")); to find the text, quote it."
-        throw SyntaxError(range, "There is no field \"\(raw)\".", hint: hint)
+        let fixes = near.map { [SyntaxError.Fix(range, "\($0):")] } ?? []
+        throw SyntaxError(range, "There is no field \"\(raw)\".", hint: hint, fixes: fixes)
     }
 
     private mutating func comparison() throws(SyntaxError) -> Lexeme {
@@ -289,9 +333,32 @@ struct Lexer {
         while let next = peek, "<>=".unicodeScalars.contains(next) { position += 1 }
         let text = slice(start..<position)
         guard let comparison = Comparison(rawValue: text) else {
-            throw SyntaxError(start..<position, "There is no comparison \(text).", hint: "Write >= or <.")
+            throw SyntaxError(
+                start..<position,
+                "There is no comparison \(text).",
+                hint: "Write >= or <.",
+                fixes: comparisonFixes(text, from: start)
+            )
         }
         return Lexeme(kind: .compare(comparison), range: start..<position)
+    }
+
+    /// `<= 3` is `< 4`, `> 3` is `>= 4`.
+    private func comparisonFixes(_ text: String, from start: Int) -> [SyntaxError.Fix] {
+        var end = endOfSpace
+        let first = end
+        while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
+        guard text == "<=" || text == ">", let number = Int(slice(first..<end)), number < .max else {
+            return []
+        }
+        return [SyntaxError.Fix(start..<end, "\(text == ">" ? ">=" : "<") \(number + 1)")]
+    }
+
+    /// Where the white space after the position ends.
+    private var endOfSpace: Int {
+        var copy = self
+        copy.skipSpace()
+        return copy.position
     }
 
     /// The value right after `source:` and its like: a phrase, or all up to white space, ")" or ",".
@@ -329,6 +396,11 @@ struct Lexer {
     /// Skips white space.
     mutating func skip() { skipSpace() }
 
+    /// `COUNT(a) = 3` is no term with `=`.
+    private func isNumber(at index: Int) -> Bool {
+        index < bytes.count && (0x30...0x39).contains(bytes[index])
+    }
+
     /// A plain text in quotes.
     private mutating func quoted() throws(SyntaxError) -> String {
         let start = position
@@ -341,7 +413,13 @@ struct Lexer {
             }
             text.append(scalar == "\\" ? try escaped() : advance() ?? " ")
         }
-        throw SyntaxError(start..<start + 1, "A quote is not closed.", hint: "Close it with \".")
+        let fix = SyntaxError.Fix(bytes.count..<bytes.count, "\"")
+        throw SyntaxError(
+            start..<start + 1,
+            "A quote is not closed.",
+            hint: "Close it with \".",
+            fixes: [fix]
+        )
     }
 
     // MARK: Terms
@@ -351,7 +429,12 @@ struct Lexer {
         position += 1
         guard let next = peek, !next.isSpace else {
             let message = "No space may stand after \(mark)."
-            throw SyntaxError(start..<position, message, hint: "Write \(mark)word or \(mark)\"a phrase\".")
+            throw SyntaxError(
+                start..<position,
+                message,
+                hint: "Write \(mark)word or \(mark)\"a phrase\".",
+                fixes: [SyntaxError.Fix(start..<endOfSpace, isNumber(at: endOfSpace) ? ">= " : String(mark))]
+            )
         }
         let mode: Term.Mode = mark == "=" ? .exact : .stem
         if next == "\"" { return try term(mode, from: start) }
@@ -377,7 +460,8 @@ struct Lexer {
         throw SyntaxError(
             range,
             message,
-            hint: "Write the term without \(mode.rawValue), or without the * or ?."
+            hint: "Write the term without \(mode.rawValue), or without the * or ?.",
+            fixes: [SyntaxError.Fix(range.lowerBound..<range.lowerBound + 1, "")]
         )
     }
 
@@ -410,7 +494,8 @@ struct Lexer {
             default: text.append(wildcard(advance() ?? " "))
             }
         }
-        throw SyntaxError(open..<open + 1, "A quote is not closed.", hint: "Close it with \".")
+        let fix = SyntaxError.Fix(bytes.count..<bytes.count, "\"")
+        throw SyntaxError(open..<open + 1, "A quote is not closed.", hint: "Close it with \".", fixes: [fix])
     }
 
     private func wildcard(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -422,6 +507,7 @@ struct Lexer {
         position += 1
         while let scalar = peek, CharacterSets.isName(scalar) { _ = advance() }
         let name = slice(start + 1..<position)
+        if name.isEmpty, let next = peek, next.properties.isUppercase { throw badName(mark, start) }
         if name.isEmpty || CharacterSets.isDashOrLine(name.unicodeScalars.first) {
             let message = "A name must follow \(mark)."
             let hint = "Write \(mark)name, in lower-case letters, digits, _ and -."
@@ -439,11 +525,13 @@ struct Lexer {
     private mutating func badName(_ mark: Unicode.Scalar, _ start: Int) -> SyntaxError {
         while let scalar = peek, CharacterSets.isWord(scalar) { _ = advance() }
         let written = slice(start + 1..<position)
-        let hint = "Write \(mark)\(written.lowercased()) if that was meant."
+        let name = written.lowercased()
+        let isName = name.unicodeScalars.allSatisfy(CharacterSets.isName)
         return SyntaxError(
             start..<position,
             "A name has only lower-case ASCII letters, digits, _ and -.",
-            hint: written.lowercased().unicodeScalars.allSatisfy(CharacterSets.isName) ? hint : nil
+            hint: isName ? "Write \(mark)\(name) if that was meant." : nil,
+            fixes: isName ? [SyntaxError.Fix(start..<position, "\(mark)\(name)")] : []
         )
     }
 

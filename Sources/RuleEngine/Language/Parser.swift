@@ -67,7 +67,10 @@ struct Parser {
         for (joint, operand) in zip(joints, operands) where joint.isNegated {
             let message = "NOT cannot stand in an OR: nearly every article would match."
             let hint = "Write NOT beside something positive: a NOT \(lexer.slice(operand.range))."
-            throw SyntaxError(operand.range, message, hint: hint)
+            let isPair = operands.count == 2 && !joints[0].isNegated
+            let both = isPair ? "\(lexer.slice(operands[0].range)) NOT \(lexer.slice(operand.range))" : ""
+            let fixes = isPair ? [SyntaxError.Fix(range, both)] : []
+            throw SyntaxError(operand.range, message, hint: hint, fixes: fixes)
         }
         return Clause(kind: .either(operands), range: range)
     }
@@ -102,9 +105,13 @@ struct Parser {
             }
         let rest = Array(joints.dropFirst())
         let range = operands[0].range.lowerBound..<operands[operands.count - 1].range.upperBound
-        let hint =
-            "Write \(reading(texts, rest, groupsOr: false)), or \(reading(texts, rest, groupsOr: true))."
-        return SyntaxError(range, "AND and OR stand side by side without parentheses.", hint: hint)
+        let readings = [false, true].map { reading(texts, rest, groupsOr: $0) }
+        return SyntaxError(
+            range,
+            "AND and OR stand side by side without parentheses.",
+            hint: "Write \(readings[0]), or \(readings[1]).",
+            fixes: readings.map { SyntaxError.Fix(range, $0) }
+        )
     }
 
     private func reading(_ texts: [String], _ joints: [Joint], groupsOr: Bool) -> String {
@@ -140,13 +147,28 @@ struct Parser {
             let upper = text.uppercased()
             let hint =
                 "Write \(upper) in upper case beside \(other); to find the word itself, quote it: \"\(text)\"."
-            return SyntaxError(last.range.lowerBound..<current.range.upperBound, message, hint: hint)
+            let range = text == left ? last.range : current.range
+            return SyntaxError(
+                last.range.lowerBound..<current.range.upperBound,
+                message,
+                hint: hint,
+                fixes: [SyntaxError.Fix(range, upper)]
+            )
         }
+        let range = last.range.lowerBound..<current.range.upperBound
         return SyntaxError(
-            last.range.lowerBound..<current.range.upperBound,
+            range,
             "Two terms stand side by side without an operator.",
-            hint: sideBySideHint(left, right, last)
+            hint: sideBySideHint(left, right, last),
+            fixes: sideBySideFixes(left, right, last).map { SyntaxError.Fix(range, $0) }
         )
+    }
+
+    private func sideBySideFixes(_ left: String, _ right: String, _ last: Clause) -> [String] {
+        // A lone operator between is no term.
+        guard case .term(let term) = current.kind else { return ["\(left) AND \(right)"] }
+        let arePlain = isWord(last.kind) && !term.isPhrase && term.mode == .folded
+        return (arePlain ? ["\"\(left) \(right)\""] : []) + ["\(left) AND \(right)"]
     }
 
     private func sideBySideHint(_ left: String, _ right: String, _ last: Clause) -> String {
@@ -229,7 +251,8 @@ struct Parser {
         }
         let left = "(\(texts[0]) \(links[0].text) \(texts[1])) \(links[1].text) \(texts[2])"
         let right = "\(texts[0]) \(links[0].text) (\(texts[1]) \(links[1].text) \(texts[2]))"
-        return SyntaxError(range, message, hint: "Write \(left), or \(right).")
+        let fixes = [left, right].map { SyntaxError.Fix(range, $0) }
+        return SyntaxError(range, message, hint: "Write \(left), or \(right).", fixes: fixes)
     }
 
     // MARK: Primaries
@@ -293,7 +316,14 @@ struct Parser {
     private mutating func close(_ open: Range<Int>) throws(SyntaxError) -> Int {
         guard case .close = current.kind else {
             if case .end = current.kind {
-                throw SyntaxError(open, "A parenthesis is not closed.", hint: "Close it with ).")
+                let end = lexer.bytes.count
+                let fix = SyntaxError.Fix(end..<end, ")")
+                throw SyntaxError(
+                    open,
+                    "A parenthesis is not closed.",
+                    hint: "Close it with ).",
+                    fixes: [fix]
+                )
             }
             throw unexpected()
         }
@@ -391,7 +421,12 @@ struct Parser {
             )
         }
         guard number <= most else {
-            throw SyntaxError(current.range, "\(number) is more than the limit of \(most) for \(name).")
+            throw SyntaxError(
+                current.range,
+                "\(number) is more than the limit of \(most) for \(name).",
+                hint: "Write at most \(most).",
+                fixes: [SyntaxError.Fix(current.range, String(most))]
+            )
         }
         let end = current.range.upperBound
         try advance()
@@ -424,7 +459,8 @@ struct Parser {
             throw SyntaxError(
                 range,
                 message,
-                hint: "Write at most \(queries.count) before OF, or list more, divided by commas."
+                hint: "Write at most \(queries.count) before OF, or list more, divided by commas.",
+                fixes: [SyntaxError.Fix(lexeme.range, String(queries.count))]
             )
         }
         return Clause(kind: .atLeast(number, queries), range: range)
@@ -454,13 +490,15 @@ struct Parser {
             return SyntaxError(
                 current.range,
                 "A ) has no ( before it.",
-                hint: "Remove it, or open a parenthesis before it."
+                hint: "Remove it, or open a parenthesis before it.",
+                fixes: [SyntaxError.Fix(current.range, "")]
             )
         case .comma:
             return SyntaxError(
                 current.range,
                 "A comma stands only in the list of OF.",
-                hint: "Write AND or OR, or 2 OF (a, b, c)."
+                hint: "Write AND or OR, or 2 OF (a, b, c).",
+                fixes: [" AND", " OR"].map { SyntaxError.Fix(current.range, $0) }
             )
         case .compare:
             return SyntaxError(
@@ -472,7 +510,8 @@ struct Parser {
             return SyntaxError(
                 current.range,
                 "\(text) has no term before it.",
-                hint: "Write a term before it; to find the word itself, quote it: \"\(text)\"."
+                hint: "Write a term before it; to find the word itself, quote it: \"\(text)\".",
+                fixes: [SyntaxError.Fix(current.range, "")]
             )
         }
     }
