@@ -222,6 +222,32 @@ import Transport
         #expect(server.connectionsAccepted == 0)
     }
 
+    /// Polls, pages, their robots and archives have one guard; its spellings are tried one by one in TransportTests.
+    @Test(arguments: [
+        "127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "017700000001", "0", "[::1]", "[::]",
+        "[::ffff:127.0.0.1]", "[64:ff9b::127.0.0.1]", "127。0。0。1", "%31%32%37.0.0.1", "ip6-localhost",
+    ])
+    func `no request of any kind reaches loopback, however it is written`(host: String) async throws {
+        let canary = try await LoopbackServer.start { _ in .ok("sings") }
+        guard let url = URL(string: "http://\(host):\(canary.port)/1") else { return }
+        let poller = poller()
+        let pages = pages(poller)
+        let feed = Feed(id: "a", url: url)
+        let outcomes = await poller.serve {
+            [
+                await pages.page(PageRequest(feed: feed, url: url)), await pages.archive(of: feed, at: url),
+            ]
+        }
+        #expect(outcomes.allSatisfy { $0.words.hasPrefix("postponed") || $0.words.hasPrefix("failed") })
+        let fetcher = FeedFetcher(client: client, clock: clock.pollClock, jitter: { 0 })
+        let polled = await fetcher.poll(feed, from: FeedState(feed: "a", url: url.absoluteString))
+        guard case .failed = polled?.outcome else {
+            Issue.record("it was asked: \(host)")
+            return
+        }
+        #expect(canary.connectionsAccepted == 0)
+    }
+
     @Test func `a page is fetched through the feed's proxy, its robots too`() async throws {
         let server = try await LoopbackServer.start { $0.path == "/robots.txt" ? .status(404) : .ok("page") }
         let proxy = try await LoopbackProxy.start(names: ["site.invalid": server.port])
