@@ -61,7 +61,8 @@ struct FeedsCorpus {
 
     private mutating func description(_ number: Int, isEscaped: Bool) -> String {
         let paragraphs = text().body.split(separator: "\n\n").prefix(2)
-        let lead = text().lead
+            .map { $0.split(separator: ". ").prefix(3).joined(separator: ". ") }
+        let lead = text().lead.prefix { $0 != "." }
         let html =
             "<p><img src=\"https://img.example/\(number).jpg\" alt=\"\" width=\"600\"/>\(lead)</p>\n"
             + paragraphs.map { paragraph in
