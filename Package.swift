@@ -56,6 +56,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -69,7 +70,7 @@ let package = Package(
         room("FeedParsing", ["CZlib", "NewsModel"]),
         room("PageReading", ["CXML2", "FeedParsing", "NewsModel"]),
         room("Alerting", ["NewsModel", crypto]),
-        room("AlertStore", ["NewsModel", grdb]),
+        room("AlertStore", ["CSQLite", "NewsModel", grdb]),
         room("Notifying", ["Transport", "NewsModel", crypto, logging]),
         room(
             "ReviewServer",
@@ -92,7 +93,13 @@ let package = Package(
                 "RuleEngine", "Settings", "Transport", "Watcher", argumentParser,
             ]
         ),
-        program("watchword-bench", ["FeedParsing", "LoopbackWorld", "NewsModel", "RuleEngine", argumentParser]),
+        program(
+            "watchword-bench",
+            [
+                "AlertStore", "FeedFetching", "FeedParsing", "LoopbackWorld", "NewsModel", "RuleEngine",
+                "Transport", argumentParser,
+            ]
+        ),
 
         tests("NewsModelTests", ["NewsModel"]),
         tests("RuleEngineTests", ["RuleEngine", "NewsModel", grdb]),

@@ -28,6 +28,7 @@ public final class AlertStore: Sendable {
     /// After an unclean end the owner checks the store before it says that it is ready.
     public let wasCleanlyClosed: Bool
     private let pool: DatabasePool
+    private let keyHash: KeyHash
     private let mode: Mode
 
     /// Opens the store in a directory that exists; an owner makes it when there is none, and brings its tables up
@@ -58,6 +59,7 @@ public final class AlertStore: Sendable {
                 try Schema.requireCurrent(database)
                 return try CleanClose.isMarked(in: database)
             }
+            keyHash = try pool.read { try KeyHash.ofStore($0) }
             return
         }
         wasCleanlyClosed = try pool.writeWithoutTransaction { database in
@@ -65,6 +67,7 @@ public final class AlertStore: Sendable {
             try Schema.migrate(database)
             return try CleanClose.unmark(in: database)
         }
+        keyHash = try pool.read { try KeyHash.ofStore($0) }
     }
 
     /// Reads from one snapshot: all that the body asks for fits together.
@@ -72,7 +75,7 @@ public final class AlertStore: Sendable {
     /// What it returns is complete; nothing stays open behind it.
     public func read<T>(_ body: (ReadTransaction) throws -> T) throws -> T {
         try StoreFailure.translating(path) {
-            try pool.read { try body(ReadTransaction(database: $0)) }
+            try pool.read { try body(ReadTransaction(database: $0, keyHash: keyHash)) }
         }
     }
 
@@ -91,7 +94,9 @@ public final class AlertStore: Sendable {
             try pool.writeWithoutTransaction { database in
                 var result: Result<T, any Error>?
                 try database.inTransaction(.immediate) {
-                    result = .success(try body(WriteTransaction(database: database)))
+                    let transaction = WriteTransaction(database, keyHash)
+                    result = .success(try body(transaction))
+                    try transaction.searchIndex.finish()
                     return .commit
                 }
                 guard let result else { throw StoreFailure(.misuse, "The transaction did not run.") }
@@ -142,10 +147,10 @@ public final class AlertStore: Sendable {
         }
     }
 
-    /// Writes a complete copy of the store, readable by itself, to a path where nothing is yet.
-    public func backUp(to copy: String) throws {
+    /// Copies the store as a reader sees it: writers do not wait.
+    func vacuum(into copy: String) throws {
         try StoreFailure.translating(path) {
-            try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
+            try pool.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
         }
     }
 }
@@ -160,8 +165,19 @@ public struct StoreSize: Sendable, Hashable {
     public var logBytes: Int
 }
 
+extension KeyHash {
+    /// With the secret that the store was made with.
+    fileprivate static func ofStore(_ database: Database) throws -> KeyHash {
+        let row = try database.row("SELECT value FROM meta WHERE name = 'key_secret'")
+        guard let hash = KeyHash(secret: try row?.value("value") ?? "") else {
+            throw StoreFailure(.corrupt, "The store has lost the secret of its keys.")
+        }
+        return hash
+    }
+}
+
 /// A mark that stands in the store while nobody writes it.
-private enum CleanClose {
+enum CleanClose {
     static func isMarked(in database: Database) throws -> Bool {
         try database.row("SELECT value FROM meta WHERE name = 'in_use'") == nil
     }

@@ -19,6 +19,8 @@ public struct Delivery: Sendable, Hashable {
     public var message: MessageID?
     /// When it was made.
     public var created: Date
+    /// When it is to go, with whatever has gathered for its sink until then; nil once a message carries it.
+    public var due: Date?
 
     /// Joins the parts.
     public init(
@@ -50,7 +52,7 @@ public enum DeliveryState: String, Sendable, Hashable, Codable, CaseIterable {
     case done
     /// The sink will not take it.
     case dead
-    /// A digest carries it.
+    /// It is told with another's: a digest carries it, or its article joined the alert of the same news.
     case merged
     /// It is held back on purpose.
     case muted
@@ -68,6 +70,12 @@ public enum DeliveryReason: String, Sendable, Hashable, Codable, CaseIterable {
     case baseline
     /// Muted: the article is older than `max_age`.
     case tooOld = "too_old"
+    /// Muted: a silence holds.
+    case silenced
+    /// Muted: another rule that holds for the article says more.
+    case inhibited
+    /// Merged: the article joined the alert of the same news.
+    case sameNews = "same_news"
 }
 
 /// What kind of request a message is.

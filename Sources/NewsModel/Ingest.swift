@@ -84,6 +84,8 @@ public struct KnownArticle: Sendable, Hashable {
     public var lastSeen: Date
     /// Its alerts, by rule.
     public var alerts: [RuleID: AlertID]
+    /// Alerts of other articles that it joined as the same news, by rule.
+    public var joined: [RuleID: AlertID] = [:]
     /// When it says that it was published.
     public var published: Date?
     /// How far the fetch of its page has come; nil: its page is not fetched.
@@ -129,6 +131,10 @@ public struct Commit: Sendable {
     public var rekeyed = 0
     /// Pages of new articles to fetch before the rules run on them.
     public var pageFetches: [PageFetch] = []
+    /// Articles that join the alert of the same news.
+    public var joined: [JoinedArticle] = []
+    /// What to remember of articles, to find the same news elsewhere.
+    public var fingerprints: [StoryFingerprint] = []
     /// New deliveries.
     public var deliveries: [Delivery]
     /// New messages.

@@ -10,6 +10,8 @@ struct Bench: AsyncParsableCommand {
         commandName: "watchword-bench",
         abstract: "Measures Watchword on generated input, the same for the same seed.",
         discussion: "Build it with 'swift build -c release --product watchword-bench'.",
-        subcommands: [DaemonBench.self, ParseBench.self, RulesBench.self]
+        subcommands: [
+            DaemonBench.self, FetchBench.self, ParseBench.self, RulesBench.self, StoreBench.self,
+        ]
     )
 }

@@ -140,7 +140,36 @@ struct OpeningTests {
         let store = try directory.open()
         try NewsDesk(store: store).take([Entry("1", nil, "Summit offered")])
         try store.backUp(to: copy.database)
-        #expect(try copy.open().read { try $0.counts().articles } == 1)
+        let opened = try copy.open()
+        #expect(try opened.read { try $0.counts().articles } == 1)
+        #expect(opened.wasCleanlyClosed, "nobody writes a copy")
         #expect(try store.size().bytes > 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: copy.path).contains("watchword.db"))
+    }
+
+    @Test func `a backup replaces nothing, leaves nothing behind, and takes the place of half a one`() throws
+    {
+        let directory = try TemporaryDirectory()
+        let store = try directory.open()
+        let path = directory.path + "/copy.db"
+        try Data("half".utf8).write(to: URL(filePath: path + ".partial"))
+        try store.backUp(to: path)
+        #expect(!FileManager.default.fileExists(atPath: path + ".partial"))
+        #expect(reason { try store.backUp(to: path) } == .misuse)
+        #expect(reason { try store.backUp(to: directory.path + "/none/copy.db") } != nil)
+    }
+
+    @Test func `a reader can make a backup while the owner writes`() throws {
+        let directory = try TemporaryDirectory()
+        let owner = try directory.open()
+        let reader = try directory.open(.reader)
+        let path = directory.path + "/copy.db"
+        try owner.write { transaction in
+            try transaction.save(FeedState(feed: "agency", url: "https://example.org/feed"))
+            try reader.backUp(to: path)
+        }
+        let copy = try TemporaryDirectory()
+        try FileManager.default.moveItem(atPath: path, toPath: copy.database)
+        #expect(try copy.open().read { try $0.feedState("agency") } == nil)
     }
 }

@@ -158,6 +158,18 @@ struct OutboxTests {
         #expect(try store.write { try $0.retry("msg_none", now: now) } == false)
     }
 
+    @Test func `everything that was given up can be put back at once, of one sink or of all`() throws {
+        let claimed = try claim(3)
+        try finish(claimed[0].message, .dead, outcome: .permanentMessage)
+        try finish(claimed[1].message, .expired, outcome: .transient)
+        try finish(claimed[2].message, .done)
+        #expect(try store.write { try $0.retryAll(of: "mail", now: now) } == 0)
+        #expect(try store.write { try $0.retryAll(of: "desk", now: now) } == 2)
+        #expect(try store.write { try $0.retryAll(now: now) } == 0)
+        #expect(try deliveryStates() == [.pending, .pending, .done])
+        #expect(try titles(claim()) == ["summit one", "summit two"])
+    }
+
     @Test func `a message may expire while it waits`() throws {
         let message = try #require(try store.read { try $0.messages().last })
         try store.write { try $0.finish(message.id, attempt: nil, state: .expired) }

@@ -83,12 +83,71 @@ struct PruningTests {
     }
 
     @Test func `an alert goes after two years, with its article, deliveries and messages`() throws {
+        try desk.store.write { transaction in
+            for sent in try transaction.claim(
+                sink: "desk",
+                limit: 9,
+                now: NewsDesk.start + day,
+                lease: .seconds(60)
+            ) {
+                try transaction.finish(sent.message.id, attempt: nil, state: .done)
+            }
+        }
         #expect(try prune(after: 730).alerts == 0)
         let pruned = try prune(after: 732)
         #expect(pruned.alerts == 1 && pruned.texts == 1 && pruned.articles == 1)
         let counts = try desk.store.read { try $0.counts() }
         #expect(counts == StoreCounts())
         #expect(try desk.store.quickCheck() == [])
+    }
+
+    @Test func `an alert that a sink still waits for stays, however old it is`() throws {
+        let entry = Entry("2", nil, "summit refused")
+        try desk.take([entry], at: NewsDesk.start + day)
+        let claim = { (limit: Int) in
+            try desk.store.write {
+                try $0.claim(sink: "desk", limit: limit, now: NewsDesk.start + day, lease: .seconds(60))
+            }
+        }
+        let first = try #require(try claim(1).first)
+        try desk.store.write { try $0.finish(first.message.id, attempt: nil, state: .expired) }
+        #expect(try prune(after: 800).alerts == 1)
+        let second = try #require(try claim(2).first)
+        #expect(try prune(after: 800).alerts == 0)
+        try desk.store.write { try $0.finish(second.message.id, attempt: nil, state: .dead) }
+        #expect(try prune(after: 800).alerts == 1)
+        #expect(try desk.store.read { try $0.counts().messages }.isEmpty)
+    }
+
+    @Test func `notices, tests and superseded messages go after a while, once they are finished`() throws {
+        let start = NewsDesk.start
+        let made = [MessageKind.notice, .test, .notice].enumerated()
+            .map { index, kind in
+                Message(
+                    id: MessageID("msg_\(index)"),
+                    sink: "desk",
+                    kind: kind,
+                    created: start,
+                    nextAttempt: start
+                )
+            }
+        try desk.store.write { transaction in
+            for message in made { try transaction.enqueue(message) }
+            try transaction.finish("msg_0", attempt: nil, state: .done)
+            try transaction.finish("msg_1", attempt: nil, state: .dead)
+        }
+        #expect(try prune(after: 89).messages == 0)
+        #expect(try prune(after: 91).messages == 2)
+        #expect(try desk.store.read { try $0.message("msg_2")?.state } == .pending)
+    }
+
+    @Test func `pages that pruning frees are given back to the file system`() throws {
+        let body = String(repeating: "Nothing happened. ", count: 400)
+        try desk.take((10..<110).map { Entry("\($0)", nil, "Item \($0)", body: body) })
+        let before = try desk.store.size()
+        _ = try prune(after: 31)
+        let after = try desk.store.size()
+        #expect(after.bytes < before.bytes / 2 && after.freeBytes < 100_000)
     }
 
     @Test func `a slice says that there may be more`() throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import CSQLite
 import Foundation
 import GRDB
 
@@ -13,12 +14,19 @@ enum ConnectionSettings {
     /// The write-ahead log is cut to this size after a checkpoint.
     private static let journalBytes = 32 << 20
 
+    /// A transaction of 64 documents changes some 15 MiB of pages; what does not fit is written twice.
+    private static let writerCacheKiB = 32 << 10
+    /// Lists read few pages, and the system's own cache has the rest.
+    private static let readerCacheKiB = 2 << 10
+    /// The workers' looks at what is known, one a core, and somebody who asks; they wait for each other beyond that.
+    private static let readers = 4
+
     static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(busySeconds)
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = readers
         configuration.label = "store"
         configuration.prepareDatabase { try prepare($0) }
         return configuration
@@ -27,13 +35,21 @@ enum ConnectionSettings {
     /// Runs before GRDB asks for the write-ahead log, which fixes the file's layout.
     private static func prepare(_ database: Database) throws {
         try refuseForeign(database)
+        defend(database)
         for pragma in pragmas { try database.execute(sql: "PRAGMA \(pragma)") }
         if database.configuration.readonly {
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            try database.execute(sql: "PRAGMA cache_size = -\(readerCacheKiB)")
         } else {
+            try database.execute(sql: "PRAGMA cache_size = -\(writerCacheKiB)")
             // Takes effect in an empty file only.
             try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
         }
+    }
+
+    /// No SQL, our own included, may write the schema or the tables behind the full-text index.
+    private static func defend(_ database: Database) {
+        if let connection = database.sqliteConnection { _ = csqlite_defend(connection) }
     }
 
     private static let pragmas = [

@@ -10,10 +10,11 @@ import NewsModel
 extension ReadTransaction {
     /// Alerts with their article as it was at the match.
     static let alertQuery = """
-        SELECT alert.*, article.id AS article_id, article.feed_id, article.feed_title, article.seen_ms,
+        SELECT alert.*, article.id AS article_id, feed.id AS feed_id, article.feed_title, article.seen_ms,
             r.title, r.lead, r.url, r.authors, r.outlet, r.language, r.published_ms
         FROM alert
         JOIN article ON article.seq = alert.article_seq
+        JOIN feed ON feed.seq = article.feed_seq
         JOIN article_revision r ON r.article_seq = alert.article_seq AND r.revision = alert.revision
         """
 
@@ -27,8 +28,8 @@ extension ReadTransaction {
     ) throws -> [(sequence: Int64, alert: Alert)] {
         let rows = try database.rows(sql, arguments)
         let sequences = "[" + rows.map { "\(($0["seq"] as Int64?) ?? 0)" }.joined(separator: ",") + "]"
-        let evidence = try parts("alert_evidence", of: sequences, Self.evidence)
-        let copies = try parts("alert_copy", of: sequences, Self.copy)
+        let evidence = try parts("alert_evidence", by: "position", of: sequences, Self.evidence)
+        let copies = try parts("also_in", by: "seen_ms", of: sequences, Self.copy)
         return try rows.map { row in
             let sequence: Int64 = try row.value("seq")
             var alert = try Self.alert(row, evidence: evidence[sequence] ?? [])
@@ -40,12 +41,13 @@ extension ReadTransaction {
     /// The rows of a table of parts, by alert and in order.
     private func parts<Part>(
         _ table: String,
+        by order: String,
         of sequences: String,
         _ part: (Row) throws -> Part
     ) throws -> [Int64: [Part]] {
         let sql = """
             SELECT * FROM \(table) WHERE alert_seq IN (SELECT value FROM json_each(?))
-            ORDER BY alert_seq, position
+            ORDER BY alert_seq, \(order)
             """
         var parts: [Int64: [Part]] = [:]
         for row in try database.rows(sql, [sequences]) {

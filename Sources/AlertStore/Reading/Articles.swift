@@ -30,7 +30,10 @@ extension ReadTransaction {
     /// The articles that a filter asks for, at their newest revisions, with their texts.
     public func articles(_ filter: ArticleFilter = ArticleFilter()) throws -> [Article] {
         var conditions = Conditions()
-        conditions.add("article.feed_id = ?", ifGiven: filter.feed?.rawValue)
+        conditions.add(
+            "article.feed_seq = (SELECT seq FROM feed WHERE id = ?)",
+            ifGiven: filter.feed?.rawValue
+        )
         conditions.add("article.seen_ms >= ?", ifGiven: filter.since?.milliseconds)
         conditions.add("article.seen_ms < ?", ifGiven: filter.until?.milliseconds)
         conditions.add("article.seq", foundBy: filter.search)
@@ -64,8 +67,9 @@ extension ReadTransaction {
     }
 
     private static let columns = """
-        SELECT article.id, article.feed_id, article.feed_title, article.feed_tags, article.seen_ms, r.*
-        FROM article JOIN article_revision r ON r.article_seq = article.seq
+        SELECT article.id, feed.id AS feed_id, article.feed_title, article.feed_tags, article.seen_ms, r.*
+        FROM article JOIN feed ON feed.seq = article.feed_seq
+        JOIN article_revision r ON r.article_seq = article.seq
         """
     private static let revisionQuery = columns
     private static let newestQuery = columns + " AND r.revision = article.revision"

@@ -23,6 +23,8 @@ struct Conditions {
     /// A condition that a column has one of the values; nothing is asked for when there are none.
     mutating func add(_ column: String, oneOf values: some Collection<String>) throws {
         guard !values.isEmpty else { return }
+        // An index gives the rows of one value in order; of several they would be sorted.
+        if values.count == 1 { return add("\(column) = ?", ifGiven: values.first) }
         add("\(column) IN (SELECT value FROM json_each(?))", [try ListColumn.text(values.sorted())])
     }
 

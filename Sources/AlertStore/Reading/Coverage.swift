@@ -20,27 +20,25 @@ extension ReadTransaction {
             .map { try coverage($0, days, now) }
     }
 
-    private static let readFeeds = "SELECT id, baseline_ms FROM feed WHERE baseline_ms IS NOT NULL"
+    private static let readFeeds = "SELECT seq, id, baseline_ms FROM feed WHERE baseline_ms IS NOT NULL"
 
     private func coverage(_ row: Row, _ days: Int, _ now: Date) throws -> FeedCoverage {
-        let feed: FeedID = try row.id("id")
+        let feed: Int64 = try row.value("seq")
         var tally = CoverageTally(
             baseline: try row.value("baseline_ms"),
             windowStart: (now - .seconds(86_400 * days)).milliseconds
         )
         // In the order of the index, which holds all of it.
-        let articles = try Row.fetchCursor(
-            database.cachedStatement(sql: Self.articlesSince),
-            arguments: [feed.rawValue, tally.windowStart]
-        )
-        while let article = try articles.next() { tally.add(seen: article[0], published: article[1]) }
-        let newest = "SELECT max(seen_ms) FROM article WHERE feed_id = ?"
-        if tally.lastSeen == nil { tally.lastSeen = try database.number(newest, [feed.rawValue]) }
-        return tally.coverage(of: feed, now: now.milliseconds)
+        try database.each(Self.articlesSince, [feed, tally.windowStart]) { article in
+            tally.add(seen: article[0], published: article[1])
+        }
+        let newest = "SELECT max(seen_ms) FROM article WHERE feed_seq = ?"
+        if tally.lastSeen == nil { tally.lastSeen = try database.number(newest, [feed]) }
+        return tally.coverage(of: try row.id("id"), now: now.milliseconds)
     }
 
     private static let articlesSince = """
-        SELECT seen_ms, published_ms FROM article WHERE feed_id = ? AND seen_ms >= ? ORDER BY seen_ms
+        SELECT seen_ms, published_ms FROM article WHERE feed_seq = ? AND seen_ms >= ? ORDER BY seen_ms
         """
 }
 

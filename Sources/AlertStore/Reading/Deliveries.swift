@@ -97,27 +97,33 @@ extension ReadTransaction {
         return try database.rows(sql, [id.rawValue]).map { try Self.attempt($0, of: id) }
     }
 
-    private static let deliveryQuery = """
+    static let deliveryQuery = """
         SELECT delivery.*, alert.id AS alert_id, message.id AS message_id
         FROM delivery JOIN alert ON alert.seq = delivery.alert_seq
         LEFT JOIN message ON message.seq = delivery.message_seq
         """
 
     private func record(_ row: Row) throws -> DeliveryRecord {
-        let message = (try row.value("message_id") as String?).map(MessageID.init(_:))
+        let delivery = try Self.delivery(row)
         return DeliveryRecord(
-            delivery: Delivery(
-                id: try row.id("id"),
-                alert: try row.id("alert_id"),
-                sink: try row.id("sink_id"),
-                state: try row.choice("state"),
-                reason: try row.choice("reason"),
-                message: message,
-                created: try row.time("created_ms")
-            ),
-            message: try message.flatMap { try self.message($0) },
-            attempts: try message.map { try attempts(of: $0) } ?? []
+            delivery: delivery,
+            message: try delivery.message.flatMap { try self.message($0) },
+            attempts: try delivery.message.map { try attempts(of: $0) } ?? []
         )
+    }
+
+    static func delivery(_ row: Row) throws -> Delivery {
+        var delivery = Delivery(
+            id: try row.id("id"),
+            alert: try row.id("alert_id"),
+            sink: try row.id("sink_id"),
+            state: try row.choice("state"),
+            reason: try row.choice("reason"),
+            message: (try row.value("message_id") as String?).map(MessageID.init(_:)),
+            created: try row.time("created_ms")
+        )
+        delivery.due = try row.optionalTime("due_ms")
+        return delivery
     }
 
     static func message(_ row: Row) throws -> Message {

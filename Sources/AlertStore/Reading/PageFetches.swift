@@ -42,9 +42,9 @@ extension ReadTransaction {
     /// How many pages the rules wait for, by feed; feeds without any are left out.
     public func waitingPageFetches() throws -> [FeedID: Int] {
         let sql = """
-            SELECT article.feed_id, count(*) AS count FROM page_fetch
-            JOIN article ON article.seq = page_fetch.article_seq
-            WHERE page_fetch.state = 'pending' GROUP BY article.feed_id
+            SELECT feed.id AS feed_id, count(*) AS count FROM page_fetch
+            JOIN article ON article.seq = page_fetch.article_seq JOIN feed ON feed.seq = article.feed_seq
+            WHERE page_fetch.state = 'pending' GROUP BY feed.seq
             """
         let counts = try database.rows(sql)
             .map { (try $0.id("feed_id") as FeedID, try $0.value("count") as Int) }
@@ -68,8 +68,8 @@ extension ReadTransaction {
 
     private func pageFetches(_ condition: String, _ arguments: StatementArguments) throws -> [PageFetch] {
         let sql = """
-            SELECT page_fetch.*, article.id, article.feed_id FROM page_fetch
-            JOIN article ON article.seq = page_fetch.article_seq
+            SELECT page_fetch.*, article.id, feed.id AS feed_id FROM page_fetch
+            JOIN article ON article.seq = page_fetch.article_seq JOIN feed ON feed.seq = article.feed_seq
             """
         return try database.rows(sql + " " + condition, arguments).map(Self.pageFetch)
     }

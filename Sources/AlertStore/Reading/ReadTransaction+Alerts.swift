@@ -13,13 +13,13 @@ extension ReadTransaction {
         try conditions.add("alert.priority", oneOf: filter.priorities)
         conditions.add("alert.rule_id = ?", ifGiven: filter.rule?.rawValue)
         conditions.add(
-            "(SELECT feed_id FROM article WHERE seq = alert.article_seq) = ?",
+            "alert.feed_seq = (SELECT seq FROM feed WHERE id = ?)",
             ifGiven: filter.feed?.rawValue
         )
         conditions.add("alert.created_ms >= ?", ifGiven: filter.since?.milliseconds)
         conditions.add("alert.created_ms < ?", ifGiven: filter.until?.milliseconds)
         conditions.add(
-            "EXISTS (SELECT 1 FROM json_each(alert.topics) WHERE value = ?)",
+            "alert.seq IN (SELECT alert_seq FROM alert_topic WHERE topic = ?)",
             ifGiven: filter.topic
         )
         conditions.add("alert.article_seq", foundBy: filter.search)

@@ -30,13 +30,14 @@ extension WriteTransaction {
         try database.run(
             """
             INSERT INTO delivery (
-                id, alert_seq, sink_id, message_seq, state, reason, created_ms
-            ) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                id, alert_seq, sink_id, message_seq, state, reason, created_ms, due_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
             [
                 delivery.id.rawValue, try sequence(of: delivery.alert), delivery.sink.rawValue,
                 try delivery.message.map { try sequence(of: $0) }, delivery.state.rawValue,
                 delivery.reason.rawValue, delivery.created.milliseconds,
+                delivery.message == nil ? delivery.due?.milliseconds : nil,
             ]
         )
     }

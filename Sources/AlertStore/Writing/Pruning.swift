@@ -15,6 +15,12 @@ public struct Retention: Sendable, Hashable {
     ///
     /// An entry that comes back later is taken for a new one.
     public var keys: Duration = .seconds(180 * 86_400)
+    /// What articles are recognised by as the same news: 3 days.
+    ///
+    /// Not shorter than the window in which they are joined.
+    public var stories: Duration = .seconds(3 * 86_400)
+    /// Notices, test messages and those that a digest took the place of, once they are finished: 90 days.
+    public var notices: Duration = .seconds(90 * 86_400)
 
     /// The defaults.
     public init() {}
@@ -28,6 +34,10 @@ public struct Pruned: Sendable, Hashable {
     public var alerts = 0
     /// Articles that went altogether.
     public var articles = 0
+    /// Articles that are no longer looked at for the same news.
+    public var stories = 0
+    /// Notices and other messages without alerts.
+    public var messages = 0
     /// Whether there may be more to take away.
     public var isMore = false
 
@@ -42,13 +52,20 @@ extension WriteTransaction {
     public func prune(_ retention: Retention, now: Date, limit: Int = 500) throws -> Pruned {
         var pruned = Pruned()
         try keepInUnchangedFeeds(now: now)
+        pruned.stories = try forgetStories(before: now - retention.stories, limit * Self.storiesForOneArticle)
         pruned.alerts = try pruneAlerts(before: now - retention.alerts, limit)
         pruned.texts = try pruneTexts(before: now - retention.unmatchedText, limit)
         pruned.articles = try pruneArticles(before: now - retention.keys, limit)
-        pruned.isMore = max(pruned.alerts, pruned.texts, pruned.articles) == limit
-        _ = try database.rows("PRAGMA incremental_vacuum(200)")
+        pruned.messages = try pruneMessages(before: now - retention.notices, limit)
+        let counts = [pruned.alerts, pruned.texts, pruned.articles, pruned.messages]
+        pruned.isMore = counts.contains(limit) || pruned.stories == limit * Self.storiesForOneArticle
+        // A slice of texts is some 600 pages.
+        _ = try database.rows("PRAGMA incremental_vacuum(1000)")
         return pruned
     }
+
+    /// Fingerprints are small, and as many come as articles do: more of them go at a time.
+    private static let storiesForOneArticle = 10
 
     /// While a server answers 304, or the same document again, no entry is touched, though all stand there still.
     ///
@@ -61,13 +78,13 @@ extension WriteTransaction {
         try database.run(
             """
             UPDATE article SET last_seen_ms = stale.success_ms FROM (
-                SELECT newest.feed_id, newest.ms, feed_poll.success_ms
-                FROM (SELECT feed_id, max(last_seen_ms) AS ms FROM article GROUP BY feed_id) newest
-                JOIN feed ON feed.id = newest.feed_id
-                JOIN feed_poll ON feed_poll.feed_id = newest.feed_id
+                SELECT newest.feed_seq, newest.ms, feed_poll.success_ms
+                FROM (SELECT feed_seq, max(last_seen_ms) AS ms FROM article GROUP BY feed_seq) newest
+                JOIN feed ON feed.seq = newest.feed_seq
+                JOIN feed_poll ON feed_poll.feed_seq = newest.feed_seq
                 WHERE feed_poll.success_ms >= newest.ms + ? AND feed.entry_count > 0
             ) stale
-            WHERE article.feed_id = stale.feed_id AND article.last_seen_ms >= stale.ms - 3600000
+            WHERE article.feed_seq = stale.feed_seq AND article.last_seen_ms >= stale.ms - 3600000
             """,
             [day]
         )
@@ -78,7 +95,12 @@ extension WriteTransaction {
     }
 
     private func pruneAlerts(before time: Date, _ limit: Int) throws -> Int {
-        let sql = "SELECT seq FROM alert WHERE created_ms < ? ORDER BY seq LIMIT ?"
+        // What a sink still waits for must be there when it comes back.
+        let sql = """
+            SELECT seq FROM alert WHERE created_ms < ? AND NOT EXISTS (
+                SELECT 1 FROM delivery WHERE alert_seq = alert.seq AND state IN ('pending', 'leased')
+            ) ORDER BY created_ms LIMIT ?
+            """
         let alerts = try sequences(sql, time, limit)
         for alert in alerts {
             let messages = try database.rows("SELECT message_seq FROM delivery WHERE alert_seq = ?", [alert])
@@ -97,6 +119,21 @@ extension WriteTransaction {
         return alerts.count
     }
 
+    private func pruneMessages(before time: Date, _ limit: Int) throws -> Int {
+        let messages = try sequences(
+            """
+            SELECT seq FROM message WHERE (kind IN ('notice', 'test') OR state = 'superseded')
+                AND created_ms < ? AND state NOT IN ('pending', 'leased')
+                AND NOT EXISTS (SELECT 1 FROM delivery WHERE message_seq = message.seq)
+            ORDER BY created_ms LIMIT ?
+            """,
+            time,
+            limit
+        )
+        for message in messages { try database.run("DELETE FROM message WHERE seq = ?", [message]) }
+        return messages.count
+    }
+
     private func pruneTexts(before time: Date, _ limit: Int) throws -> Int {
         let articles = try sequences(
             // From the texts that are left, not from all articles that are old enough: those are many more.
@@ -110,8 +147,8 @@ extension WriteTransaction {
             time,
             limit
         )
+        for article in articles { try searchIndex.remove(article) }
         for article in articles {
-            try SearchIndex(database: database).remove(article)
             try database.run(
                 "UPDATE article_revision SET lead = '', body = '' WHERE article_seq = ?",
                 [article]
@@ -127,15 +164,14 @@ extension WriteTransaction {
             """
             SELECT seq FROM article WHERE seen_ms < ?1 AND last_seen_ms < ?1
                 AND NOT EXISTS (SELECT 1 FROM alert WHERE article_seq = article.seq)
+                AND NOT EXISTS (SELECT 1 FROM story_fingerprint WHERE article_seq = article.seq)
             ORDER BY seen_ms LIMIT ?2
             """,
             time,
             limit
         )
-        for article in articles {
-            try SearchIndex(database: database).remove(article)
-            try database.run("DELETE FROM article WHERE seq = ?", [article])
-        }
+        for article in articles.sorted() { try searchIndex.remove(article) }
+        for article in articles { try database.run("DELETE FROM article WHERE seq = ?", [article]) }
         return articles.count
     }
 

@@ -7,16 +7,18 @@ import NewsModel
 
 extension WriteTransaction {
     func insert(_ alert: Alert) throws {
+        let article = try sequence(of: alert.article.id)
         try database.run(
             """
             INSERT INTO alert (
-                id, article_seq, revision, rule_id, rule_title, rule_revision, topics, priority, state, verdict,
+                id, article_seq, revision, feed_seq, rule_id, rule_title, rule_revision, topics, priority, state, verdict,
                 note, matches, revised_from, created_ms, updated_ms
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            ) VALUES (?, ?, ?, (SELECT feed_seq FROM article WHERE seq = ?2), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
             """,
             [
-                alert.id.rawValue, try sequence(of: alert.article.id), alert.article.revision,
-                alert.rule.id.rawValue, alert.rule.title, alert.rule.revision,
+                alert.id.rawValue, article, alert.article.revision, alert.rule.id.rawValue, alert.rule.title,
+                alert.rule.revision,
                 try ListColumn.text(alert.rule.topics), alert.rule.priority.rawValue, alert.state.rawValue,
                 alert.verdict?.rawValue, alert.note, alert.matches, alert.revisedFrom?.rawValue,
                 alert.created.milliseconds, alert.updated.milliseconds,
@@ -24,11 +26,11 @@ extension WriteTransaction {
         )
         guard database.changesCount > 0 else { return }
         let sequence = database.lastInsertedRowID
+        try insertTopics(alert.rule.topics, of: sequence)
         try insertEvidence(alert.evidence, of: sequence)
-        try insertCopies(alert.alsoIn, of: sequence)
     }
 
-    /// The alert follows its article; what people said of it, its making and its copies stay.
+    /// The alert follows its article; what people said of it, its making and where else it was seen stay.
     func update(_ alert: Alert) throws {
         let sequence = try self.sequence(of: alert.id)
         try database.run(
@@ -43,6 +45,8 @@ extension WriteTransaction {
                 alert.updated.milliseconds, sequence,
             ]
         )
+        try database.run("DELETE FROM alert_topic WHERE alert_seq = ?", [sequence])
+        try insertTopics(alert.rule.topics, of: sequence)
         try database.run("DELETE FROM alert_evidence WHERE alert_seq = ?", [sequence])
         try insertEvidence(alert.evidence, of: sequence)
     }
@@ -62,6 +66,15 @@ extension WriteTransaction {
         return found
     }
 
+    private func insertTopics(_ topics: [String], of alert: Int64) throws {
+        for topic in Set(topics) {
+            try database.run(
+                "INSERT INTO alert_topic (topic, alert_seq) VALUES (?, ?)",
+                [topic, alert]
+            )
+        }
+    }
+
     private func insertEvidence(_ evidence: [Evidence], of alert: Int64) throws {
         for (position, piece) in evidence.enumerated() {
             try database.run(
@@ -74,18 +87,6 @@ extension WriteTransaction {
                     alert, position, piece.field.rawValue, piece.start, piece.end, piece.text, piece.term,
                     piece.alias, piece.snippet,
                 ]
-            )
-        }
-    }
-
-    private func insertCopies(_ copies: [Alert.Copy], of alert: Int64) throws {
-        for (position, copy) in copies.enumerated() {
-            try database.run(
-                """
-                INSERT INTO alert_copy (alert_seq, position, outlet, title, url, seen_ms)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """,
-                [alert, position, copy.outlet, copy.title, copy.url, copy.seen.milliseconds]
             )
         }
     }

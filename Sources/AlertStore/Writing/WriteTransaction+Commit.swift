@@ -10,13 +10,15 @@ extension WriteTransaction {
     ///
     /// Applying the same decision twice stores it once: ids are unique and made from what they stand for.
     public func apply(_ commit: Commit) throws {
-        try save(commit.feedState)
+        let feed = try savedSequence(of: commit.feedState)
         guard let now = commit.decided else { return try refuseUndecided(commit) }
-        for change in commit.articles { try apply(change, now: now) }
+        for change in commit.articles { try apply(change, in: feed, now: now) }
         for page in commit.pageFetches { try insert(page) }
         for alert in commit.alerts { try insert(alert) }
         for alert in commit.updatedAlerts { try update(alert) }
         for alert in commit.lapsedAlerts { try lapse(alert, now: now) }
+        for article in commit.joined { try join(article, now: now) }
+        for fingerprint in commit.fingerprints { try remember(fingerprint) }
         for message in commit.messages { try insert(message) }
         for delivery in commit.deliveries { try insert(delivery) }
     }
@@ -27,38 +29,38 @@ extension WriteTransaction {
         }
     }
 
-    private func apply(_ change: ArticleChange, now: Date) throws {
+    private func apply(_ change: ArticleChange, in feed: Int64, now: Date) throws {
         switch change.action {
-        case .insert: try insert(change, now: now)
-        case .revise: try revise(change, now: now)
-        case .touch: try touch(change, now: now)
+        case .insert: try insert(change, in: feed, now: now)
+        case .revise: try revise(change, in: feed, now: now)
+        case .touch: try touch(change, in: feed, now: now)
         }
     }
 
-    private func insert(_ change: ArticleChange, now: Date) throws {
+    private func insert(_ change: ArticleChange, in feed: Int64, now: Date) throws {
         let article = change.article
         try database.run(
             """
             INSERT INTO article (
-                id, feed_id, feed_title, feed_tags, revision, title, content_hash, published_ms, seen_ms,
+                id, feed_seq, feed_title, feed_tags, revision, title, content_hash, published_ms, seen_ms,
                 last_seen_ms
             ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
             [
-                article.id.rawValue, article.feed.rawValue, article.feedTitle,
+                article.id.rawValue, feed, article.feedTitle,
                 try ListColumn.text(article.feedTags), article.revision, article.text.title,
                 change.contentHash, article.published?.milliseconds, article.seen.milliseconds,
                 now.milliseconds,
             ]
         )
-        guard database.changesCount > 0 else { return try touch(change, now: now) }
+        guard database.changesCount > 0 else { return try touch(change, in: feed, now: now) }
         let sequence = database.lastInsertedRowID
         try insertRevision(article, of: sequence, now: now)
-        try SearchIndex(database: database).add(change.searchText, for: sequence)
-        try claimKeys(change.keys, for: sequence, in: article.feed)
+        try searchIndex.add(change.searchText, for: sequence)
+        try claimKeys(change.keys, for: sequence, in: feed)
     }
 
-    private func revise(_ change: ArticleChange, now: Date) throws {
+    private func revise(_ change: ArticleChange, in feed: Int64, now: Date) throws {
         let article = change.article
         let sequence = try self.sequence(of: article.id)
         try insertRevision(article, of: sequence, now: now)
@@ -74,25 +76,24 @@ extension WriteTransaction {
                 sequence,
             ]
         )
-        try SearchIndex(database: database).replace(with: change.searchText, for: sequence)
-        try claimKeys(change.keys, for: sequence, in: article.feed)
+        try searchIndex.replace(with: change.searchText, for: sequence)
+        try claimKeys(change.keys, for: sequence, in: feed)
     }
 
     /// Most entries of most documents come here: pages are written only once in an hour, or for a new key.
-    private func touch(_ change: ArticleChange, now: Date) throws {
+    private func touch(_ change: ArticleChange, in feed: Int64, now: Date) throws {
         let sequence = try self.sequence(of: change.article.id)
         try database.run(
             "UPDATE article SET last_seen_ms = ? WHERE seq = ? AND last_seen_ms < ?",
             [now.milliseconds, sequence, (now - .seconds(3600)).milliseconds]
         )
-        try claimKey(change.keys.first, for: sequence, in: change.article.feed)
+        try claimKey(change.keys.first, for: sequence, in: feed)
         for key in change.keys.dropFirst() {
             try database.run(
                 """
-                INSERT INTO article_key (feed_id, kind, value, article_seq) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
+                INSERT INTO article_key (feed_seq, hash, article_seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
                 """,
-                [change.article.feed.rawValue, key.kind.rawValue, key.value, sequence]
+                [feed, keyHash(key), sequence]
             )
         }
     }
@@ -113,20 +114,20 @@ extension WriteTransaction {
         )
     }
 
-    private func claimKeys(_ keys: [EntryKey], for sequence: Int64, in feed: FeedID) throws {
+    private func claimKeys(_ keys: [EntryKey], for sequence: Int64, in feed: Int64) throws {
         for key in keys { try claimKey(key, for: sequence, in: feed) }
     }
 
     /// A key stands for the article that last had it.
-    private func claimKey(_ key: EntryKey?, for sequence: Int64, in feed: FeedID) throws {
+    private func claimKey(_ key: EntryKey?, for sequence: Int64, in feed: Int64) throws {
         guard let key else { return }
         try database.run(
             """
-            INSERT INTO article_key (feed_id, kind, value, article_seq) VALUES (?, ?, ?, ?)
-            ON CONFLICT (feed_id, kind, value) DO UPDATE SET article_seq = excluded.article_seq
+            INSERT INTO article_key (feed_seq, hash, article_seq) VALUES (?, ?, ?)
+            ON CONFLICT (feed_seq, hash) DO UPDATE SET article_seq = excluded.article_seq
                 WHERE article_seq <> excluded.article_seq
             """,
-            [feed.rawValue, key.kind.rawValue, key.value, sequence]
+            [feed, keyHash(key), sequence]
         )
     }
 

@@ -153,6 +153,17 @@ extension WriteTransaction {
         try finish(id, attempt: nil, state: .pending, nextAttempt: now)
         return true
     }
+
+    /// The same for everything that was given up, of one sink or of all; answers how many messages that were.
+    public func retryAll(of sink: SinkID? = nil, now: Date) throws -> Int {
+        var filter = MessageFilter()
+        filter.sink = sink
+        filter.states = [.dead, .expired]
+        filter.limit = .max
+        let messages = try reading.messages(filter)
+        for message in messages { _ = try retry(message.id, now: now) }
+        return messages.count
+    }
 }
 
 extension ReadTransaction {

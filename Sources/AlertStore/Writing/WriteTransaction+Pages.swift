@@ -38,6 +38,8 @@ extension WriteTransaction {
         for alert in commit.alerts { try insert(alert) }
         for alert in commit.updatedAlerts { try update(alert) }
         for alert in commit.lapsedAlerts { try lapse(alert, now: commit.decided) }
+        for article in commit.joined { try join(article, now: commit.decided) }
+        for fingerprint in commit.fingerprints { try remember(fingerprint) }
         for message in commit.messages { try insert(message) }
         for delivery in commit.deliveries { try insert(delivery) }
         return true
@@ -70,7 +72,7 @@ extension WriteTransaction {
                 article.published?.milliseconds, sequence, article.revision,
             ]
         )
-        try SearchIndex(database: database).replace(with: commit.searchText, for: sequence)
+        try searchIndex.replace(with: commit.searchText, for: sequence)
     }
 
     func insert(_ page: PageFetch) throws {

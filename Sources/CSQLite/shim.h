@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+// SQLite's variadic switches, which Swift cannot call.
+
+#ifndef WATCHWORD_CSQLITE_SHIM_H
+#define WATCHWORD_CSQLITE_SHIM_H
+
+#include <sqlite3.h>
+
+static inline int csqlite_defend(sqlite3 *connection) {
+    return sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
+}
+
+#endif

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import Alerting
+import Foundation
+import NewsModel
+import Testing
+
+struct GatheringTests {
+    private let directory: TemporaryDirectory
+    private let store: AlertStore
+    private let now = NewsDesk.start + .seconds(7200)
+    private let minute = Duration.seconds(60)
+
+    /// Three alerts, each with a message for the desk and a delivery that gathers for the mail.
+    init() throws {
+        directory = try TemporaryDirectory()
+        store = try directory.open()
+        let desk = NewsDesk(store: store, rules: [rule("summit")])
+        try desk.take([Entry("0", nil, "Old news")])
+        let names = ["one", "two", "three"]
+        let commit = try desk.take(
+            names.map { (name: String) in Entry(name, nil, "summit \(name)") },
+            at: now
+        )
+        let gathering = commit.alerts.enumerated()
+            .map { index, alert in
+                var delivery = Delivery(
+                    id: StableID.delivery(alert: alert.id, sink: "mail", cause: .first),
+                    alert: alert.id,
+                    sink: "mail",
+                    reason: .first,
+                    message: nil,
+                    created: now
+                )
+                delivery.due = now + minute * (index + 1)
+                return delivery
+            }
+        var second = Commit(feedState: commit.feedState)
+        second.decided = now
+        second.deliveries = gathering
+        let decided = second
+        try store.write { try $0.apply(decided) }
+    }
+
+    private func gathered(after minutes: Int? = nil) throws -> [Delivery] {
+        try store.read { try $0.gathered(for: "mail", due: minutes.map { now + minute * $0 }) }
+    }
+
+    private func digest(_ id: MessageID, to sink: SinkID) -> Message {
+        Message(id: id, sink: sink, kind: .digest, created: now, nextAttempt: now)
+    }
+
+    private func claim(_ sink: SinkID) throws -> [OutgoingMessage] {
+        try store.write { try $0.claim(sink: sink, limit: 10, now: now, lease: minute) }
+    }
+
+    private func states(_ sink: SinkID) throws -> [DeliveryState] {
+        var filter = DeliveryFilter()
+        filter.sink = sink
+        return try store.read { try $0.deliveries(filter).map(\.delivery.state) }.reversed()
+    }
+
+    @Test func `what gathers is not sent, and is due when it says`() throws {
+        #expect(try gathered(after: 0).isEmpty)
+        #expect(try gathered(after: 2).count == 2 && gathered().count == 3)
+        #expect(try gathered().map(\.due) == [1, 2, 3].map { now + minute * $0 })
+        #expect(try store.read { try $0.gatheringDue() } == ["mail": now + minute])
+        #expect(try claim("mail").isEmpty)
+    }
+
+    @Test func `one message carries what has gathered`() throws {
+        let first = try gathered(after: 2).map(\.id)
+        let message = digest("msg_digest", to: "mail")
+        #expect(try store.write { try $0.send(first, in: message) })
+        let claimed = try #require(try claim("mail").first)
+        #expect(claimed.message.kind == .digest)
+        #expect(claimed.alerts.map(\.article.title) == ["summit one", "summit two"])
+        try store.write { try $0.finish("msg_digest", attempt: nil, state: .done) }
+        #expect(try states("mail") == [.done, .done, .pending])
+        #expect(try gathered().count == 1)
+    }
+
+    @Test func `a message that was made is not made again`() throws {
+        let all = try gathered().map(\.id)
+        let message = digest("msg_digest", to: "mail")
+        #expect(try store.write { try $0.send([all[0]], in: message) })
+        #expect(try !store.write { try $0.send([all[1]], in: message) })
+        #expect(try gathered().map(\.id) == Array(all.dropFirst()))
+    }
+
+    @Test func `what has gathered can be put off, or not be sent at all`() throws {
+        let all = try gathered().map(\.id)
+        try store.write { transaction in
+            try transaction.gather([all[0]], until: now + minute * 60)
+            try transaction.settle([all[1]], as: .muted, because: .silenced)
+        }
+        #expect(try gathered().map(\.id) == [all[0], all[2]])
+        #expect(try store.read { try $0.gatheringDue() } == ["mail": now + minute * 3])
+        let muted = try #require(try store.read { try $0.delivery(all[1])?.delivery })
+        #expect(muted.state == .muted && muted.reason == .silenced && muted.due == nil)
+        try store.write { try $0.settle([all[1]], as: .expired, because: .first) }
+        #expect(try states("mail") == [.pending, .muted, .pending])
+    }
+
+    @Test func `a digest takes the place of messages that wait`() throws {
+        let waiting = try store.read { try $0.messages().map(\.id) }
+        #expect(waiting.count == 3)
+        let taken = try store.write { try $0.bundle(waiting, into: digest("msg_digest", to: "desk")) }
+        #expect(Set(taken) == Set(waiting))
+        let claimed = try claim("desk")
+        #expect(claimed.map(\.message.id) == ["msg_digest"] && claimed[0].alerts.count == 3)
+        #expect(try states("desk") == [.leased, .leased, .leased])
+        try store.write { try $0.finish("msg_digest", attempt: nil, state: .done) }
+        #expect(try states("desk") == [.done, .done, .done])
+        #expect(try store.read { try $0.counts().messages["desk"] } == [.superseded: 3, .done: 1])
+    }
+
+    @Test func `what is being sent, or may have arrived, is left out of a digest`() throws {
+        let first = try store.write { try $0.claim(sink: "desk", limit: 2, now: now, lease: minute) }
+        try store.write {
+            try $0.finish(
+                first[0].message.id,
+                attempt: nil,
+                state: .pending,
+                nextAttempt: now,
+                maybeSent: true
+            )
+        }
+        let waiting = try store.read { try $0.messages().map(\.id) }
+        let taken = try store.write { try $0.bundle(waiting, into: digest("msg_digest", to: "desk")) }
+        #expect(taken.count == 1)
+        let none = try store.write {
+            try $0.bundle([first[0].message.id], into: digest("msg_other", to: "desk"))
+        }
+        #expect(none.isEmpty)
+        #expect(try store.read { try $0.message("msg_other") } == nil)
+    }
+
+    @Test func `a throttle counts the messages of a time`() throws {
+        let count = { (kinds: Set<MessageKind>, since: Date) in
+            try store.read { try $0.messageCount(sink: "desk", kinds: kinds, since: since) }
+        }
+        #expect(try count([.alert, .digest], now) == 3)
+        #expect(try count([.digest], now) == 0)
+        #expect(try count([.alert], now + minute) == 0)
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import Foundation
+import NewsModel
+import Testing
+
+/// A question that is asked often, or of tables that grow.
+private struct Question: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let ask: @Sendable (WriteTransaction) throws -> Void
+
+    init(_ name: String, _ ask: @escaping @Sendable (WriteTransaction) throws -> Void) {
+        testDescription = name
+        self.ask = ask
+    }
+
+    static func alerts(_ name: String, _ change: @escaping @Sendable (inout AlertFilter) -> Void) -> Question
+    {
+        Question("alerts " + name) { transaction in
+            var filter = AlertFilter()
+            change(&filter)
+            _ = try transaction.reading.alerts(filter)
+        }
+    }
+
+    private static let now = NewsDesk.start
+    private static let key = EntryKey(kind: .id, value: "1")
+
+    static let all = [
+        Question("what is known of a document") { _ = try $0.known(keys: [key], in: "agency") },
+        Question("a feed's state") { _ = try $0.feedState("agency") },
+        Question("an article") { _ = try $0.reading.article("art_1") },
+        Question("articles of a feed") { transaction in
+            var filter = ArticleFilter()
+            filter.feed = "agency"
+            _ = try transaction.reading.articles(filter)
+        },
+        alerts("of a state") { $0.states = [.acknowledged] },
+        alerts("of a rule") { $0.rule = "summit" },
+        alerts("of a topic") { $0.topic = "summit" },
+        alerts("of a feed") { $0.feed = "agency" },
+        alerts("of a priority") { $0.priority = .urgent },
+        alerts("found by words") { $0.search = SearchQuery(tokens: "summit") },
+        Question("an alert by the beginning of its id") { _ = try $0.reading.alert(abbreviated: "abcdef") },
+        Question("alerts that follow one") { _ = try $0.reading.alerts(afterSequence: 1, limit: 10) },
+        Question("alerts since a time") { _ = try $0.reading.alertCount(since: now) },
+        Question("claim") { _ = try $0.claim(sink: "desk", limit: 4, now: now, lease: .seconds(60)) },
+        Question("next due") { _ = try $0.reading.nextDue(sink: "desk", blockingAttempts: 3) },
+        Question("what gathers") { _ = try $0.reading.gatheringDue() },
+        Question("what has gathered") { _ = try $0.reading.gathered(for: "desk", due: now) },
+        Question("messages of an hour") {
+            _ = try $0.reading.messageCount(sink: "desk", kinds: [.alert], since: now)
+        },
+        Question("deliveries of an alert") { transaction in
+            var filter = DeliveryFilter()
+            filter.alert = "alr_1"
+            _ = try transaction.reading.deliveries(filter)
+        },
+        Question("pages that are due") { _ = try $0.reading.duePageFetches(now: now, limit: 10) },
+        Question("pages that are overdue") { _ = try $0.reading.overduePageFetches(now: now, limit: 10) },
+        Question("the next page") { _ = try $0.reading.nextPageFetch() },
+        Question("pages that are waited for") { _ = try $0.reading.waitingPageFetches() },
+        Question("texts of pages") { _ = try $0.reading.pageText(of: ["art_1"]) },
+        Question("the same news") { _ = try $0.stories(link: 1, bands: [2, 3], since: now) },
+        Question("a feed's coverage") { _ = try $0.reading.coverage(of: "agency", window: 30, now: now) },
+    ]
+}
+
+struct QueryPlanTests {
+    /// Short lists that a question brings itself, what it found, and partial indexes of what waits.
+    private static let short = [
+        "json_each", "found", "VIRTUAL TABLE", "CONSTANT ROW", "(subquery", "page_fetch USING INDEX",
+        "page_fetch USING COVERING INDEX page_fetch_", "delivery USING COVERING INDEX delivery_gathered",
+    ]
+
+    @Test(arguments: Question.all)
+    fileprivate func `a question reads what it needs and no more`(_ question: Question) throws {
+        let directory = try TemporaryDirectory()
+        let store = try directory.open()
+        try NewsDesk(store: store, rules: [rule("summit")]).take([Entry("1", nil, "summit offered")])
+        let plans = try store.write { transaction in
+            try transaction.reading.plans { try question.ask(transaction) }
+        }
+        #expect(!plans.isEmpty)
+        for plan in plans where plan.hasPrefix("SCAN") {
+            #expect(Self.short.contains { plan.contains($0) }, "\(plan)")
+        }
+        #expect(!plans.contains { $0.contains("AUTOMATIC") })
+    }
+
+    @Test func `a scan is seen as one`() throws {
+        let directory = try TemporaryDirectory()
+        let plans = try directory.open()
+            .read { reading in
+                try reading.plans { _ = try reading.deliveries() }
+            }
+        #expect(plans.contains { $0.hasPrefix("SCAN delivery") })
+    }
+}
