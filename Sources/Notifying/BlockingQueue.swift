@@ -26,6 +26,10 @@ struct BlockingQueue: Sendable {
 
     /// Runs the work so much later, without waiting for it.
     func add(after delay: Duration, _ work: @escaping @Sendable () -> Void) {
-        queue.asyncAfter(deadline: .now() + delay.seconds, execute: work)
+        Task {
+            // Nobody cancels it.
+            try? await Task.sleep(for: delay)
+            add(work)
+        }
     }
 }

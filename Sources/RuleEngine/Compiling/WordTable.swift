@@ -72,16 +72,13 @@ struct WordTable: Sendable {
     }
 
     /// The word with a hash; nil when no rule has it.
-    func find(_ hash: UInt64) -> Word? { withUnsafeView { $0.find(hash) } }
+    func find(_ hash: UInt64) -> Word? {
+        slots.withUnsafeBufferPointer { View(slots: $0, shift: shift).find(hash) }
+    }
 
     /// The table for a loop of its own, without checks: a place is never past the last slot, since it is masked.
     @inline(__always)
     func withUnsafeView(_ body: (View) -> Void) {
-        slots.withUnsafeBufferPointer { body(View(slots: $0, shift: shift)) }
-    }
-
-    @inline(__always)
-    private func withUnsafeView(_ body: (View) -> Word?) -> Word? {
         slots.withUnsafeBufferPointer { body(View(slots: $0, shift: shift)) }
     }
 

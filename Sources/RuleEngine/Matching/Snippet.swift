@@ -62,8 +62,6 @@ struct Snippet {
         return result
     }
 
-    private init(text: TokenizedText) { self.text = text }
-
     private func write(_ marks: ArraySlice<Range<Int>>, within limits: Range<Int>) -> String {
         guard let first = marks.first, let last = marks.last else { return "" }
         let from = start(before: first.lowerBound, limit: limits.lowerBound)

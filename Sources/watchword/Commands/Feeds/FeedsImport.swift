@@ -29,7 +29,9 @@ struct FeedsImport: AsyncParsableCommand {
             let bytes = try list == "-" ? Input.standardInput() : Input.file(list)
             let made = try read(bytes)
             for problem in made.problems { Output.error(problem.description) }
-            if !made.known.isEmpty { Output.line("configured already: \(made.known.map(\.rawValue).joined(separator: ", "))") }
+            if !made.known.isEmpty {
+                Output.line("configured already: \(made.known.map(\.rawValue).joined(separator: ", "))")
+            }
             guard !made.entries.isEmpty else {
                 throw CommandFailure("\(list): no feed to add", code: Exit.no)
             }

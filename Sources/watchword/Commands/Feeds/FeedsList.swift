@@ -60,7 +60,9 @@ enum Numbers {
     }
 
     /// A number of things: `1 feed`, `3 feeds`.
-    static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+    static func count(_ number: Int, _ word: String) -> String {
+        "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
 
     /// A length of time in its largest unit: `40 s`, `12 min`, `3 h`, `5 d`.
     static func length(_ seconds: Double) -> String {
