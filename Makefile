@@ -7,6 +7,7 @@ PREFIX     ?= /usr/local
 SYSCONFDIR ?= /etc
 DESTDIR    ?=
 ARGS       ?=
+FUZZ_SECONDS ?= 20
 SWIFT      ?= swift
 STRIP      ?= strip
 
@@ -23,7 +24,7 @@ BINARY ?= .build/release/watchword
 SHELL = /bin/bash
 .SHELLFLAGS = -e -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests build demo test test-systemd conformance check format bench tsan install clean
+.PHONY: help setup setup-tests build demo test test-systemd conformance check format bench fuzz tsan install clean
 
 help: ## list the targets
 	@echo 'Targets (the first two do all set-up themselves):'
@@ -55,6 +56,9 @@ format: ## rewrite the Swift sources in the project's format
 bench: setup ## the release-mode measurements, on generated input; ARGS are passed on
 	$(SWIFT) build $(RELEASE) --product watchword-bench
 	.build/release/watchword-bench $(ARGS)
+
+fuzz: setup ## libFuzzer on what eats bytes, FUZZ_SECONDS=20 a target; ARGS chooses among the targets
+	Tests/fuzz/run $(FUZZ_SECONDS) $(ARGS)
 
 tsan: setup-tests ## the Swift tests under the thread sanitizer, in a build folder of their own
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan $(ARGS)
@@ -104,4 +108,4 @@ install: ## copy what `make build` made; DESTDIR= and PREFIX= as usual
 	    echo 'Next: systemd-sysusers && systemctl daemon-reload && systemctl enable --now watchword'; fi
 
 clean: ## remove everything that was built
-	rm -rf .build .build-tsan .build-venv
+	rm -rf .build .build-fuzz .build-tsan .build-venv
