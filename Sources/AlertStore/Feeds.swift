@@ -16,6 +16,11 @@ extension ReadTransaction {
         return states
     }
 
+    /// Feeds with an archive to ask for, after a gap.
+    public func feedsWithArchive() throws -> [FeedState] {
+        try database.rows(FeedColumns.query + " WHERE feed_poll.archive_url IS NOT NULL").map(FeedColumns.state)
+    }
+
     /// What is remembered of a feed; nil when it was never asked.
     public func feedState(_ feed: FeedID) throws -> FeedState? {
         try database.row(FeedColumns.query + " WHERE feed.id = ?", [feed.rawValue]).map(FeedColumns.state)
@@ -57,13 +62,13 @@ private enum FeedColumns {
         """
     static let insertion = """
         INSERT OR REPLACE INTO feed_poll (feed_seq, \(names))
-        VALUES (?, \(Array(repeating: "?", count: 26).joined(separator: ", ")))
+        VALUES (?, \(Array(repeating: "?", count: 27).joined(separator: ", ")))
         """
     private static let names = """
         url, etag, last_modified, body_hash, next_ms, next_reason, last_ms, success_ms, failures, last_error,
         is_gone, document_wait_ms, throttled_until_ms, redirect_to, redirect_count, redirect_since_ms, moved_to,
         unchanged_since_ms, has_throttled, failing_since_ms, strange_documents, told_trouble,
-        may_have_missed_ms, gaps, told_quiet_ms, shortened_every_ms
+        may_have_missed_ms, gaps, archive_url, told_quiet_ms, shortened_every_ms
         """
 
     static func values(_ state: FeedState) -> [(any DatabaseValueConvertible)?] {
@@ -75,7 +80,7 @@ private enum FeedColumns {
             state.redirect?.target, state.redirect?.count, state.redirect?.since.milliseconds,
             state.movedTo, state.unchangedSince?.milliseconds, state.hasThrottled,
             state.failingSince?.milliseconds, state.strangeDocuments, state.toldTrouble?.rawValue,
-            state.mayHaveMissed?.milliseconds, state.gaps, state.toldQuiet?.milliseconds,
+            state.mayHaveMissed?.milliseconds, state.gaps, state.archive, state.toldQuiet?.milliseconds,
             state.shortenedEvery.map(milliseconds),
         ]
     }
@@ -119,6 +124,7 @@ private enum FeedColumns {
         state.toldTrouble = trouble.flatMap(SourceTrouble.init)
         state.mayHaveMissed = try columns.time()
         state.gaps = try columns.next()
+        state.archive = try columns.next()
         state.toldQuiet = try columns.time()
         state.shortenedEvery = try columns.duration()
     }

@@ -53,6 +53,8 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var mayHaveMissed: Date?
     /// How often that has happened.
     public var gaps = 0
+    /// The document of older entries to ask for next, after such a gap (RFC 5005); nil: none.
+    public var archive: String?
     /// Since when people know that it is quiet for longer than usual; nil: it is not, or nobody was told.
     public var toldQuiet: Date?
     /// The hub that offers to push the feed (WebSub), as its document or headers name it; recorded only.

@@ -39,30 +39,45 @@ struct Parts {
     }
 
     /// What asks for documents and pages, and takes them into the store.
-    func pipeline(_ start: Start) -> (Poller, PageDesk) {
+    func pipeline(_ start: Start) -> (Poller, PageDesk, ArchiveDesk) {
         let clock = PollClock(wall: now, monotonic: ContinuousClock())
-        let bell = Bell()
-        let ingestor = ingestor(start, onPages: { bell.ring() })
+        let (bell, archiveBell) = (Bell(), Bell())
+        let ingestor = ingestor(start, onPages: { bell.ring() }, onArchive: { archiveBell.ring() })
         let poller = Poller(
             fetcher: FeedFetcher(client: client, clock: clock, jitter: { Double.random(in: 0..<1) }),
             clock: clock,
             settings: start.running.settings.polling,
             handler: { await ingestor.take($0) }
         )
+        let fetcher = PageFetcher(client: client, poller: poller, clock: clock)
         let pages = PageDesk(
             store: store,
             workers: workers,
             running: running,
-            fetcher: PageFetcher(client: client, poller: poller, clock: clock),
+            fetcher: fetcher,
             ending: ending(start),
             bell: bell,
             now: now,
             log: start.logger("pages")
         )
-        return (poller, pages)
+        let archives = ArchiveDesk(
+            store: store,
+            workers: workers,
+            running: running,
+            fetcher: fetcher,
+            ingestor: ingestor,
+            bell: archiveBell,
+            now: now,
+            log: start.logger("archives")
+        )
+        return (poller, pages, archives)
     }
 
-    private func ingestor(_ start: Start, onPages: @escaping @Sendable () -> Void) -> Ingestor {
+    private func ingestor(
+        _ start: Start,
+        onPages: @escaping @Sendable () -> Void,
+        onArchive: @escaping @Sendable () -> Void
+    ) -> Ingestor {
         Ingestor(
             store: store,
             writer: writer,
@@ -72,6 +87,7 @@ struct Parts {
             log: start.logger("polls"),
             onMessages: { [sinks] in sinks.wake($0) },
             onPages: onPages,
+            onArchive: onArchive,
             onReport: { [reports] in reports.publish($0) }
         )
     }

@@ -38,7 +38,10 @@ extension Watcher {
             if let report = PollReport(feed, skippedFor: answer) { collected[feed] = report }
         }
         // What the documents named is waited for too; what does not come in time is asked for by the next run.
-        await poller.serve { await self.pages.drain(within: .seconds(600)) }
+        await poller.serve {
+            await self.archives.drain()
+            await self.pages.drain(within: .seconds(600))
+        }
         await drain()
         await sinks.stop()
         client.shutDown()

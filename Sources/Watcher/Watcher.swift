@@ -27,6 +27,7 @@ public final class Watcher: Sendable {
     let running: RunningBox
     let poller: Poller
     let pages: PageDesk
+    let archives: ArchiveDesk
     let sinks: SinkSupervisor
     let reports: PollReports
     let client: HTTPClient
@@ -75,7 +76,7 @@ public final class Watcher: Sendable {
         client = parts.client
         sinks = parts.sinks
         reports = parts.reports
-        (poller, pages) = parts.pipeline(start)
+        (poller, pages, archives) = parts.pipeline(start)
     }
 
     /// Watches until SIGTERM, SIGINT or `stop`, then ends what is under way within 20 seconds and closes the store.
@@ -134,6 +135,7 @@ public final class Watcher: Sendable {
             },
             untilShutdown { await $0.poller.run() },
             untilShutdown { await $0.pages.run() },
+            untilShutdown { await $0.archives.run() },
             untilShutdown { await $0.keepHouse() },
             ServiceTask { [self] in try await controlServer().run() },
         ]

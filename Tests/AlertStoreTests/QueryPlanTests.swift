@@ -31,6 +31,7 @@ private struct Question: Sendable, CustomTestStringConvertible {
     static let all = [
         Question("what is known of a document") { _ = try $0.known(keys: [key], in: "agency") },
         Question("a feed's state") { _ = try $0.feedState("agency") },
+        Question("feeds with an archive to ask for") { _ = try $0.reading.feedsWithArchive() },
         Question("an article") { _ = try $0.reading.article("art_1") },
         Question("articles of a feed") { transaction in
             var filter = ArticleFilter()
@@ -73,6 +74,7 @@ struct QueryPlanTests {
     private static let short = [
         "json_each", "found", "VIRTUAL TABLE", "CONSTANT ROW", "(subquery", "page_fetch USING INDEX",
         "page_fetch USING COVERING INDEX page_fetch_", "delivery USING COVERING INDEX delivery_gathered",
+        "feed_poll USING INDEX feed_with_archive",
     ]
 
     @Test(arguments: Question.all)

@@ -184,6 +184,7 @@ struct ReadingTests {
         state.toldTrouble = .failing
         state.mayHaveMissed = NewsDesk.start
         state.gaps = 2
+        state.archive = "https://news.example/archive/7"
         state.toldQuiet = NewsDesk.start
         state.hub = "https://hub.example.org/"
         state.shortenedEvery = .milliseconds(450_500)

@@ -53,11 +53,13 @@ enum SchemaVersion1 {
             told_trouble TEXT CHECK (told_trouble IN ('strange', 'failing', 'gone')),
             may_have_missed_ms INTEGER,
             gaps INTEGER NOT NULL,
+            archive_url TEXT,
             told_quiet_ms INTEGER,
             shortened_every_ms INTEGER,
             lease_until_ms INTEGER
         ) STRICT
         """,
+        "CREATE INDEX feed_with_archive ON feed_poll (feed_seq) WHERE archive_url IS NOT NULL",
         """
         CREATE TABLE article (
             seq INTEGER PRIMARY KEY,

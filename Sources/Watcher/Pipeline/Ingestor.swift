@@ -24,6 +24,8 @@ struct Ingestor: Sendable {
     let onMessages: @Sendable (Set<SinkID>) -> Void
     /// Called after each commit with articles whose pages are waited for.
     let onPages: @Sendable () -> Void
+    /// Called after each commit with a feed whose archive is wanted.
+    let onArchive: @Sendable () -> Void
     /// Called after each poll.
     let onReport: @Sendable (PollReport) -> Void
 
@@ -105,6 +107,7 @@ struct Ingestor: Sendable {
             // Only the store knows whether this is first contact: a feed that looks new would not be told of.
             state.baseline = stored?.baseline ?? state.baseline
             state.toldQuiet = stored?.toldQuiet
+            state.archive = stored?.archive
             let keys = reading.candidates.flatMap { [$0.key] + $0.aliases }
             var commit = IngestDecision.decide(
                 candidates: reading.candidates,
@@ -122,16 +125,24 @@ struct Ingestor: Sendable {
                     feed: result.feed,
                     now: time
                 )
+                let isGap = commit.feedState.gaps > state.gaps
+                if isGap, let older = reading.metadata.older { commit.feedState.archive = older }
             }
             tell(of: result, in: &commit, at: time)
             try transaction.apply(commit)
             return commit
         }
         report(commit, of: result, isCutShort: reading.isTruncated)
+        ring(for: commit)
+        return commit.feedState
+    }
+
+    /// Wakes whoever has something to do after a commit.
+    func ring(for commit: Commit) {
         let sinks = Set(commit.messages.map(\.sink))
         if !sinks.isEmpty { onMessages(sinks) }
         if !commit.pageFetches.isEmpty { onPages() }
-        return commit.feedState
+        if commit.feedState.archive != nil { onArchive() }
     }
 
     /// The feed's state after a document that could be read.
@@ -165,14 +176,16 @@ struct Ingestor: Sendable {
         tell(of: result, in: &commit, at: time)
         let decided = commit
         do {
-            try await writer.commit { transaction in
+            let committed = try await writer.commit { transaction in
                 var commit = decided
-                // What people know of its quiet is not the poll's to say.
-                commit.feedState.toldQuiet = try transaction.feedState(state.feed)?.toldQuiet
+                let stored = try transaction.feedState(state.feed)
+                // What people know of its quiet, and its archive, are not the poll's to say.
+                commit.feedState.toldQuiet = stored?.toldQuiet
+                commit.feedState.archive = stored?.archive
                 try transaction.apply(commit)
+                return commit
             }
-            let sinks = Set(decided.messages.map(\.sink))
-            if !sinks.isEmpty { onMessages(sinks) }
+            ring(for: committed)
         } catch {
             log.error(
                 "a feed's state could not be stored",
@@ -226,6 +239,11 @@ struct Ingestor: Sendable {
 
 /// Between a worker's look at the store and the writer's, something changed that the worker had skipped.
 private struct StaleReading: Error {}
+
+extension FeedMetadata {
+    /// The document with the entries before this one's, as it names it; nil: none, or it holds all there are.
+    var older: String? { isComplete ? nil : prevArchive ?? next }
+}
 
 extension PollHints {
     /// The wishes that a document states.
