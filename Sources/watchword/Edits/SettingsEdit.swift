@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+// Whose the structures of the C library are depends on which module is loaded first: Glibc or this one.
+import CDispatch
 import Foundation
 import ReviewServer
 import Settings
