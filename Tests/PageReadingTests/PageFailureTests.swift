@@ -100,6 +100,15 @@ import Testing
         }
     }
 
+    @Test func `what follows 65,536 tags is left out, and an item list says so`() throws {
+        let rows = (0..<40_000).map { "<tr><td>row \($0)" }.joined()
+        let page = "<table><a href=/first>First of all items</a>\(rows)"
+        #expect(try read(page).text.utf8.count > 100_000)
+        #expect(try !read(page).text.contains("row 39999"))
+        let items = try PageItems.entries(in: Array(page.utf8), expressions: PageExpressions(items: "//a"))
+        #expect(items.isTruncated && items.entries.count == 1)
+    }
+
     @Test func `an element at a depth of 400 is read as usual`() throws {
         let page =
             String(repeating: "<font>", count: 400)

@@ -11,6 +11,8 @@ struct DecodedPage {
     let charset: String
     /// The deepest element that is read with its structure; 0 where libxml2 would take too long.
     let maxDepth: Int
+    /// Whether the page has more tags than are read: its end was left out.
+    let isCut: Bool
 
     /// Decides the charset and decodes; looks at the length, at the first bytes and at the tags.
     init(_ body: [UInt8], _ context: DocumentContext) throws(PageFailure) {
@@ -29,9 +31,10 @@ struct DecodedPage {
         guard text.bytes.contains(UInt8(ascii: "<")) else {
             throw PageFailure(.notHTML, "the body is text without a tag")
         }
-        bytes = text.bytes
         charset = text.charset
-        let tags = TagCheck(bytes)
+        let tags = TagCheck(text.bytes)
+        bytes = tags.cut.map { Array(text.bytes[..<$0]) } ?? text.bytes
+        isCut = tags.cut != nil
         if let root = tags.feedRoot {
             throw PageFailure(.notHTML, "the body is a feed (<\(root)>), not a page")
         }

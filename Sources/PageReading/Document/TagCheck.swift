@@ -5,6 +5,8 @@
 struct TagCheck {
     /// The comparisons that libxml2 makes of attributes: each with all others of its tag.
     private(set) var comparisons = 0
+    /// Where the page has had as many start tags as are read; nil: nowhere.
+    private(set) var cut: Int?
     /// How many end tags there are.
     private(set) var endTags = 0
     /// The first element's name, when it is the root of a feed.
@@ -12,10 +14,11 @@ struct TagCheck {
 
     private var hasName = false
 
-    /// Reads tags as libxml2 does, once over the bytes.
-    init(_ bytes: [UInt8]) {
+    /// Reads tags as libxml2 does, once over the bytes, up to a number of start tags.
+    init(_ bytes: [UInt8], maxTags: Int = PageLimits.maxTags) {
         bytes.withUnsafeBufferPointer { bytes in
             var index = 0
+            var tags = 0
             while index + 1 < bytes.count {
                 guard bytes[index] == UInt8(ascii: "<") else {
                     index += 1
@@ -26,6 +29,11 @@ struct TagCheck {
                     index += 1
                     continue
                 }
+                guard tags < maxTags else {
+                    cut = index
+                    return
+                }
+                tags += 1
                 readName(bytes, &index)
                 readAttributes(bytes, &index)
             }

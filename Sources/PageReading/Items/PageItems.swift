@@ -29,7 +29,8 @@ public enum PageItems {
         context: DocumentContext = DocumentContext(),
         expressions: PageExpressions
     ) throws(PageFailure) -> PageListing {
-        let document = try HTMLDocument(DecodedPage(body, context))
+        let page = try DecodedPage(body, context)
+        let document = try HTMLDocument(page)
         let metadata = PageMetadata(PageTree(document), context)
         guard let xpath = XPathContext(document) else {
             throw PageFailure(.expression, "libxml2 has no memory for XPath")
@@ -44,7 +45,7 @@ public enum PageItems {
             encoding: document.charset,
             metadata: feed,
             entries: entries,
-            isTruncated: document.isCutShort
+            isTruncated: document.isCutShort || page.isCut
         )
     }
 }

@@ -103,7 +103,9 @@ private struct MetadataReader {
         case .title: if title == nil { title = tree.line(index) }
         case .link: readLink(tree, index)
         case .script:
-            if tree.value("type", index)?.lowercased().hasPrefix("application/ld+json") == true {
+            if scripts.count < PageLimits.maxScripts,
+                tree.value("type", index)?.lowercased().hasPrefix("application/ld+json") == true
+            {
                 scripts.append(tree.script(index))
             }
         case .h1, .heading: if headings.count < 30 { headings.append(tree.line(index)) }

@@ -98,9 +98,9 @@ struct StructuredData {
 enum LooseJSON {
     /// The value of a text; nil when nothing can be made of it.
     static func value(_ text: String) -> Any? {
+        guard text.utf8.count <= PageLimits.maxScriptBytes else { return nil }
         let bytes = Array(text.replacing("<![CDATA[", with: "").replacing("]]>", with: "").utf8)
-        guard bytes.count <= PageLimits.maxScriptBytes,
-            let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
+        guard let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
             let end = bytes.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }),
             start < end
         else { return nil }
