@@ -18,7 +18,8 @@ extension ReadTransaction {
 
     /// Feeds with an archive to ask for, after a gap.
     public func feedsWithArchive() throws -> [FeedState] {
-        try database.rows(FeedColumns.query + " WHERE feed_poll.archive_url IS NOT NULL").map(FeedColumns.state)
+        try database.rows(FeedColumns.query + " WHERE feed_poll.archive_url IS NOT NULL")
+            .map(FeedColumns.state)
     }
 
     /// What is remembered of a feed; nil when it was never asked.

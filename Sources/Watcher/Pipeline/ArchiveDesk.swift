@@ -49,8 +49,9 @@ final class ArchiveDesk: Sendable {
         self.log = log
     }
 
-    /// Works until the task is cancelled. A document that could not be had is asked for again after the next poll of
-    /// one of these feeds.
+    /// Works until the task is cancelled.
+    ///
+    /// A document that could not be had is asked for again after the next poll of one of these feeds.
     func run() async {
         await withDiscardingTaskGroup { group in
             bell.ring()
