@@ -43,8 +43,10 @@ public enum PageLimits {
     /// half a million end tags, since each stray one costs libxml2 as many steps as it is deep.
     static func maxDepth(endTags: Int) -> Int { min(512, max(32, 250_000_000 / max(endTags, 1))) }
 
-    /// Start tags that are read; what follows the last is left out. A page of news has a few thousand, the longest
-    /// lists of an encyclopedia some 60,000; more than that takes longer than a page should: 10 µs each.
+    /// Start tags that are read; what follows the last is left out.
+    ///
+    /// A page of news has a few thousand, the longest lists of an encyclopedia some 60,000; more than that takes
+    /// longer than a page should: 10 µs each.
     static let maxTags = 1 << 16
 
     /// Comparisons of attributes with each other, over all tags: about 0.1 s.
