@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import CSQLite
 import Foundation
 import GRDB
 import NewsModel
@@ -103,6 +104,15 @@ public final class AlertStore: Sendable {
                 return try result.get()
             }
         }
+    }
+
+    /// Gives memory back that only a busy store needs: the pages that its connections keep, 32 MiB of them, and what
+    /// the allocator has left over.
+    ///
+    /// Waits for the write and the reads that run.
+    public func releaseMemory() {
+        pool.releaseMemory()
+        _ = csqlite_trim_heap()
     }
 
     /// Ends the work: the log is written back, and the next start knows that nothing was cut short.

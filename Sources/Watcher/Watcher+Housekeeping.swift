@@ -15,13 +15,16 @@ extension Watcher {
         let status = Pace(every: .seconds(60))
         // Not at once: a start has enough to do.
         let pruning = Pace(every: .seconds(86_400), first: .seconds(600))
+        let memory = Pace(every: .seconds(30), first: tick)
         let ledger = Pace(every: .seconds(3600), first: .seconds(300))
         while !Task.isCancelled {
             await proveProgress()
-            if status.isDue() { notifier.status(await statusLine()) }
+            if notifier.isHeard, status.isDue() { notifier.status(await statusLine()) }
             if pruning.isDue() { await prune() }
             if ledger.isDue() { await lookForQuietFeeds() }
             await beat()
+            // The last of a round: counting for the line takes memory, too.
+            if memory.isDue() { try? await workers.run { [store] in store.releaseMemory() } }
             try? await Task.sleep(for: tick)
         }
     }

@@ -17,6 +17,9 @@ public final class SystemdNotifier: Sendable {
         watchdogInterval = Self.watchdogInterval(environment, pid: pid)
     }
 
+    /// Whether there is a systemd to tell.
+    var isHeard: Bool { address != nil }
+
     /// Everything works that a start needs.
     public func ready(_ status: String) { send("READY=1\nSTATUS=\(Self.oneLine(status))") }
     /// A reload has begun; `ready` ends it.
