@@ -27,7 +27,13 @@ public struct FeedFetcher: Sendable {
     }
 
     /// Sends one request for feeds that are asked alike, and brings each its reply; none when the task was cancelled.
-    func ask(_ group: [PolledFeed], mayDoubt: Bool = true) async -> [PollReply] {
+    ///
+    /// - Parameter keepsConnection: whether somebody else waits for the host.
+    func ask(
+        _ group: [PolledFeed],
+        mayDoubt: Bool = true,
+        keepsConnection: Bool = true
+    ) async -> [PollReply] {
         let started = clock.wall()
         let begin = clock.elapsed()
         let questions = group.map {
@@ -38,7 +44,9 @@ public struct FeedFetcher: Sendable {
         if !questions.allSatisfy({ $0.validators == question.validators }) {
             question.validators = Validators()
         }
-        let result = await client.send(request(question, for: leader.feed))
+        var request = request(question, for: leader.feed)
+        request.keepsConnection = keepsConnection
+        let result = await client.send(request)
         if case .failure(let failure) = result, failure.reason == .cancelled { return [] }
         let (ended, took) = (clock.wall(), clock.elapsed() - begin)
         return group.map {

@@ -128,11 +128,15 @@ public final class Poller: Sendable {
 
     /// Polls feeds that are asked alike: one request, and for each its own decision.
     private func poll(_ ids: [FeedID]) async {
-        let (group, mayDoubt) = state.withLock { state in
+        let (group, mayDoubt, isLine) = state.withLock { state in
             let group = ids.compactMap { state.list[$0] }
-            return (group, ids.allSatisfy(state.list.mayDoubt))
+            let host = ids.first.flatMap { state.list.entry($0)?.host }
+            let isLine = host.map { state.schedule.isAnyoneWaiting(at: $0) } ?? false
+            return (group, ids.allSatisfy(state.list.mayDoubt), isLine)
         }
-        let replies = group.isEmpty ? [] : await fetcher.ask(group, mayDoubt: mayDoubt)
+        let replies =
+            group.isEmpty
+            ? [] : await fetcher.ask(group, mayDoubt: mayDoubt, keepsConnection: isLine)
         let isOutage = state.withLock { state in
             guard let reply = replies.first, let host = state.list.entry(reply.feed.id)?.host else {
                 return false

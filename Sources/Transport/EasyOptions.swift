@@ -24,6 +24,7 @@ struct EasyOptions {
         if let path = hop.unixSocket { string(CURLOPT_UNIX_SOCKET_PATH, path) }
         if let path = hop.caFile { string(CURLOPT_CAINFO, path) }
         // Without it `http_proxy` from the environment would be the peer that the guard sees.
+        if !hop.keepsConnection { long(CURLOPT_FORBID_REUSE, 1) }
         string(CURLOPT_PROXY, hop.proxy?.url.reveal() ?? "")
         if let mail = hop.mail { apply(mail) } else { applyMethod(hop) }
     }

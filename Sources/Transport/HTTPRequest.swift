@@ -31,6 +31,8 @@ public struct HTTPRequest: Sendable {
     /// It may hold a user name and a password, percent-encoded. Whoever names a proxy trusts it: the connection goes
     /// there, be it private or not, and the address guard does not see the target, whose name only the proxy looks up.
     public var proxy: Secret?
+    /// Whether the connection is kept for a next request, which may come in seconds.
+    public var keepsConnection = true
 
     /// A request with the defaults of a feed: redirects are followed, private addresses refused.
     public init(

@@ -17,6 +17,7 @@ struct Hop: Sendable {
     var unixSocket: String?
     var caFile: String?
     var proxy: Proxy?
+    var keepsConnection = true
     /// What names stand for in place of what a resolver says, in libcurl's notation `name:port:address`.
     var resolved: [String] = []
     /// What is sent, when the hop leads to a mail server.
@@ -58,7 +59,8 @@ extension Hop {
             limits: request.limits,
             unixSocket: request.unixSocket,
             caFile: request.caFile,
-            proxy: try request.proxy.map { secret throws(TransportFailure) in try Proxy(secret) }
+            proxy: try request.proxy.map { secret throws(TransportFailure) in try Proxy(secret) },
+            keepsConnection: request.keepsConnection
         )
     }
 

@@ -71,6 +71,26 @@ import Transport
         }
     }
 
+    @Test(arguments: [(1, 2), (3, 3)])
+    func `a connection is kept for who waits at the host, and for nobody else`(
+        feeds: Int,
+        polls: Int
+    ) async throws {
+        let site = ScriptedSite()
+        let names = (0..<feeds).map { "feed-\($0)" }
+        for name in names { site.publish("/" + name, "<rss/>", type: "text/xml") }
+        let server = try await LoopbackServer.start(site: site)
+        let poller = poller()
+        poller.replaceFeeds(names.map { polled(server, $0) }, settings: PollingSettings())
+        let task = Task { await poller.run() }
+        await ledger.wait(for: polls)
+        task.cancel()
+        await task.value
+        let connections = Set(server.requests.prefix(polls).map(\.connection))
+        // One feed, polled twice: two. Three feeds that are due at once: the last came on the second's at least.
+        #expect(connections.count == 2 || feeds > 1 && connections.count == 1)
+    }
+
     /// Statement 3 of polling.
     @Test func `a restart inside the interval sends nothing`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("<rss/>") }

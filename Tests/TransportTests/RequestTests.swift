@@ -28,6 +28,14 @@ import Transport
         #expect(server.connectionsAccepted == 1)
     }
 
+    @Test func `a connection that nobody waits for is not kept`() async throws {
+        let server = try await LoopbackServer.start { _ in .ok("hello") }
+        var request = HTTPRequest(url: server.url(), allowPrivate: true)
+        request.keepsConnection = false
+        for _ in 1...2 { #expect(await client.send(request).response?.text == "hello") }
+        #expect(server.connectionsAccepted == 2)
+    }
+
     @Test func `a compressed body is decoded`() async throws {
         let packed = Gzip.stored(Array("plain again".utf8))
         let server = try await LoopbackServer.start { _ in .ok(packed).with("Content-Encoding", "gzip") }

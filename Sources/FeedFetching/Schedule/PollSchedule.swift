@@ -428,6 +428,11 @@ extension PollSchedule {
     /// Hosts that something is remembered of.
     var hostCount: Int { hosts.count }
 
+    /// Whether a poll or an errand stands in line at a host.
+    func isAnyoneWaiting(at key: HostKey) -> Bool {
+        hosts[key].map { !$0.line.isEmpty || !$0.errands.isEmpty } ?? false
+    }
+
     /// Whether a poll is under way.
     func isRunning(_ feed: FeedID) -> Bool { running[feed] != nil }
 
