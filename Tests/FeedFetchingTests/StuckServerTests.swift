@@ -41,6 +41,18 @@ import Transport
         #expect(!isConditional(again, day: 29))
     }
 
+    /// Row 29 of the odd feeds.
+    @Test(arguments: ["Tue, 19 Jan 2038 03:14:07 GMT", "Fri, 01 Mar 2041 00:00:00 GMT"])
+    func `a Last-Modified of the future is sent back as it came, and asked over after two weeks`(date: String)
+    {
+        let first = policy.after(200, [("Last-Modified", date)])
+        #expect(first.state.validators == Validators(lastModified: date))
+        let stuck = policy.after(304, from: first.state, at: noon + .seconds(3600)).state
+        #expect(stuck.validators == Validators(lastModified: date))
+        #expect(isConditional(stuck, day: 14))
+        #expect(!isConditional(stuck, day: 14.1))
+    }
+
     @Test func `an answer with a document begins the two weeks anew`() {
         let state = policy.after(200, [("ETag", "\"v2\"")], from: stuck, at: noon + .day * 13).state
         let later = policy.after(304, from: state, at: noon + .day * 14).state
