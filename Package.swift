@@ -97,7 +97,7 @@ let package = Package(
             "watchword-bench",
             [
                 "AlertStore", "FeedFetching", "FeedParsing", "LoopbackWorld", "NewsModel", "RuleEngine",
-                "Transport", argumentParser,
+                "Settings", "Transport", argumentParser,
             ]
         ),
 

@@ -5,6 +5,7 @@ import ArgumentParser
 import Foundation
 import NewsModel
 import RuleEngine
+import Synchronization
 
 struct RulesBench: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,30 +23,42 @@ struct RulesBench: ParsableCommand {
             digest       a hash of all matches and their evidence: the same as long as the answers are
             memory       what another compilation of the same rules adds to resident memory (--memory)
 
+            --rules and --articles take a number, or a path: a folder or file of rules as the service has them, and a
+            file of JSON Lines (id, title, lead, body, lang, url, source, feed, author, tags). --plain leaves NEAR
+            and phrases out; --write puts the generated input and the matches into a folder for Tests/peers/rules.
+
             example:
               swift build -c release --product watchword-bench
               .build/release/watchword-bench rules --rules 10000
+              .build/release/watchword-bench rules --rules config/rules.d --articles articles.jsonl
             """
     )
 
-    @Option(help: "Rules that every article is matched against.") var rules = 10_000
-    @Option(help: "Articles that are measured.") var articles = 1_000
+    @Option(help: "How many rules every article is matched against, or their folder.") var rules = "10000"
+    @Option(help: "How many articles are measured, or their file.") var articles = "1000"
     @Option(help: "Rounds, of which the fastest counts.") var rounds = 5
     @Option(help: "Seed of the articles and rules.") var seed: UInt64 = 1
 
+    @Flag(help: "Rules and articles made to hurt instead: what twice and four times the words cost.")
+    var hostile = false
+    @Flag(help: "Words and prefixes only, which every peer knows.") var plain = false
+    @Option(help: "Write articles, rules and matches into this folder.") var write: String?
     @Flag(help: "Compile twice more to see how much memory rules need.") var memory = false
 
     func validate() throws {
-        guard rules > 0, articles > 0, rounds > 0 else {
+        guard Int(rules) ?? 1 > 0, Int(articles) ?? 1 > 0, rounds > 0 else {
             throw ValidationError("--rules, --articles and --rounds from 1")
         }
     }
 
     func run() throws {
-        var corpus = RulesCorpus(seed: seed)
-        let articles = (0..<self.articles).map { corpus.article($0) }
-        let ruleSet = try compile(&corpus)
+        if hostile { return try HostileRules.measure() }
+        var corpus = RulesCorpus(seed: seed, isPlain: plain)
+        let articles = try RulesInput.articles(self.articles, &corpus)
+        let (ruleSet, sources) = try ruleSet(&corpus)
         for article in articles.prefix(50) { _ = ruleSet.matches(article) }
+        try measureEdit(of: ruleSet, sources, articles[0])
+        if let write { try RulesInput.write(articles, sources, ruleSet, to: write) }
 
         var figures = Figures(articles: articles.count)
         for _ in 0..<rounds {
@@ -56,8 +69,9 @@ struct RulesBench: ParsableCommand {
         guard figures.matches > 0 else { throw Failure("No rule matched: there is nothing to measure.") }
     }
 
-    private func compile(_ corpus: inout RulesCorpus) throws -> RuleSet {
-        let sources = (0..<rules).map { corpus.rule($0) }
+    private func ruleSet(_ corpus: inout RulesCorpus) throws -> (RuleSet, [RuleSource]) {
+        guard let count = Int(rules) else { return (try RulesInput.ruleSet(rules), []) }
+        let sources = (0..<count).map { corpus.rule($0) }
         let start = ContinuousClock.now
         let processor = Processor.time
         let ruleSet = try compile(sources)
@@ -66,15 +80,34 @@ struct RulesBench: ParsableCommand {
             (ContinuousClock.now - start) / .seconds(1),
             Processor.time - processor
         )
-        print("compile      \(rules) rules in \(seconds)")
-        guard memory else { return ruleSet }
+        print("compile      \(count) rules in \(seconds)")
+        guard memory else { return (ruleSet, sources) }
         // What a compilation needs for a while is there to be used again after the first.
         let before = Self.residentBytes
         let others = try (0..<2).map { _ in try compile(sources) }
-        print("memory       \((Self.residentBytes - before) / others.count / rules) bytes a rule")
-        return ruleSet
+        print("memory       \((Self.residentBytes - before) / others.count / count) bytes a rule")
+        return (ruleSet, sources)
     }
 
+    /// One rule changed while another thread goes on matching: the middle of several times.
+    private func measureEdit(of ruleSet: RuleSet, _ sources: [RuleSource], _ article: Article) throws {
+        guard let source = sources.first else { return }
+        let isDone = Mutex(false)
+        let matcher = Thread { while !isDone.withLock({ $0 }) { _ = ruleSet.matches(article) } }
+        matcher.start()
+        defer { isDone.withLock { $0 = true } }
+        let times = try (0..<9)
+            .map { number in
+                let edited = RuleSource(id: source.id, title: source.title, match: "edited\(number)")
+                let start = ContinuousClock.now
+                guard ruleSet.replacing(rules: [edited]).ruleSet != nil else {
+                    throw Failure("The edit does not compile.")
+                }
+                return (ContinuousClock.now - start) / .milliseconds(1)
+            }
+        let text = String(format: "%.2f", times.sorted()[times.count / 2])
+        print("edit         \(text) ms for one rule, while another thread matches")
+    }
     private func compile(_ sources: [RuleSource]) throws -> RuleSet {
         let compilation = RuleSet.compile(rules: sources)
         guard let ruleSet = compilation.ruleSet else {

@@ -16,7 +16,11 @@ struct RulesCorpus {
     /// For each word, how likely it or a more common one is.
     private let cumulative: [Double]
 
-    init(seed: UInt64) {
+    /// Whether rules have words and prefixes only.
+    private let isPlain: Bool
+
+    init(seed: UInt64, isPlain: Bool = false) {
+        self.isPlain = isPlain
         var random = SplitMix(state: seed)
         words = Self.vocabulary(&random)
         var sum = 0.0
@@ -71,12 +75,25 @@ struct RulesCorpus {
     /// A rule of two or three groups of one to six terms: a quarter with NOT, two fifths with NEAR.
     mutating func rule(_ number: Int) -> RuleSource {
         var groups = (0..<Int.random(in: 2...3, using: &random)).map { _ in group() }
-        if chance(40) {
+        if !isPlain, chance(40), !Self.mayOverlap(groups[0], groups[1]) {
             let near = "(\(groups[0]) NEAR/\(Int.random(in: 3...15, using: &random)) \(groups[1]))"
             groups.replaceSubrange(0...1, with: [near])
         }
         let match = groups.joined(separator: " AND ") + (chance(25) ? " NOT \(term())" : "")
         return RuleSource(id: RuleID(rawValue: "rule-\(number)"), title: "Rule \(number)", match: match)
+    }
+
+    /// Whether two groups name the same word, so that other engines find both at one place.
+    private static func mayOverlap(_ left: String, _ right: String) -> Bool {
+        let others = words(right)
+        return words(left)
+            .contains { word in
+                others.contains { word.hasPrefix($0.prefix(4)) || $0.hasPrefix(word.prefix(4)) }
+            }
+    }
+
+    private static func words(_ group: String) -> [Substring] {
+        group.split { !$0.isLetter }.filter { $0 != "OR" }
     }
 
     private mutating func group() -> String {
@@ -88,8 +105,8 @@ struct RulesCorpus {
     private mutating func term() -> String {
         let word = words[termRank()]
         switch Int.random(in: 0..<100, using: &random) {
-        case ..<14: return "\"\(word) \(words[zipfRank()])\""
-        case ..<19 where word.count > 5: return word.dropLast(2) + "*"
+        case ..<14 where !isPlain: return "\"\(word) \(words[zipfRank()])\""
+        case 14..<19 where word.count > 5: return word.dropLast(2) + "*"
         default: return word
         }
     }

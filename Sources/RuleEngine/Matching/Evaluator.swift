@@ -38,6 +38,8 @@ final class Evaluator {
     private var entityPlaces: [Int: [[Span]]] = [:]
     /// Of rules that others refer to, whether they hold.
     private var outcomes: [Int: Bool] = [:]
+    /// What was done, in places written down: for tests of what a rule costs.
+    private(set) var steps = 0
 
     init(_ book: RuleBook, _ analysis: Analysis) {
         self.book = book
@@ -189,6 +191,12 @@ final class Evaluator {
     }
 
     private func places(_ id: Int, _ field: Int) -> [Span] {
+        let places = findPlaces(id, field)
+        steps &+= 1 &+ places.count
+        return places
+    }
+
+    private func findPlaces(_ id: Int, _ field: Int) -> [Span] {
         switch forest[id].kind {
         case .leaf(let leaf): return scratch.hits.places(leaf, field)
         case .sequence: return sequencePlaces(id, field)
