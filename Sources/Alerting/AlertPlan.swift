@@ -4,7 +4,7 @@
 import Foundation
 import NewsModel
 
-/// New and changed alerts of one commit, with their deliveries and messages.
+/// New and changed alerts of one commit, and what is told of them.
 struct AlertPlan {
     /// New alerts.
     private(set) var alerts: [Alert] = []
@@ -12,13 +12,10 @@ struct AlertPlan {
     private(set) var updated: [Alert] = []
     /// Known alerts whose rule no longer holds.
     private(set) var lapsed: [AlertID] = []
-    /// What each sink is to hear, or why it is not.
-    private(set) var deliveries: [Delivery] = []
-    /// One request each.
-    private(set) var messages: [Message] = []
+    /// What each sink is to hear of them.
+    private(set) var telling: DeliveryPlan
 
     private let feed: Feed
-    private let routing: RoutingTable
     private let now: Date
     private let isBaseline: Bool
 
@@ -27,7 +24,7 @@ struct AlertPlan {
     /// - Parameter isBaseline: what is told is what the feed's `backfill` wants.
     init(feed: Feed, routing: RoutingTable, isBaseline: Bool, now: Date) {
         self.feed = feed
-        self.routing = routing
+        telling = DeliveryPlan(routing: routing, now: now)
         self.now = now
         self.isBaseline = isBaseline
     }
@@ -38,8 +35,13 @@ struct AlertPlan {
         var alert = makeAlert(id, match, article)
         alert.revisedFrom = revisedFrom
         alerts.append(alert)
-        let muted = reasonToMute(match.rule, article)
-        for sink in routing.sinks(for: match.rule, article: article) { deliver(id, to: sink, muted: muted) }
+        telling.tell(
+            of: alert,
+            rule: match.rule,
+            article,
+            cause: .first,
+            muted: reasonToMute(match.rule, article)
+        )
     }
 
     /// The rules ran again on a known article: each has one alert for it, whatever is edited.
@@ -79,25 +81,6 @@ struct AlertPlan {
         let limits = [feed.maxAge, rule.maxAge].compactMap(\.self)
         guard let maxAge = limits.min(), let published = article.published else { return nil }
         return published + maxAge < now ? .tooOld : nil
-    }
-
-    private mutating func deliver(_ alert: AlertID, to sink: SinkID, muted: DeliveryReason?) {
-        let id = StableID.delivery(alert: alert, sink: sink, cause: .first)
-        let message = muted == nil ? StableID.message(carrying: [id]) : nil
-        deliveries.append(
-            Delivery(
-                id: id,
-                alert: alert,
-                sink: sink,
-                state: muted == nil ? .pending : .muted,
-                reason: muted ?? .first,
-                message: message,
-                created: now
-            )
-        )
-        if let message {
-            messages.append(Message(id: message, sink: sink, kind: .alert, created: now, nextAttempt: now))
-        }
     }
 
     private func makeAlert(_ id: AlertID, _ match: Match, _ article: Article) -> Alert {

@@ -52,8 +52,8 @@ public struct IngestDecision {
         commit.alerts = plan.alerts
         commit.updatedAlerts = plan.updated
         commit.lapsedAlerts = plan.lapsed
-        commit.deliveries = plan.deliveries
-        commit.messages = plan.messages
+        commit.deliveries = plan.telling.deliveries
+        commit.messages = plan.telling.messages
         return commit
     }
 
