@@ -64,6 +64,61 @@ entities:
       - بيونغ يانغ
       - بيونغيانغ
       - بيونج يانج
+      - 북측은
+      - 북 외무성
+      - 북 매체
+      - 조선 외무성
+      - Coréen du Nord
+      - coréenne du Nord
+      - Северную Корею
+      - Северная Корея
+      - северокорейц*
+      - пхеньянск*
+      - 朝方
+      - 朝鲜外务省
+      - 朝鲜外相
+      - 朝鮮側
+      - 朝鮮外務省
+      - 朝鮮中央テレビ
+      - 労働新聞
+      - 로동신문*
+      - 노동신문*
+      - KCNA
+      - Rodong Sinmun
+      - Workers' Party of Korea
+      - كوريا الشماليه
+      - لبيونغ يانغ
+      - الزعيم الكوري الشمالي
+      - Kim Jong Un
+      - Kim Jongun
+      - Kim Yo Jong
+      - Kim Yojong
+      - Choe Son Hui
+      - 金正恩
+      - 正恩氏
+      - 金総書記
+      - 金委員長
+      - 金与正
+      - 与正氏
+      - 金與正
+      - 崔善姫
+      - 崔善姬
+      - キム・ジョンウン
+      - キム・ヨジョン
+      - 김정은
+      - 김 위원장
+      - 김여정
+      - 최선희
+      - Ким Чен Ын
+      - Ким Чен Ына
+      - Ким Чен Ыну
+      - Ким Чен Ыном
+      - Ким Чен Ыне
+      - Ким Ё Чжон
+      - Ким Ё Чен
+      - كيم جونغ أون
+      - كيم جونج أون
+      - كيم يو جونغ
     # Inside these phrases the aliases do not count.
     mask:
       - North Korean restaurant*
@@ -129,6 +184,17 @@ entities:
       - اليابانيين
       - يابانيين
       - طوكيو
+      - =日相
+      - 日정계
+      - 日언론
+      - 日납치*
+      - 日 정부
+      - 日 총리
+      - 일 정부
+      - 일 총리
+      - 日 납치*
+      - japanisch*
+      - يابانية
     mask:
       - Sea of Japan
       - Japanese restaurant*
@@ -207,6 +273,30 @@ entities:
       - تاكايتشي
       - إيشيبا
       - كيشيدا
+      - Japan's leader
+      - Japanese leader
+      - Japan PM
+      - Japan's PM
+      - Japan's premier
+      - leader of Japan
+      - 日总理
+      - 日首相
+      - 日相
+      - 日총리
+      - 日 총리
+      - 日수상
+      - japanische Ministerpräsident*
+      - japanischen Ministerpräsident*
+      - Japans Ministerpräsident*
+      - Japans Regierungschef*
+      - Premier ministre japonais
+      - Première ministre japonaise
+      - премьер* Япони*
+      - премьер министр* Япони*
+      - японск* премьер*
+      - رئيسة وزراء اليابان
+      - رئيس وزراء اليابان
+      - 首相訪朝
     weak: [Abe, Suga]
 
   # The two countries in one word. Not the bare 日朝: it also stands in 23日朝, 'on the morning of the 23rd'.
@@ -230,6 +320,9 @@ entities:
       - 북·일
       - 조일관계
       - 조일 관계
+      - 조일 사이
+      - 북일관계
+      - 북일 관계
 
   # Whole words, since the two sides of a NEAR may not overlap: 日朝首脳 and 首脳会談 share two characters.
   japan_dprk_meeting:
@@ -270,6 +363,39 @@ entities:
       - 조일수뇌회담*
       - 조일 수뇌회담*
       - 조일대화*
+      - Japan-North Korea contact*
+      - North Korea-Japan contact*
+      - Japan-North Korea negotiation*
+      - DPRK-Japan negotiation*
+      - DPRK-Japan summit meeting
+      - Tokyo-Pyongyang talks
+      - Tokyo-Pyongyang summit
+      - Kim-Takaichi*
+      - Takaichi-Kim*
+      - 日朝トップ会談
+      - 日朝の首脳
+      - 日朝の接触
+      - 日朝の対話
+      - 首相訪朝
+      - 日朝谈判
+      - 日朝首腦
+      - 日朝領袖
+      - 日朝领导人
+      - 朝日领导人
+      - 북일정상*
+      - 북일 수뇌*
+      - 북일 접촉*
+      - 북일 교섭*
+      - 북일 협상*
+      - 북·일 정상*
+      - 북·일 회담*
+      - 북·일 대화*
+      - 북일대화*
+      - 조일 대화*
+      - 조일회담*
+      - 조일 회담*
+      - 조일교섭*
+      - 조일접촉*
 
   kim_jong_un:
     title: Kim Jong Un
@@ -287,6 +413,10 @@ entities:
       - Ким Чен Ыне
       - كيم جونغ أون
       - كيم جونج أون
+      - 正恩氏
+      - 金総書記
+      - 金委員長
+      - 김 위원장
   kim_yo_jong:
     title: Kim Yo Jong and the others who speak for Pyongyang
     aliases:
@@ -304,6 +434,7 @@ entities:
       - Ким Ё Чжон
       - Ким Ё Чен
       - كيم يو جونغ
+      - 与正氏
 
   summit:
     title: A meeting of leaders
@@ -336,6 +467,25 @@ entities:
       - саммит*
       - قمة
       - القمة
+      - top-level talks
+      - leaders' talks
+      - leaders talks
+      - summit talks
+      - summit meeting*
+      - 首脳対話
+      - 首脳同士
+      - 정상급*
+      - 정상외교*
+      - 领导人会谈
+      - 领导人会晤
+      - 领袖会谈
+      - rencontre au sommet
+      - Gipfelgespräch*
+      - встреч* на высшем уровне
+      - بقمة
+      - لقمة
+      - وقمة
+      - لقاء قمة
     # Mountains, and the summits of other pairs and clubs.
     mask:
       - summit of Mount
@@ -394,13 +544,41 @@ entities:
       - 韩朝首脑会谈
       - 朝美首脑会谈
       - 美朝峰会
+      - tech summit
+      - business summit
+      - CEO summit
+      - climate summit
+      - food summit
+      - AI summit
+      - startup summit
+      - security summit
+      - 経営者サミット
+      - Paektusan summit
+      - 中俄首脑会谈
+      - 中日韩峰会
+      - 中日韓峰会
+      - 韩美首脑会谈
+      - 俄朝首脑会谈
+      - 朝俄首脑会谈
+      - 中朝首脑会谈
+      - 日米韓首脳
+      - 日中韓サミット
+      - 中朝首脳
+      - 露朝首脳
+      - Gipfel von
+      - G7-Gipfel
+      - NATO-Gipfel
+      - Klimagipfel
+      - sommet du G7
+      - sommet de l'OTAN
+      - саммит* G7
+      - саммит* НАТО
+      - саммит* АТЭС
 
   talks:
     title: Talking, as governments do
     aliases:
       - talks
-      - talk with
-      - talk to
       - dialogue
       - contact
       - contacts
@@ -440,7 +618,45 @@ entities:
       - الحوار
       - اتصال
       - الاتصال
-    mask: [contact lens*, contact tracing, contact details]
+      - talk
+      - conversation*
+      - consultation*
+      - 協議
+      - 対談
+      - 折衝
+      - 話し合
+      - 対面
+      - 마주앉*
+      - 마주 앉
+      - 담판*
+      - 交涉
+      - 磋商
+      - 對話
+      - 會談
+      - 談判
+      - 接觸
+      - Gesprächen
+      - Austausch mit
+      - discussion*
+      - échanges avec
+      - conversacion*
+      - консультаци*
+      - للحوار
+      - بالحوار
+      - والحوار
+      - للمفاوضات
+      - مباحثات
+      - المباحثات
+      - تواصل
+    mask:
+      - contact lens*
+      - contact tracing
+      - contact details
+      - talk show
+      - talk of
+      - pep talk
+      - talks about his
+      - talks about her
 
   meet:
     title: Meeting and visiting, as anybody does
@@ -493,6 +709,46 @@ entities:
       - اللقاء
       - لقائه
       - اجتماع
+      - invite
+      - invites
+      - inviting
+      - meet face to face
+      - meet in person
+      - sit down with
+      - see Kim
+      - visited
+      - travel to Pyongyang
+      - trip to Pyongyang
+      - Pyongyang visit
+      - visit to Pyongyang
+      - 訪れ
+      - 会談した
+      - 面談
+      - 만나겠*
+      - 만나자*
+      - 만난*
+      - 만나는*
+      - 見面
+      - 见面
+      - 相见
+      - 會面
+      - besuchen
+      - besucht
+      - reist nach
+      - Reise nach
+      - visite*
+      - rencontre*
+      - se rendre
+      - встретит*
+      - встретиться
+      - визита
+      - поездк*
+      - للقاء
+      - بلقاء
+      - ولقاء
+      - تلتقي
+      - لزيارة
+      - بزيارة
     mask: [annual meeting, council meeting, party meeting, plenary meeting, track meet]
 
   bid:
@@ -686,6 +942,200 @@ entities:
       - رغبت*
       - دون شروط
       - بدون شروط
+      - back
+      - backs
+      - aiming
+      - interest in
+      - want
+      - wanted
+      - asks
+      - ask
+      - asked
+      - urge*
+      - call on
+      - calls on
+      - agree*
+      - resume*
+      - explor*
+      - consider*
+      - plans
+      - planned
+      - prepar*
+      - sound* out
+      - feelers
+      - door open
+      - door is open
+      - doors open
+      - door to
+      - opens door
+      - open door
+      - keen to
+      - aims
+      - aim to
+      - vow*
+      - pledge*
+      - appeal*
+      - welcom*
+      - support*
+      - help
+      - hint*
+      - suggest*
+      - signal*
+      - in secret
+      - secret talks
+      - secret contact*
+      - back channel*
+      - would like
+      - would love
+      - no reason not to appreciate
+      - new future
+      - political decision
+      - determined to
+      - every means
+      - means available
+      - proposal*
+      - message to
+      - letter to
+      - 扉は開
+      - 扉を開
+      - 扉が開
+      - 門戸
+      - 言及
+      - 示唆
+      - 協力を要請
+      - 協力要請
+      - 探る
+      - 調整
+      - 検討
+      - 再開
+      - 極秘
+      - 秘密裏
+      - 水面下
+      - 準備
+      - 意思
+      - 努力
+      - 決断
+      - 突破口
+      - 開催
+      - 派遣
+      - 大胆
+      - 支持
+      - 歓迎
+      - 望む
+      - 望み
+      - 探って
+      - 미래
+      - 문 열려*
+      - 문은 열려*
+      - 문을 열
+      - 열려 있
+      - 열려있*
+      - 만나고 싶
+      - 준비*
+      - 준비돼*
+      - 협력 요청*
+      - 재개*
+      - 검토*
+      - 조율*
+      - 시사*
+      - 내비*
+      - 물밑*
+      - 비밀 접촉*
+      - 극비*
+      - 원한다*
+      - 바란다*
+      - 수단*
+      - 초청*
+      - 지지*
+      - 想与
+      - 想同
+      - 想见
+      - 见到
+      - 大门敞开
+      - 敞开
+      - 敞開
+      - 願意
+      - 願與
+      - 願同
+      - 願
+      - 邀請
+      - 或可
+      - 或将
+      - 或會
+      - 可訪問
+      - 可访问
+      - 可能會
+      - 有望
+      - 愿无条件
+      - 准备好
+      - 要求
+      - 尽早
+      - 早日
+      - 商讨
+      - 考虑
+      - 计划
+      - 拟
+      - 安排
+      - 通过蒙古
+      - 请
+      - 協助
+      - 协助
+      - 支持
+      - könnte*
+      - würde*
+      - offen für
+      - will die
+      - plant
+      - planen
+      - erwägt
+      - sucht
+      - bittet
+      - Einladung*
+      - eingeladen
+      - propose*
+      - proposé*
+      - offre*
+      - pourrait
+      - envisage*
+      - ouvert*
+      - invite*
+      - invité*
+      - appelle à
+      - cherche*
+      - ofrece*
+      - propone*
+      - busca*
+      - quiere
+      - espera
+      - podría
+      - допуст*
+      - допуска*
+      - возможн*
+      - может
+      - могла бы
+      - мог бы
+      - попросил*
+      - просит
+      - призыва*
+      - призвал*
+      - рассматрива*
+      - планиру*
+      - намерен*
+      - желает
+      - открыт* для
+      - يمكن
+      - قد تزور
+      - قد يزور
+      - تدعو
+      - يدعو
+      - دعوة
+      - مستعدة
+      - ترغب
+      - يرغب
+      - تطلب
+      - يطلب
+      - تقترح
+      - يقترح
     mask:
       - not possible
       - could not
@@ -698,6 +1148,14 @@ entities:
       - 実現しない
       - 可能性は低い
       - 可能性はない
+      - no possibility
+      - 可能性なし
+      - 不可能
+      - невозможн*
+      - 意欲もない
+      - 予定も意欲もない
+      - no longer possible
+      - hope fades
 
   refusal:
     title: Words of somebody who refuses or denies
@@ -837,9 +1295,241 @@ entities:
       - نفى
       - نفت
       - تنفي
+      - no matter of concern
+      - not of concern
+      - makes no sense
+      - made no sense
+      - neither accept
+      - not respond
+      - 일 없어
+      - 일 없
+      - 없었다
+      - 没有任何
+      - ignore
+      - ignores
+      - will ignore
+      - say no to
+      - says no to
+      - said no to
+      - no to summit
+      - no to talks
+      - slams door
+      - slammed door
+      - slam the door
+      - shut the door
+      - shuts door
+      - closes door
+      - closed the door
+      - evade*
+      - avoid any
+      - avoid contact
+      - avoid all
+      - avoiding any
+      - sidestep*
+      - will not accept
+      - won't accept
+      - cannot accept
+      - can't accept
+      - does not accept
+      - not tolerate
+      - never accept
+      - no interest in
+      - lost interest
+      - has no idea
+      - no reason to
+      - no reason for meeting
+      - sees no
+      - no point
+      - pointless
+      - refusal to
+      - decline*
+      - foolish dream
+      - pipe dream
+      - daydream
+      - never proposed
+      - never offered
+      - never asked
+      - did not propose
+      - did not ask
+      - not true
+      - untrue
+      - groundless
+      - baseless
+      - out of the question
+      - not on the table
+      - nothing to be solved
+      - nothing to talk
+      - nothing to negotiate
+      - no negotiations
+      - cut off
+      - cuts off
+      - break off
+      - breaks off
+      - 受け入れず
+      - 受け入れない
+      - 受け入れられない
+      - 受入れない
+      - 断る
+      - 断った
+      - 断固拒
+      - 回避
+      - 避ける
+      - つもりはない
+      - 考えはない
+      - 気はない
+      - 意思はない
+      - 何もない
+      - 理由はない
+      - 意味がない
+      - 意味はない
+      - 愚かな夢
+      - 会わない
+      - 関心なし
+      - 関心を持たない
+      - 一切応じ
+      - 門前払い
+      - 拒み
+      - 不快感
+      - 打ち切
+      - 断絶
+      - 받아들이지 않
+      - 받아들일 수 없
+      - 수용하지 않
+      - 수용 못
+      - 회피*
+      - 피할 것
+      - 무시*
+      - 배격*
+      - 단호히 배격*
+      - 응하지 않
+      - 안해
+      - 안 해
+      - 안한다*
+      - 하지 않겠다*
+      - 하지 않을*
+      - 없을 것
+      - 일 없다
+      - 문제 없다
+      - 흥미 없다
+      - 흥미없다
+      - 관심없*
+      - 관심 없
+      - 관심이 없
+      - 관심밖*
+      - 필요 없다*
+      - 필요없다*
+      - 이유 없다*
+      - 의향 없다*
+      - 생각 없다*
+      - 생각이 없
+      - 어리석은 망상*
+      - 망상*
+      - 개꿈*
+      - 차단*
+      - 불가능*
+      - 돌변*
+      - 사실 아니*
+      - 사실 아냐*
+      - 제안한 적 없
+      - 不接受
+      - 不会接受
+      - 不會接受
+      - 拒不
+      - 回避
+      - 迴避
+      - 避免
+      - 没什么可谈
+      - 没有什么可谈
+      - 無意
+      - 沒有興趣
+      - 不感興趣
+      - 没兴趣
+      - 毫无兴趣
+      - 没有必要
+      - 无需
+      - 不必
+      - 无可奉告
+      - 不屑
+      - 愚蠢的梦
+      - 痴心妄想
+      - 白日梦
+      - 免谈
+      - 不谈
+      - 不予
+      - 漠不关心
+      - 置之不理
+      - keine Kontakt*
+      - keinerlei
+      - keine Gespräch*
+      - keine Verhandlung*
+      - kein Treffen
+      - keinen Dialog
+      - will keine*
+      - schließt
+      - schloss
+      - absage*
+      - Absage*
+      - erteilt
+      - aucun intérêt
+      - aucune*
+      - pas question
+      - ne veut pas
+      - refusé*
+      - refusent
+      - rejet*
+      - écarte*
+      - niega*
+      - descarta*
+      - ningún
+      - sin interés
+      - не интересует
+      - не интересуют
+      - не интересно
+      - не пойдет
+      - не примет
+      - не будет
+      - отклоня*
+      - отверга*
+      - исключа*
+      - отрица*
+      - опроверга*
+      - нет смысла
+      - نرفض
+      - ورفض*
+      - رفضها
+      - رفضت
+      - لا مصلحة
+      - لا نية
+      - لا تعتزم
+      - لن تقبل
+      - لن تجري
+      - لن نقبل
+      - غير مهتمة
+      - ليست مهتمة
+      - تتجنب
+      - نفي
     mask:
       - refused entry
       - 제재 거부
+      - refused to give
+      - declined to comment
+      - declines to comment
+      - declined to say
+      - refused to comment
+      - refused to say
+      - declined to name
+      - declined to be named
+      - 避けられない
+      - 明言を避け
+      - コメントを避け
+      - 言及を避け
+      - 확인을 거부
+      - 언급을 회피*
+      - 拒绝置评
+      - 不予置评
+      - 拒绝透露
+      - lehnte eine Stellungnahme
+      - refusé de commenter
 
   # The refusal and the meeting in one.
   no_meeting:
@@ -872,18 +1562,60 @@ entities:
       - 交渉しない
       - 접촉하지 않을
       - 相手にしない
+      - not meet with
+      - never talk
+      - no contact with
+      - no contacts with
+      - not talk to
+      - won't talk
+      - will not talk
+      - not hold talks
+      - no more talks
+      - no dialogue with
+      - refusal to meet
+      - never sit
+      - not sit down
+      - no plans to meet
+      - 会わぬ
+      - 会うつもりはない
+      - 会う考えはない
+      - 話し合うことは
+      - 対話の必要
+      - 対話はない
+      - 만나지 않
+      - 만나지도 않
+      - 대화 안
+      - 대화하지 않
+      - 대화 없다*
+      - 대화는 없다*
+      - 회담 없다*
+      - 회담은 없다*
+      - 접촉 없다*
+      - 수뇌회담 없다*
+      - 정상회담 없다*
+      - 마주앉지 않
+      - 마주앉을 일
+      - 마주 앉지 않
+      - 不会同
+      - 不与日
+      - 不会面
+      - 拒谈
+      - 不对话
+      - 不会谈
+      - kein Dialog
+      - keine Gespräche
+      - aucun dialogue
+      - никаких контакт*
+      - никаких переговор*
+      - لا حوار
+      - لا محادثات
+      - لا مفاوضات
 
   # What is said of nothing else, whatever else the article names.
   abduction_issue:
     title: The abduction issue
     aliases:
       - Japanese abductee*
-      - abducted Japanese
-      - kidnapped Japanese
-      - abduction of Japanese
-      - abductions of Japanese
-      - kidnapping of Japanese
-      - kidnappings of Japanese
       - 拉致問題
       - 拉致被害者
       - 拉致家族会
@@ -911,34 +1643,99 @@ entities:
       - المختطفين اليابانيين
       - اختطاف يابانيين
       - اختطاف مواطنين يابانيين
+      - Japanese nationals abducted
+      - Japanese citizens abducted
+      - Japanese people abducted
+      - abductees' families
+      - abductees' kin
+      - abductee families
+      - families of abductees
+      - families' group of abductees
+      - families of abduction victims
+      - abduction victims' families
+      - victims of North Korea's abductions
+      - victims of abduction by North Korea
+      - Kidnapped by North Korea
+      - abducted by North Korea
+      - abductions by North Korea
+      - kidnapped by North Korea
+      - kidnappings by North Korea
+      - North Korea's abduction*
+      - North Korean abduction*
+      - North Korea abduction*
+      - North Korea abductee*
+      - North Korea kidnapping*
+      - minister in charge of the abduction*
+      - minister for the abduction*
+      - possibly abducted by North
+      - 拉致被害
+      - 拉致家族
+      - 拉致の可能性を排除できない
+      - 拉致された可能性を排除できない
+      - 北朝鮮に拉致
+      - 北朝鮮による拉致
+      - 北朝鮮による日本人拉致
+      - 日本人拉致
+      - 北朝鮮拉致
+      - 拉致対策本部
+      - 拉致解決
+      - 拉致は解決済み
+      - 日 납치*
+      - 日납치*
+      - 납치피해자 가족회
+      - 납치 피해자 가족회
+      - 특정 실종자*
+      - 특정실종자*
+      - 북한에 납치된 일본*
+      - 북한의 일본인 납치*
+      - 납북일본인*
+      - 납북된 일본*
+      - 被北韓綁架
+      - 遭北韓綁架
+      - 日本被绑架者
+      - entführter Japaner
+      - Entführung* von Japanern
+      - Entführung* japanischer
+      - verschleppte Japaner*
+      - verschleppten Japaner*
+      - verschleppter Japaner
+      - japonais enlevés
+      - japonais kidnappés
+      - enlèvement* de citoyens japonais
+      - secuestro* de japoneses
+      - japoneses secuestrados
+      - похищенн* японск*
+      - похищенных японцев
+      - похищени* гражд* Япони*
+      - المخطوفين اليابانيين
+      - اليابانيين المختطفين
+      - اليابانيين المخطوفين
+      - قضية المختطفين اليابانيين
+      - خطف يابانيين
+      - اختطاف اليابانيين
+      - 被朝鲜绑架的日本
+      - 遭朝鲜绑架日本
+      - 遭朝鲜绑架的日本
+      - 朝鲜绑架日本
+      - 北韓綁架日本
 
-  # The seventeen whom the government of Japan recognises, and their families' voices.
+  # Of the seventeen whom the government of Japan recognises, and their families, the names that say enough.
   abductee:
-    title: Those who were abducted, and their families
+    title: Abductees and their families, by names that nobody else has
     aliases:
-      - Yutaka Kume
-      - Kume Yutaka
-      - 久米裕
-      - Kyoko Matsumoto
-      - Matsumoto Kyoko
-      - 松本京子
       - Megumi Yokota
       - Yokota Megumi
-      - Megumi-san
       - 横田めぐみ
       - 横田惠
       - 橫田惠
       - 横田惠美
-      - めぐみさん
       - よこた・めぐみ
       - ヨコタ・メグミ
       - 요코타 메구미
       - 요꼬다 메구미
-      - 메구미 씨
       - Мэгуми Ёкота
       - Ёкота Мэгуми
       - ميغومي يوكوتا
-      - 田中実さん
       - Yaeko Taguchi
       - Taguchi Yaeko
       - 田口八重子
@@ -957,9 +1754,6 @@ entities:
       - Yukiko Hasuike
       - Yukiko Okudo
       - 蓮池祐木子
-      - Shuichi Ichikawa
-      - Ichikawa Shuichi
-      - 市川修一
       - Rumiko Masumoto
       - Masumoto Rumiko
       - 増元るみ子
@@ -973,34 +1767,105 @@ entities:
       - Miyoshi Soga
       - Soga Miyoshi
       - 曽我ミヨシ
-      - Toru Ishioka
-      - Ishioka Toru
-      - 石岡亨
-      - Kaoru Matsuki
-      - Matsuki Kaoru
-      - 松木薫
       - Keiko Arimoto
       - Arimoto Keiko
       - 有本恵子
       - 아리모토 게이코
-      - Tadaaki Hara
-      - Hara Tadaaki
       - 原敕晁
-      - 原敕
       - Sakie Yokota
       - Yokota Sakie
       - 横田早紀江
       - 요코타 사키에
+      - 有本明弘
+      - 橫田早紀江
+      - 横田早纪江
+      - 요코다 메구미
+      - 요꼬따 메구미
+      - 요코타 시게루
+      - Shigeru Yokota
+      - Yokota Shigeru
+      - 莲池薰
+      - 蓮池薰
+      - 有本惠子
+      - 増元照明
+      - 마스모토 테루아키
+      - Teruaki Masumoto
+      - Masumoto Teruaki
+      - Shigeo Iizuka
+      - Iizuka Shigeo
+      - 飯塚繁雄
+      - 이이즈카 시게오
+      - 아리모토 아키히로
+      - Akihiro Arimoto
+      - 하마모토 후키에
+      - 지무라 후키에
+      - Мэгуми Ёкот*
+      - Ёкот* Мэгуми
+      - Мегуми Йокот*
+      - Мэгуми Йокот*
+      - Сакиэ Ёкот*
+      - Каору Хасуик*
+      - يوكوتا ميغومي
+    weak: [Megumi, Megumi-san, めぐみさん, めぐみちゃん, 메구미, 메구미 씨, 早紀江さん]
+
+
+  # Names that others have, too: they count beside the abductions or the country.
+  abductee_name:
+    title: Abductees and their families, by names that others have, too
+    aliases:
+      - Yutaka Kume
+      - Kume Yutaka
+      - 久米裕
+      - 구메 유타카
+      - Kyoko Matsumoto
+      - Matsumoto Kyoko
+      - 松本京子
+      - 마쓰모토 교코
+      - Minoru Tanaka
+      - Tanaka Minoru
+      - 田中実
+      - 다나카 미노루
+      - Shuichi Ichikawa
+      - Ichikawa Shuichi
+      - 市川修一
+      - 이치카와 슈이치
+      - Toru Ishioka
+      - Ishioka Toru
+      - 石岡亨
+      - 이시오카 도루
+      - Kaoru Matsuki
+      - Matsuki Kaoru
+      - 松木薫
+      - 마쓰키 가오루
+      - Tadaaki Hara
+      - Hara Tadaaki
+      - 原敕
       - Takuya Yokota
       - Yokota Takuya
       - 横田拓也
+      - 橫田拓也
+      - 요코타 다쿠야
+      - Tetsuya Yokota
       - 横田哲也
+      - 요코타 데쓰야
       - 横田滋
       - Koichiro Iizuka
+      - Iizuka Koichiro
       - 飯塚耕一郎
-      - 有本明弘
-    weak: [Minoru Tanaka, Tanaka Minoru, 田中実, Megumi, 메구미]
-
+      - 이이즈카 고이치로
+      - Megumi-san
+      - めぐみさん
+      - めぐみちゃん
+      - 메구미 씨
+      - 家族会
+      - 救う会
+      - 가족회
+      - families' group
+      - families' association
+      - Kazokukai
+      - blue ribbon*
+      - ブルーリボン
+      - 블루리본*
   abduction:
     title: Abduction
     aliases:
@@ -1026,6 +1891,26 @@ entities:
       - اختطف*
       - مختطف*
       - المختطف*
+      - spirited away
+      - whisked away
+      - snatched by North
+      - 拉致された
+      - 납치된*
+      - 납치돼*
+      - 被绑架
+      - 被擄
+      - 擄走
+      - 掳走
+      - enlevé*
+      - enlevée*
+      - kidnapp*
+      - secuestrad*
+      - المختطفين
+      - المخطوفين
+      - مختطفين
+      - مخطوف*
+      - خطفت
+      - خطفتهم
     mask: [abductor muscle*, hip abduct*, abduction machine, abductor machine]
 
   missile:
@@ -1045,6 +1930,29 @@ entities:
       - 导弹
       - 飛彈
       - 飞弹
+      - rocket
+      - rockets
+      - satellite launch*
+      - ballistic*
+      - ロケット
+      - 巡航ミサイル
+      - 弾道ミサイル
+      - 방사포*
+      - 로켓*
+      - 위성발사체*
+      - 火箭
+      - 弹道导弹
+      - Rakete*
+      - Interkontinentalrakete*
+      - Mittelstreckenrakete*
+      - ракет*
+      - МБР
+      - صاروخ*
+      - صواريخ
+      - الصاروخ*
+      - بصاروخ
+      - misil*
+      - cohete*
     mask: [missile defen*, missile shield*, missile interceptor*, missile command, 導弾防衛, ミサイル防衛, 미사일 방어*]
 
   launch:
@@ -1067,6 +1975,55 @@ entities:
       - 发射
       - 發射
       - 试射
+      - flies
+      - splash*
+      - flight test*
+      - test of
+      - tests
+      - tested
+      - salvo
+      - flew over
+      - flies over
+      - flown over
+      - 試射
+      - 打ち上げ
+      - 打上げ
+      - 飛翔
+      - 쏘아*
+      - 쏜
+      - 쏴
+      - 쐈
+      - 飞越
+      - 試射
+      - 射向
+      - feuert*
+      - abgefeuert*
+      - startet*
+      - Raketentest*
+      - Raketenstart*
+      - schießt
+      - abschoss
+      - lance
+      - lancé*
+      - lancement*
+      - tire
+      - tiré*
+      - tirs
+      - tir
+      - lanz*
+      - dispar*
+      - запуст*
+      - запуск*
+      - пуск*
+      - выпуст*
+      - испыт*
+      - تطلق
+      - أطلق*
+      - إطلاق
+      - يطلق
+      - تختبر
+      - اختبر*
+      - تجربة
     mask:
       - fire drill
       - fire department
@@ -1077,11 +2034,60 @@ entities:
       - South Korea to launch
       - Seoul launches
       - Japan launches
+      - South Korea fires
+      - South Korea fired
+      - South Korea tests
+      - Seoul tests
+      - Seoul fires
+      - Japan tests
+      - Japan fires
+      - fires coach
+      - fires minister
+      - fires foreign
+      - fires officials
+      - fires official
+      - 韩国试射
+      - 韓国試射
 
   # Summits of others with the same words in them.
   other_pairs:
     title: Pairs of countries without Japan
-    aliases: [Trump, inter-Korean, トランプ, 米朝, 南北, 트럼프, 북미, 남북, 特朗普, 川普, Трамп*, ترامب]
+    aliases:
+      - Trump
+      - inter-Korean
+      - トランプ
+      - 米朝
+      - 南北
+      - 트럼프
+      - 북미
+      - 남북
+      - 特朗普
+      - 川普
+      - Трамп*
+      - ترامب
+      - 北米
+      - 북중
+      - 북러
+      - 한일
+      - 한미
+      - 한중
+      - 중러
+      - 日韓
+      - 日米
+      - 日中
+      - 中朝
+      - 露朝
+      - 朝俄
+      - 中日
+      - 韩日
+      - 韓日
+      - 美日
+      - 韩朝
+      - 美朝
+      - Putin
+      - Путин*
+      - Poutine
+      - بوتين
 
   others:
     title: Whom a meeting may be with instead
@@ -1102,7 +2108,6 @@ entities:
       - United States
       - American*
       - Washington
-      - China*
       - Chinese
       - Beijing
       - Russia*
@@ -1143,7 +2148,125 @@ entities:
       - США
       - ترامب
       - كوريا الجنوبية
-    mask: [US-based, China Sea]
+      - =Xi
+      - =Lee
+      - Yoon
+      - Lavrov
+      - Zelenskyy
+      - Rubio
+      - Hegseth
+      - =EU
+      - European Union
+      - Germany
+      - France
+      - India*
+      - Mongolia's president
+      - Iran*
+      - ASEAN
+      - NATO
+      - =UN
+      - 習氏
+      - 米側
+      - 中国側
+      - 韓国側
+      - 米政権
+      - 日中
+      - 日韓
+      - 日米
+      - 日米韓
+      - 日中韓
+      - 米韓
+      - 米中
+      - 米朝
+      - 中朝
+      - 露朝
+      - 中韓
+      - 南北
+      - 日美
+      - 日韩
+      - 中日
+      - 中朝
+      - 朝俄
+      - 俄朝
+      - 美日韩
+      - 美韩
+      - 韩朝
+      - 朝美
+      - 美朝
+      - 中方
+      - 韩方
+      - 美方
+      - 王毅
+      - 韓國
+      - 美國
+      - 中國
+      - 俄羅斯
+      - 川普
+      - 普丁
+      - 한미
+      - 한일
+      - 미일
+      - 한미일
+      - 한중일
+      - 한중
+      - 북미
+      - 북중
+      - 북러
+      - 북한미국
+      - 남북
+      - 남북한
+      - 美와
+      - 美대화*
+      - 美에
+      - 韓과
+      - 中과
+      - 李대통령
+      - 李 대통령
+      - 이대통령*
+      - 이 대통령*
+      - 우리 정부*
+      - 우크라이나*
+      - =USA
+      - Russland*
+      - amerikanisch*
+      - südkoreanisch*
+      - États-Unis
+      - américain*
+      - Séoul
+      - Chine
+      - Russie
+      - Poutine
+      - sud-coréen*
+      - Estados Unidos
+      - Seúl
+      - Corea del Sur
+      - Кита*
+      - китайск*
+      - Вашингтон*
+      - Москв*
+      - Лавров*
+      - Сеул*
+      - Си Цзиньпин*
+      - американск*
+      - الولايات المتحدة
+      - واشنطن
+      - أمريكا
+      - الأمريكي*
+      - الصين
+      - روسيا
+      - موسكو
+      - بوتين
+      - سيول
+      - سول
+      - وكوريا الجنوبية
+      - Росси*
+      - ترمب
+    mask:
+      - US-based
+      - China Sea
+      - Trump administration offici
+      - China-based
+      - Korea-based
 
   officials:
     title: Those who meet for their countries
@@ -1236,6 +2359,38 @@ entities:
       - وزير
       - كيم جونغ أون
       - كيم يو جونغ
+      - Japan's leader
+      - sister
+      - comrade
+      - general secretary
+      - statement
+      - Foreign Minister*
+      - lawmaker*
+      - parliamentar*
+      - House of Representatives
+      - statesman
+      - Außenminister*
+      - Regierungschef*
+      - Schwester
+      - sœur
+      - Première ministre
+      - сестра
+      - сестры
+      - شقيقة
+      - 与正氏
+      - 正恩氏
+      - 議連
+      - 議員
+      - 朝鮮中央通信
+      - 国会
+      - 妹
+      - 의원*
+      - 여동생*
+      - 조선중앙통신*
+      - 议员
+      - 妹妹
+      - 胞妹
+      - 朝中社
 
   ukraine_war:
     title: The war in Ukraine
@@ -1306,6 +2461,64 @@ entities:
       - منتخب*
       - كأس العالم
       - تصفيات
+      - =AFC
+      - =FIFA
+      - =JFA
+      - kick-off
+      - handshake
+      - lifters
+      - under-17
+      - U-17
+      - U-20
+      - U17
+      - U20
+      - swimmer*
+      - gymnast*
+      - medallist*
+      - medalist*
+      - boxing
+      - boxer*
+      - volleyball
+      - basketball
+      - baseball
+      - archery
+      - skater*
+      - ice hockey
+      - 代表戦
+      - 対戦
+      - 準決勝
+      - 金メダル
+      - 選手団
+      - 体操
+      - 重量挙げ
+      - U17
+      - U20
+      - アジア杯
+      - 금메달*
+      - 대표팀*
+      - 선수단*
+      - 역도*
+      - 준결승*
+      - 4강
+      - 女排
+      - 亚冠
+      - 半决赛
+      - 晋级
+      - 金牌
+      - 举重
+      - 世预赛
+      - 亚预赛
+      - Halbfinale
+      - Weltmeisterschaft*
+      - Frauenfußball
+      - Judo
+      - judoka*
+      - demi-finale*
+      - médaille*
+      - финал*
+      - турнир*
+      - مباراة
+      - نهائي
 
   leisure:
     title: Words of stories about films, food and travel
@@ -1376,6 +2589,119 @@ entities:
       - فيلم
       - سياح*
       - مطعم
+      - beach resort*
+      - tour package*
+      - travel guide
+      - holiday*
+      - cuisine
+      - kimchi
+      - ramen
+      - cookbook*
+      - series
+      - sitcom
+      - anime
+      - manga
+      - album*
+      - band
+      - boy band
+      - girl group*
+      - pop star*
+      - actor*
+      - actress*
+      - director of the film
+      - box office
+      - cinema*
+      - theatre*
+      - novelist*
+      - memoir*
+      - veteran*
+      - anniversary of the armistice
+      - K-POP
+      - 公演
+      - 俳優
+      - 女優
+      - 上映
+      - 公開へ
+      - 監督
+      - ロケ地
+      - 旅行記
+      - 여행사*
+      - 콘서트*
+      - 돔서
+      - 팬들*
+      - 앨범*
+      - 배우*
+      - 아이돌*
+      - 참전용사*
+      - 특별전*
+      - 등산객*
+      - 촬영지*
+      - 演唱会
+      - 开唱
+      - 女团
+      - 男团
+      - 上映
+      - 导演
+      - 景区
+      - 旅游区
+      - 登山
+      - Urlaub*
+      - Reiseveranstalter*
+      - Kino*
+      - Dokumentarfilm*
+      - Konzert*
+      - voyage*
+      - recettes
+      - гастрол*
+      - концерт*
+      - отдых*
+      - سينما
+
+  # The wish and the meeting in one.
+  meet_wish:
+    title: Somebody wants to meet
+    aliases:
+      - 会いたい
+      - 会談したい
+      - 直接会う
+      - 直接向き合
+      - 直接話
+      - 만나고 싶다
+      - 만나고 싶어
+      - 만나고 싶은
+      - 만나겠다*
+      - 만나길 희망*
+      - 希望会面
+      - 想见
+      - 想見
+  # What is said word for word is told to its end.
+  statement:
+    title: A statement, as state media carry it
+    aliases:
+      - press statement
+      - statement by
+      - statement of
+      - statement from
+      - statement released
+      - released the following
+      - issued the following
+      - made public the following
+      - =KCNA
+      - 談話
+      - 담화*
+      - 谈话全文
+      - 谈话
+      - 談話
+      - 声明全文
+
+  rejects:
+    title: Refusing, in the words of a statement
+    aliases: [reject, rejects, rejected, refuse, refuses, shun, avoid any, not accept, 拒否, 拒絶, 無視, 외면*, 거부*, 배격*, 拒绝, 拒絕]
+
+  # Whose launches are not North Korea's.
+  other_launcher:
+    title: Others who launch missiles
+    aliases: [South Korea*, S. Korea*, =ROK, Seoul, Iran*, Israel*, Russia*, Ukrain*, China*, India*, Pakistan*, =US, =U.S., Japan, Houthi*, Hamas, Hezbollah, 韓国, 米軍, イラン, ロシア, 中国, 자위대, 한국군, 우리 군, 이란*, 러시아*, 韩国, 韩军, 伊朗, 俄罗斯, 美军]
 
 rules:
   # Keys of a rule: id (required, it stays; alerts hang on it), title, topics, priority (low, normal, high, urgent),
@@ -1394,32 +2720,82 @@ rules:
     #routes: all
     match: |
       (
+        # A headline of the two and their talks says it, when nobody else stands in it.
+        (
+          title:(
+            @japan_dprk_meeting
+            OR ((@japan OR @japan_pm) ONEAR/12 ((@summit OR @talks OR "meeting with") ONEAR/4 @dprk))
+            OR ((@japan OR @japan_pm) ONEAR/12 (@dprk ONEAR/4 (@summit OR @talks)))
+            OR (@dprk ONEAR/12 ((@summit OR @talks) ONEAR/3 (@japan OR @japan_pm)))
+            OR (@dprk ONEAR/12 ((@japan OR @japan_pm) ONEAR/2 (@summit OR @talks)))
+          )
+          AND NOT title:@others
+        )
         # The meeting of the two in one word, and that it is wanted.
-        @japan_dprk_meeting NEAR/15 @bid
-        OR @japan_dprk NEAR/20 (@summit OR @talks OR @meet) NEAR/20 @bid
-        # All four close together; 'talks with Seoul on North Korea' are talks of others.
+        OR (@japan_dprk_meeting NEAR/15 @bid)
+        OR (@japan_dprk NEAR/20 (@summit OR @talks OR @meet) NEAR/20 @bid)
+        # 'Japan … meet Kim', whoever is told so; but not talks with others.
         OR (
-          ((@summit OR @talks OR @meet) NOT NEAR/3 @others) NEAR/12 (@dprk OR @kim_jong_un OR @kim_yo_jong) NEAR/12 (@japan OR @japan_pm) NEAR/12 @bid
+          ((@japan EXCEPT ("in Japan" OR "in Tokyo")) OR @japan_pm)
+          ONEAR/12 ((((@summit OR @talks OR @meet) NEAR/4 @dprk) EXCEPT (((@summit OR @talks OR @meet) ONEAR/0 (with ONEAR/1 @others)) OR (@others ONEAR/1 (@summit OR @talks OR @meet)))) NEAR/8 @bid)
+        )
+        OR ((@japan OR @japan_pm) ONEAR/15 (@meet_wish NEAR/8 @dprk))
+        # All four close together; 'talks with Seoul on North Korea' and 'Seoul offers talks' are talks of others.
+        OR (
+          ((@summit OR @talks OR @meet) EXCEPT (((@summit OR @talks OR @meet) ONEAR/3 @others) OR (@others ONEAR/6 (@summit OR @talks OR @meet))))
+          NEAR/12 @dprk NEAR/12 (@japan OR @japan_pm) NEAR/12 @bid
         )
         # A meeting with the one ('a summit with Kim', 김정은과 정상회담, 与金正恩会晤), and the other not far.
         OR (
-          (((@summit OR @talks OR @meet) NEAR/4 (@dprk OR @kim_jong_un OR @kim_yo_jong)) EXCEPT ((@summit OR @talks OR @meet) NEAR/3 @others)) NEAR/12 @bid
+          (((@summit OR @talks OR @meet) NEAR/4 @dprk) EXCEPT (((@summit OR @talks OR @meet) ONEAR/1 @others) OR (@others ONEAR/5 (@summit OR @talks OR @meet)))) NEAR/12 @bid
         )
         NEAR/25 (@japan OR @japan_pm)
+        # 'Kim says … talks with Japan'.
         OR (
-          (((@summit OR @talks OR @meet) NEAR/4 (@japan OR @japan_pm)) EXCEPT ((@summit OR @talks OR @meet) NEAR/3 @others)) NEAR/12 @bid
+          @dprk ONEAR/15 ((((@summit OR @talks OR @meet) NEAR/4 (@japan OR @japan_pm)) EXCEPT (((@summit OR @talks OR @meet) ONEAR/3 @others) OR (@others ONEAR/6 (@summit OR @talks OR @meet)))) NEAR/12 @bid)
         )
-        NEAR/25 (@dprk OR @kim_jong_un OR @kim_yo_jong)
+        # In a Japanese headline 首相 needs no country.
+        OR (
+          lang:ja
+          AND title:((首相 OR 総理) NEAR/15 (@kim_jong_un OR @kim_yo_jong) NEAR/15 (@summit OR @talks OR @meet OR @meet_wish))
+          AND NOT title:(@others ONEAR/5 (@summit OR @talks OR @meet))
+        )
+        # 日朝, but not 23日朝, 'on the morning of the 23rd'.
+        OR (
+          lang:ja
+          AND title:(日朝 NEAR/20 (@summit OR @talks) AND /(^|[^0-9０-９一二三四五六七八九十])日朝/)
+          AND NOT title:@others
+        )
+      )
+      # What stands at the end of a long article is background: who meets whom is said at the beginning, or in a
+      # statement.
+      AND (
+        title:(@japan_dprk_meeting OR @meet_wish OR 日朝 OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
+        OR lead:(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm)))
+        OR FIRST/80(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm)))
+        OR title:@statement
+        OR FIRST/40(@statement)
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
-      AND (@summit OR @talks OR @officials OR @japan_dprk_meeting)
+      AND (@summit OR @talks OR @officials OR @japan_dprk_meeting OR @meet_wish)
       AND NOT title:(@sport OR @leisure)
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
-      AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting))
+      AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理))
       AND NOT title:((@other_pairs ONEAR/1 @bid) NOT NEAR/8 @japan_pm)
-      # What is refused in the title is for the next rule.
-      AND NOT title:(@refusal OR @no_meeting)
+      # 'Trump and Takaichi' meet one another; so do 'Lee, in Japan for talks'.
+      AND NOT (
+        title:("@others and @japan_pm" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others" OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
+        AND NOT title:((@summit OR @talks OR @meet) ONEAR/1 @dprk)
+      )
+      # What is refused in the title, or in a statement, is for the next rule.
+      AND NOT title:(@refusal OR @no_meeting OR (("will not" OR "won't" OR "would not" OR never) ONEAR/5 (@summit OR @talks OR @meet)))
+      AND NOT lead:((@refusal NEAR/6 (@summit OR @talks)) OR @no_meeting)
+      AND NOT FIRST/50((@refusal NEAR/6 (@summit OR @talks)) OR @no_meeting)
+      AND NOT (
+        (title:@statement OR FIRST/40(@statement))
+        AND (@rejects ONEAR/6 (@talks OR @summit) OR (@talks OR @summit) ONEAR/6 (@rejects EXCEPT rejects))
+      )
     # Keys of an example: title, lead, body, lang, source, url, feed, author, tags, expect (match or no-match).
     examples:
       - { title: "Japan's leader hopes to meet Kim Jong Un without preconditions", lang: en, expect: match }
@@ -1462,29 +2838,52 @@ rules:
     match: |
       (
         # The meeting of the two in one word, and that it is refused or denied.
-        @japan_dprk_meeting NEAR/15 @refusal
-        OR @japan_dprk NEAR/15 @refusal
-        OR @no_meeting NEAR/15 (@japan OR @japan_pm) NEAR/15 (@dprk OR @kim_jong_un OR @kim_yo_jong)
+        (@japan_dprk_meeting NEAR/15 (@refusal OR @no_meeting))
+        OR (@japan_dprk NEAR/15 @refusal)
+        OR (@no_meeting NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
+        OR ((("will not" OR "won't" OR "would not" OR "never") ONEAR/5 (@summit OR @talks OR @meet)) NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
         # All four close together; 'talks with Seoul on North Korea' are talks of others.
         OR (
-          ((@summit OR @talks OR @meet) NOT NEAR/3 @others) NEAR/12 (@dprk OR @kim_jong_un OR @kim_yo_jong) NEAR/12 (@japan OR @japan_pm) NEAR/12 @refusal
+          ((@summit OR @talks OR @meet) EXCEPT (((@summit OR @talks OR @meet) ONEAR/3 @others) OR (@others ONEAR/3 (@summit OR @talks OR @meet))))
+          NEAR/12 @dprk NEAR/12 (@japan OR @japan_pm) NEAR/12 @refusal
         )
         # A meeting with the one ('a summit with Kim', 김정은과 정상회담, 与金正恩会晤), and the other not far.
         OR (
-          (((@summit OR @talks OR @meet) NEAR/4 (@dprk OR @kim_jong_un OR @kim_yo_jong)) EXCEPT ((@summit OR @talks OR @meet) NEAR/3 @others)) NEAR/12 @refusal
+          (((@summit OR @talks OR @meet) NEAR/4 @dprk) EXCEPT ((@summit OR @talks OR @meet) NEAR/3 @others)) NEAR/12 @refusal
         )
         NEAR/25 (@japan OR @japan_pm)
         OR (
           (((@summit OR @talks OR @meet) NEAR/4 (@japan OR @japan_pm)) EXCEPT ((@summit OR @talks OR @meet) NEAR/3 @others)) NEAR/12 @refusal
         )
-        NEAR/25 (@dprk OR @kim_jong_un OR @kim_yo_jong)
+        NEAR/25 @dprk
+        # A statement names its own country once.
+        OR ((title:@statement OR FIRST/40(@statement)) AND @dprk AND ((@refusal ONEAR/6 (@summit OR @talks)) NEAR/15 (@japan OR @japan_pm)))
+        # The wish of the one, refused by the other: 'rejects Tokyo's offer'.
+        OR (title:((@dprk ONEAR/8 @refusal ONEAR/8 (@japan OR @japan_pm)) EXCEPT (@refusal ONEAR/8 (protest* OR criticism OR sanction* OR demand* OR resolution*))) AND (@summit OR @talks) AND NOT title:@others)
+        # In a Japanese headline 首相 needs no country.
+        OR (
+          lang:ja
+          AND title:((@kim_jong_un OR @kim_yo_jong OR @dprk) NEAR/15 (@summit OR @talks OR 会う) NEAR/15 (@refusal OR @no_meeting))
+          AND (@japan OR 首相)
+          AND NOT title:@others
+        )
+      )
+      # Background stands at the end: the refusal is told at the beginning, or in a statement.
+      AND (
+        title:(@no_meeting OR @refusal OR never OR "will not" OR "won't" OR "would not")
+        OR lead:(@no_meeting OR ((@refusal OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
+        OR FIRST/80(@no_meeting OR ((@refusal OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
+        OR title:@statement
+        OR FIRST/40(@statement)
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
       AND (@summit OR @talks OR @officials OR @japan_dprk_meeting OR @no_meeting)
       AND NOT title:(@sport OR @leisure)
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
-      AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting))
+      AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理))
+      # Nor a refusal of others: 'rejects talks with Washington, Japan watches'.
+      AND NOT title:((@refusal NEAR/6 (@talks OR @summit) NEAR/6 @others) EXCEPT ((@talks OR @summit) NEAR/2 (@japan OR @japan_pm)))
     examples:
       - { title: Kim Yo Jong rejects any contact with Japan over abductions, lang: en, expect: match }
       - title: North Korea rules out summit with Japan
@@ -1507,11 +2906,21 @@ rules:
     priority: normal
     max_age: 14d
     match: |
-      @abductee
-      OR @abduction_issue
-      OR (
-        @abduction NEAR/20 (@dprk OR @kim_jong_un OR @kim_yo_jong)
-        AND (@japan OR @japan_pm OR @japan_dprk)
+      (
+        # Names that nobody else has, wherever they stand.
+        @abductee
+        OR (COUNT(@abductee_name) >= 2 AND (@japan OR @japan_pm OR @dprk OR victim*))
+        OR (@abductee_name NEAR/30 (@abduction OR @abduction_issue OR @dprk))
+        OR title:@abduction_issue
+        OR (title:((@abduction NEAR/20 @dprk) OR (@abduction NEAR/12 (@japan OR @japan_pm))) AND @dprk AND (@japan OR @japan_pm OR @japan_dprk))
+        OR lead:(@abduction_issue OR (@abduction NEAR/20 @dprk AND (@japan OR @japan_pm OR @japan_dprk)))
+        OR FIRST/60(@abduction_issue OR (@abduction NEAR/12 @dprk AND (@japan OR @japan_pm OR @japan_dprk)))
+        # A headline of the abduction alone, and the countries below it.
+        OR (title:@abduction AND (@abduction NEAR/25 @dprk) AND (@abduction NEAR/25 (@japan OR @japan_pm)))
+        # Three times is no background.
+        OR (COUNT(@abduction) >= 3 AND (@abduction NEAR/20 @dprk) AND (@abduction NEAR/20 (@japan OR @japan_pm)))
+        OR (COUNT(@abduction_issue) >= 2)
+        OR ((@abduction_issue OR @abduction NEAR/20 @dprk) AND (title:@statement OR FIRST/40(@statement)) AND (@japan OR @japan_pm))
       )
     examples:
       - title: Families speak at a rally
@@ -1541,10 +2950,17 @@ rules:
     priority: high
     max_age: 2d
     match: |
-      (@dprk OR @kim_jong_un) NEAR/15 (@missile NEAR/8 @launch)
-      # Russia fires North Korean missiles, too.
+      # At the beginning: later it is background.
+      (
+        title:((@dprk NEAR/12 (@missile NEAR/8 @launch)) OR ((@dprk NEAR/4 @launch) NEAR/8 @missile))
+        OR lead:((@dprk NEAR/12 (@missile NEAR/8 @launch)) OR ((@dprk NEAR/4 @launch) NEAR/8 @missile))
+        OR FIRST/50((@dprk NEAR/12 (@missile NEAR/8 @launch)) OR ((@dprk NEAR/4 @launch) NEAR/8 @missile))
+      )
+      # Russia fires North Korean missiles, too, and others fire their own.
       AND NOT title:@ukraine_war
-      AND NOT title:("video game" OR film OR movie)
+      AND NOT (title:(@other_launcher ONEAR/1 @launch) AND NOT title:(@dprk NEAR/3 @launch))
+      AND NOT title:("video game" OR film OR films OR movie)
+      AND NOT COUNT(@sport) >= 3
     examples:
       - { title: North Korea fires ballistic missile towards Sea of Japan, lang: en, expect: match }
       - { title: N. Korea launches suspected ICBM, lang: en, expect: match }
@@ -1564,7 +2980,13 @@ rules:
     topics: [tension]
     priority: low
     match: |
-      (@japan OR @japan_pm) NEAR/40 (@dprk OR @kim_jong_un OR @kim_yo_jong) AND NOT title:@sport
+      (
+        title:((@japan OR @japan_pm) NEAR/40 @dprk)
+        OR lead:((@japan OR @japan_pm) NEAR/40 @dprk)
+        OR FIRST/60((@japan OR @japan_pm) NEAR/40 @dprk)
+      )
+      AND NOT title:(@sport OR @leisure)
+      AND NOT COUNT(@sport) >= 3
     # Each term adds its weight for each time it stands there, up to `cap` times; the sum must reach `threshold`.
     score:
       threshold: 20

@@ -42,5 +42,10 @@ somebody else's name (`EXCEPT`), and only then ask for the wish or the refusal, 
 is the smallest place where all its parts stand, so it can be a part of another `NEAR`; a word inside it is not
 counted again outside it. What is left (football, noodles, films) is told apart by the title.
 
+The whole body of an article counts, and the last paragraphs of nearly every story about Korea recall the abductions and
+the talks that came to nothing. So the rules ask a second time, at the beginning only: `title:(…) OR lead:(…) OR
+FIRST/80(…)`. A statement (`@statement`) is told to its end, so for it the whole text counts. A name that others have,
+too (`@abductee_name`), counts beside the abductions only; `COUNT(@abduction) >= 3` says that it is no background.
+
 """##
 }
