@@ -157,6 +157,14 @@ public final class AlertStore: Sendable {
         }
     }
 
+    /// The bytes that are free, for this user, on the disk that the store is on; nil when the system does not say.
+    public func freeDiskSpace() -> Int? {
+        var figures = statvfs()
+        guard statvfs((path as NSString).deletingLastPathComponent, &figures) == 0 else { return nil }
+        let (bytes, isMore) = UInt(figures.f_bavail).multipliedReportingOverflow(by: UInt(figures.f_frsize))
+        return isMore ? .max : Int(clamping: bytes)
+    }
+
     /// Copies the store as a reader sees it: writers do not wait.
     func vacuum(into copy: String) throws {
         try StoreFailure.translating(path) {

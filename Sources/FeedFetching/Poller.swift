@@ -224,6 +224,14 @@ extension Poller {
         polled.state.url != polled.feed.url.absoluteString
     }
 
+    /// Lets polling rest, pages and other documents included, or go on; what is under way ends as usual.
+    public func rest(_ isResting: Bool) {
+        state.withLock { state in
+            state.schedule.isResting = isResting
+            _ = state.wake?.yield()
+        }
+    }
+
     /// Asks for polls now, within the limits, an active `Retry-After` and a floor of 60 s since the last.
     public func refresh(_ feeds: [FeedID]) -> [FeedID: RefreshAnswer] {
         let now = clock.elapsed()

@@ -58,6 +58,7 @@ extension PollSchedule.Refusal {
         case .never: "the server says that the feed is gone for good"
         case .throttled, .hostPaused: "the server wishes no request before then"
         case .tooSoon: "it was asked less than a minute ago"
+        case .resting: "polling rests; 'watchword status' says why"
         }
     }
 }

@@ -32,7 +32,7 @@ struct Parts {
         running = RunningBox(start.running)
         client = HTTPClient(userAgent: start.userAgent)
         sinks = SinkSupervisor(
-            outbox: StoreOutbox(store: store, writer: writer, workers: workers),
+            outbox: StoreOutbox(store: store, writer: writer, workers: workers, now: now),
             clock: WallRunnerClock(time: now),
             log: start.logger("sinks")
         )

@@ -9,6 +9,7 @@ import Notifying
 import ReviewServer
 import RuleEngine
 import Settings
+import Synchronization
 
 extension Watcher: DaemonControl {
     /// How the daemon is.
@@ -29,6 +30,9 @@ extension Watcher: DaemonControl {
             }
         } catch {
             report.problems.append("the store cannot be read: \(error)")
+        }
+        if let free = space.withLock({ $0.low }) {
+            report.problems.append(Self.lowSpace(free, floor: current.settings.store.minFree))
         }
         for health in sinks.health where health.state != .closed {
             report.failingSinks[health.sink.rawValue] = health.lastFailure ?? health.state.rawValue

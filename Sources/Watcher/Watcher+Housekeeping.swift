@@ -5,8 +5,10 @@ import AlertStore
 import FeedFetching
 import Foundation
 import Logging
+import NewsModel
 import ReviewServer
 import Settings
+import Synchronization
 
 extension Watcher {
     /// Tells systemd that it goes, and how; once a day, takes away what was kept long enough.
@@ -18,6 +20,7 @@ extension Watcher {
         let memory = Pace(every: .seconds(30), first: tick)
         let ledger = Pace(every: .seconds(3600), first: .seconds(300))
         while !Task.isCancelled {
+            await heedSpace()
             await proveProgress()
             if notifier.isHeard, status.isDue() { notifier.status(await statusLine()) }
             if pruning.isDue() { await prune() }
@@ -34,6 +37,34 @@ extension Watcher {
     private func proveProgress() async {
         await poller.turn()
         if (try? await writer.commit { _ in }) != nil { notifier.watchdog() }
+    }
+
+    /// Lets polling rest while the disk is nearly full, and tells everybody; sending and reading go on.
+    private func heedSpace() async {
+        let floor = running.current.settings.store.minFree
+        guard let free = store.freeDiskSpace(),
+            let change = space.withLock({ $0.look(free: free, floor: floor, now: now()) })
+        else { return }
+        poller.rest(change.isLow)
+        let text =
+            change.isLow
+            ? Self.lowSpace(free, floor: floor)
+                + ". What is stored is kept and told. With room again, polling goes on."
+            : "There is room again on the store's disk: polling goes on."
+        log.log(level: change.isLow ? .error : .notice, "the store's disk", metadata: ["state": "\(text)"])
+        await tell(
+            Notice(
+                kind: change.isLow ? .storeFailing : .recovered,
+                subject: locations.state.path,
+                text: text,
+                since: change.since
+            )
+        )
+    }
+
+    /// What people are told of a disk that is nearly full.
+    static func lowSpace(_ free: Int, floor: Int) -> String {
+        "polling rests: \(free >> 20) MiB are free on the store's disk, and \(floor >> 20) MiB are to stay so (min_free)"
     }
 
     private func prune() async {

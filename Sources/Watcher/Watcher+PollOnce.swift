@@ -68,7 +68,8 @@ extension Watcher {
                 if try !transaction.messages(leased).isEmpty { return true }
                 let due = try transaction.nextDue(
                     sink: sink,
-                    blockingAttempts: CircuitBreaker.blockingAttempts
+                    blockingAttempts: CircuitBreaker.blockingAttempts,
+                    now: now
                 )
                 return due.map { $0 <= now } ?? false
             }

@@ -38,6 +38,8 @@ public final class Watcher: Sendable {
     let reloading = AsyncLock()
     /// The notice that older settings run, once it was sent.
     let refusal = Mutex<Notice?>(nil)
+    /// Whether there is room for more.
+    let space = Mutex(SpaceWatch())
     /// The moment of the last heartbeat.
     let lastBeat = Mutex<Date?>(nil)
     private let lock: StateLock
@@ -83,6 +85,7 @@ public final class Watcher: Sendable {
     ///
     /// - Parameter handlesSignals: SIGTERM, SIGINT and SIGHUP are this watcher's.
     public func run(handlesSignals: Bool = true) async throws {
+        await Self.reserveTimers()
         try recoverOutbox()
         try await applyAtStart()
         let group = ServiceGroup(configuration: configuration(handlesSignals: handlesSignals))
@@ -94,6 +97,20 @@ public final class Watcher: Sendable {
             throw StartFailure("the watcher stopped: \(error)", exitStatus: 2)
         }
         try close()
+    }
+
+    /// Waits for a moment by every clock that anything here waits by.
+    ///
+    /// Dispatch opens a descriptor for each clock at the first wait by it, and ends the process when there is none left:
+    /// seen 2026-11-28 with swift 6.3.1, after other descriptors had run out.
+    private static func reserveTimers() async {
+        let moment = Duration.milliseconds(1)
+        try? await Task.sleep(for: moment, clock: .continuous)
+        try? await Task.sleep(for: moment, clock: .suspending)
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global()
+                .asyncAfter(wallDeadline: .now() + .milliseconds(1)) { continuation.resume() }
+        }
     }
 
     /// Ends `run` as SIGTERM would.

@@ -75,6 +75,26 @@ struct OutboxTests {
         try store.read { try $0.deliveries().map(\.delivery.state) }.reversed()
     }
 
+    @Test func `after the clock was set back nothing waits until it has caught up`() throws {
+        let earlier = now - .seconds(3_600)
+        // They were made an hour later than it is now.
+        #expect(try store.read { try $0.nextDue(sink: "desk", now: earlier) } ?? .distantFuture < earlier)
+        let first = try #require(try claim(1, at: earlier).first).message
+        // It failed at the time that it was before, and is to be tried half a minute after that.
+        try finish(first, .pending, next: now + .seconds(30), outcome: .transient)
+        #expect(try claim(at: earlier).count == 3)
+    }
+
+    @Test func `a clock that was set back by seconds changes no plan`() throws {
+        let first = try claimOne()
+        try finish(first, .pending, next: now + .seconds(30), outcome: .transient)
+        #expect(try claim(at: now - .seconds(20)).isEmpty)
+        #expect(
+            try store.read { try $0.nextDue(sink: "desk", blockingAttempts: .max, now: now - .seconds(20)) }
+                == now + .seconds(30)
+        )
+    }
+
     @Test func `messages are claimed in the order of their making, with their alerts`() throws {
         let first = try claim(2)
         #expect(titles(first) == ["summit one", "summit two"])

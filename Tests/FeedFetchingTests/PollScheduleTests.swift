@@ -47,6 +47,21 @@ import Testing
         #expect(schedule.next(at: .seconds(62)) == .start("c"))
     }
 
+    @Test func `while it rests nothing starts, and what became due meanwhile starts afterwards`() {
+        var schedule = schedule([item("a", "a.example"), item("b", "b.example", due: .seconds(5))])
+        #expect(schedule.next(at: .zero) == .start("a"))
+        schedule.isResting = true
+        schedule.finished("a", due: .seconds(3), at: .seconds(1))
+        let errand = schedule.nextErrand()
+        schedule.enter(errand, at: HostKey(URL(string: "https://c.example/")!), .seconds(1))
+        #expect(schedule.next(at: .seconds(10)) == .wait(until: nil))
+        #expect(schedule.refresh("b", at: .seconds(10)) == .refused(until: nil, .resting))
+        schedule.isResting = false
+        #expect(schedule.next(at: .seconds(10)) == .start("b"))
+        #expect(schedule.next(at: .seconds(10)) == .start("a"))
+        #expect(schedule.next(at: .seconds(10)) == .admit(errand))
+    }
+
     @Test func `a busy host holds up no other`() {
         var schedule = schedule([item("a", "x.example"), item("b", "x.example"), item("c", "y.example")])
         #expect(schedule.next(at: .zero) == .start("a"))

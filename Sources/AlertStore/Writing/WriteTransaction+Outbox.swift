@@ -47,13 +47,24 @@ extension WriteTransaction {
         )
         var due: [Row] = []
         while due.count < limit, let row = try queue.next() {
-            if try row.time("next_ms") <= now {
+            if try row.time("next_ms") <= now || isPlannedLater(row, than: now) {
                 due.append(row.copy())
             } else if try row.value("attempts") < blockingAttempts {
                 break
             }
         }
         return due
+    }
+
+    /// Whether its time was reckoned by a clock that was set back since: nobody waits for that clock to catch up.
+    private func isPlannedLater(_ row: Row, than now: Date) throws -> Bool {
+        if try row.time("created_ms") > now + ReadTransaction.setBack { return true }
+        guard try row.value("attempts") > 0 else { return false }
+        let last = try database.number(
+            "SELECT max(started_ms) FROM attempt WHERE message_seq = ?",
+            [try row.value("seq") as Int64]
+        )
+        return last.map(Date.init(milliseconds:)).map { $0 > now + ReadTransaction.setBack } ?? false
     }
 
     /// Leases the one waiting message that has `skip` older ones before it, due or not: whether a sink that failed
@@ -167,23 +178,30 @@ extension WriteTransaction {
 }
 
 extension ReadTransaction {
+    /// A clock that is further behind what was planned was set back.
+    static let setBack = Duration.seconds(60)
+
     /// When `claim` may find something: the past when something is due, nil when nothing waits.
     ///
     /// Exact with the `blockingAttempts` of the claim; without, perhaps too early, never too late. A lease that
-    /// runs out counts.
-    public func nextDue(sink: SinkID, blockingAttempts: Int = 0) throws -> Date? {
+    /// runs out counts. What was planned by a clock that was set back since is due.
+    public func nextDue(sink: SinkID, blockingAttempts: Int = 0, now: Date? = nil) throws -> Date? {
         // Two searches: a condition with OR would read every message that the sink ever had.
         let sql = """
             SELECT min(due) FROM (
                 SELECT min(lease_until_ms) AS due FROM message WHERE sink_id = ?1 AND state = 'leased'
                 UNION ALL
-                SELECT min(next_ms) FROM message WHERE sink_id = ?1 AND state = 'pending' AND seq <= coalesce(
+                SELECT min(CASE WHEN created_ms > ?3 OR attempts > 0 AND
+                    (SELECT max(started_ms) FROM attempt WHERE message_seq = message.seq) > ?3
+                    THEN 0 ELSE next_ms END) FROM message WHERE sink_id = ?1 AND state = 'pending' AND seq <= coalesce(
                     (SELECT min(seq) FROM message WHERE sink_id = ?1 AND state = 'pending' AND attempts < ?2),
                     9223372036854775807
                 )
             )
             """
-        return try database.number(sql, [sink.rawValue, blockingAttempts]).map(Date.init(milliseconds:))
+        let latest = now.map { ($0 + Self.setBack).milliseconds } ?? .max
+        return try database.number(sql, [sink.rawValue, blockingAttempts, latest])
+            .map(Date.init(milliseconds:))
     }
 
     /// Sinks with messages that wait or are being sent, configured or not.

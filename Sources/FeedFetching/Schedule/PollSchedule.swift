@@ -49,6 +49,8 @@ struct PollSchedule {
     var isOnDemand = false {
         didSet { if isOnDemand { dues = Heap() } }
     }
+    /// Whether nothing is asked for; what is under way goes on, and what becomes due waits.
+    var isResting = false
     private var entries: [FeedID: Entry] = [:]
     private var running: [FeedID: Run] = [:]
     private var errands: [Errand: HostKey] = [:]
@@ -184,8 +186,8 @@ extension PollSchedule {
         if let (errand, until) = turnedAway.popFirst() { return .turnAway(errand, until: until) }
         // What a poll's document needs further is asked for while that poll still runs, so errands are bounded by the
         // requests in flight only: else polls that wait for their errands would hold up each other for good.
-        let mayPoll = running.count + admitted.count < limits.concurrency
-        let mayAdmit = requestsInFlight < limits.concurrency
+        let mayPoll = !isResting && running.count + admitted.count < limits.concurrency
+        let mayAdmit = !isResting && requestsInFlight < limits.concurrency
         while mayPoll, let opening = openings.min, opening.moment <= now {
             openings.removeMin()
             hosts[opening.value]?.hasTicket = false
@@ -407,12 +409,14 @@ extension PollSchedule {
         case throttled
         case hostPaused
         case tooSoon
+        case resting
     }
 
     /// Makes a feed due now, unless its server or the floor of a minute forbids it.
     mutating func refresh(_ feed: FeedID, at now: Moment) -> Refresh {
         guard let entry = entries[feed] else { return .unknown }
         if running[feed] != nil { return .running }
+        if isResting { return .refused(until: nil, .resting) }
         guard entry.due != nil else { return .refused(until: nil, .never) }
         if let until = entry.throttledUntil, until > now { return .refused(until: until, .throttled) }
         if let opens = hosts[entry.host]?.opens, opens > now + gap(of: entry.host) {

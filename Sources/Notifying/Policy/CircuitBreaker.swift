@@ -55,6 +55,11 @@ public struct CircuitBreaker: Sendable, Hashable {
     private var nextProbe: Date?
     private var heldUntil: Date?
     private var refused: Set<MessageID> = []
+    /// When something was last planned.
+    private var planned = Date.distantPast
+
+    /// A clock that is further behind what was planned was set back: nothing waits for it to catch up.
+    private static let setBack: Duration = .seconds(60)
 
     /// A closed breaker.
     public init() {}
@@ -62,11 +67,15 @@ public struct CircuitBreaker: Sendable, Hashable {
     /// What may be sent at this time.
     public func permission(at now: Date) -> Permission {
         if state == .off { return .off }
-        if let heldUntil, now < heldUntil { return .wait(until: heldUntil) }
+        let isSetBack = isSetBack(now)
+        if let heldUntil, now < heldUntil, !isSetBack { return .wait(until: heldUntil) }
         guard let nextProbe else { return .send }
+        if now < nextProbe, !isSetBack { return .wait(until: nextProbe) }
         // Two probes with the oldest message, then one with the next: the fault may be the message's.
-        return now < nextProbe ? .wait(until: nextProbe) : .probe(skip: probes % 3 == 2 ? 1 : 0)
+        return .probe(skip: probes % 3 == 2 ? 1 : 0)
     }
+
+    private func isSetBack(_ now: Date) -> Bool { now + Self.setBack < planned }
 
     /// The result as it is to be taken, in the light of those before.
     ///
@@ -89,6 +98,8 @@ public struct CircuitBreaker: Sendable, Hashable {
 
     /// Takes note of what one try came to.
     public mutating func record(_ result: SendResult, at now: Date) {
+        if isSetBack(now) { heldUntil = nil }
+        planned = now
         if let retryAfter = result.retryAfter { heldUntil = max(heldUntil ?? now, now + retryAfter) }
         switch result.outcome {
         case .done, .permanentMessage:
@@ -99,7 +110,12 @@ public struct CircuitBreaker: Sendable, Hashable {
         case .transient, .transientSlow:
             failingSince = failingSince ?? now
             failures += 1
-            if state != .closed { planProbe(at: now) } else if failures >= Self.threshold { open(.open, now) }
+            if state != .closed {
+                planProbe(at: now)
+            } else {
+                nextProbe = nil
+                if failures >= Self.threshold { open(.open, now) }
+            }
         case .permanentEndpoint:
             failingSince = failingSince ?? now
             if state == .paused { planProbe(at: now) } else { open(.paused, now) }
@@ -112,10 +128,13 @@ public struct CircuitBreaker: Sendable, Hashable {
     /// Somebody changed something: what was held back is probed at once, with the oldest message.
     public mutating func resume(at now: Date) {
         heldUntil = nil
-        guard state != .closed else { return }
+        guard state != .closed || failures > 0 else { return }
         if state == .off { state = .paused }
+        // Also where it is closed and the last try failed: the message may wait for minutes yet, and whoever mended the
+        // receiver need not.
         probes = 0
         nextProbe = now
+        planned = now
     }
 
     private mutating func close() {
@@ -124,6 +143,7 @@ public struct CircuitBreaker: Sendable, Hashable {
         failures = 0
         probes = 0
         nextProbe = nil
+        if heldUntil == nil { planned = .distantPast }
     }
 
     private mutating func open(_ state: State, _ now: Date) {

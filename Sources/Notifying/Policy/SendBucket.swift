@@ -18,6 +18,8 @@ public struct SendBucket: Sendable, Hashable {
     public func available(at now: Date) -> Int {
         guard rate.every > .zero else { return .max }
         let missing = max(0, fullAt.timeIntervalSince(now)) / rate.every.seconds
+        // So much is never taken: the clock was set back.
+        guard missing <= Double(capacity) + 60 / rate.every.seconds else { return capacity }
         // A little more than nothing: sums of fractions of seconds do not come out even.
         return max(0, Int((Double(capacity) - missing + 1e-6).rounded(.down)))
     }

@@ -7,6 +7,7 @@ struct StoreReader {
         case keepUnmatched = "keep_unmatched"
         case keepMatched = "keep_matched"
         case keepKeys = "keep_keys"
+        case minFree = "min_free"
     }
 
     private static let range: ClosedRange<Duration> = .days(1) ... .days(36_500)
@@ -19,6 +20,7 @@ struct StoreReader {
         fields.set(&store.keepUnmatched, .keepUnmatched) { $0.duration(in: Self.range) }
         fields.set(&store.keepMatched, .keepMatched) { $0.duration(in: Self.range) }
         fields.set(&store.keepKeys, .keepKeys) { $0.duration(in: Self.range) }
+        fields.set(&store.minFree, .minFree) { $0.byteCount(in: 0...(1 << 40)) }
         return store
     }
 }

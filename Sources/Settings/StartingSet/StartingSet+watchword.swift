@@ -99,6 +99,10 @@ store:
   # How long an entry is remembered after it left its feed, so that an old one that comes back is not new.
   #keep_keys: 180d
 
+  # What stays free on the store's disk. With less, polling rests, and everybody is told; what is stored can be read
+  # and is sent on. With room again, polling goes on by itself. 0B: it never rests.
+  #min_free: 50MiB
+
 # Where notifications go. Each has its own queue: one that fails or hangs delays no other, and loses nothing.
 sinks:
   # The daemon's standard output: under systemd the journal, in a terminal the terminal.

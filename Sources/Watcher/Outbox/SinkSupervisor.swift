@@ -121,11 +121,14 @@ struct WallRunnerClock: RunnerClock {
     func now() -> Date { time() }
 
     func sleep(until moment: Date) async {
-        // The wall clock may be set back while we wait: no wait is longer than a minute before it is looked at again.
+        // The wall clock may be set while we wait: it is looked at again, and a wait by a clock that was set back ends.
+        var last = now()
         while !Task.isCancelled {
-            let left = moment.timeIntervalSince(now())
-            guard left > 0 else { return }
-            try? await Task.sleep(for: .seconds(min(left, 60)))
+            let time = now()
+            let left = moment.timeIntervalSince(time)
+            guard left > 0, time >= last - 1 else { return }
+            last = time
+            try? await Task.sleep(for: .seconds(min(left, 10)))
         }
     }
 }

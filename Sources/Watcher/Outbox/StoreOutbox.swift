@@ -11,6 +11,7 @@ struct StoreOutbox: Outbox {
     let store: AlertStore
     let writer: Writer
     let workers: Workers
+    let now: @Sendable () -> Date
 
     func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> [OutgoingMessage] {
         // Most claims find nothing: a look costs no transaction.
@@ -52,7 +53,9 @@ struct StoreOutbox: Outbox {
 
     func nextDue(_ sink: SinkID) async throws -> Date? {
         try await workers.run {
-            try store.read { try $0.nextDue(sink: sink, blockingAttempts: CircuitBreaker.blockingAttempts) }
+            try store.read {
+                try $0.nextDue(sink: sink, blockingAttempts: CircuitBreaker.blockingAttempts, now: now())
+            }
         }
     }
 }

@@ -16,23 +16,30 @@ final class Daemon: Sendable {
     }
 
     /// Starts it without waiting.
-    init(_ home: Home, _ arguments: [String] = []) throws {
+    ///
+    /// - Parameter launcher: what it is started beneath, inside of what the home's programs are.
+    init(_ home: Home, _ arguments: [String] = [], beneath launcher: Launcher = .direct) throws {
         self.home = home
         notify = try NotifySocket(path: "\(home.directory)/notify-\(UUID().uuidString.prefix(8))")
         var environment = home.environment
         environment["NOTIFY_SOCKET"] = notify.path
-        process = try ChildProcess(
-            home.binary,
-            ["run"] + arguments,
-            environment: environment,
-            output: home.printed,
-            errors: home.logged
-        )
+        process = try launcher.within(home.launcher)
+            .start(
+                home.binary,
+                ["run"] + arguments,
+                environment: environment,
+                output: home.printed,
+                errors: home.logged
+            )
     }
 
     /// Starts it and waits until it says that it is ready.
-    static func ready(_ home: Home, _ arguments: [String] = []) async throws -> Daemon {
-        let daemon = try Daemon(home, arguments)
+    static func ready(
+        _ home: Home,
+        _ arguments: [String] = [],
+        beneath launcher: Launcher = .direct
+    ) async throws -> Daemon {
+        let daemon = try Daemon(home, arguments, beneath: launcher)
         guard await daemon.notify.wait(for: "READY=1", from: daemon.process, within: .seconds(30)) else {
             let ending = daemon.process.ending.map { "\($0)" } ?? "it runs"
             throw NotReady(description: "not ready (\(ending)): \(home.text(home.logged))")

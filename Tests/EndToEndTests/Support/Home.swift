@@ -3,6 +3,7 @@
 
 import Foundation
 import LoopbackWorld
+import Synchronization
 
 /// A directory of its own for one watcher: its settings, its state, and all that it writes.
 final class Home: Sendable {
@@ -10,6 +11,13 @@ final class Home: Sendable {
     let binary: String
     /// What every program started here gets beside its places.
     let environment: [String: String]
+    private let around = Mutex(Launcher.direct)
+
+    /// What every program here is started beneath.
+    var launcher: Launcher {
+        get { around.withLock { $0 } }
+        set { around.withLock { $0 = newValue } }
+    }
 
     var config: String { directory + "/config" }
     var state: String { directory + "/state" }
@@ -85,7 +93,7 @@ extension Home {
 
     func command(_ arguments: [String], within limit: Duration = .seconds(30)) async throws -> Finished {
         let base = "\(directory)/command-\(UUID().uuidString.prefix(8))"
-        let process = try ChildProcess(
+        let process = try launcher.start(
             binary,
             arguments,
             environment: environment,

@@ -104,7 +104,36 @@ import Testing
         breaker.record(SendResult(.transient, retryAfter: .seconds(5)), at: now)
         #expect(breaker.permission(at: now) == .wait(until: now + .seconds(90)))
         breaker.resume(at: now)
+        #expect(breaker.permission(at: now) == .probe(skip: 0) && breaker.state == .closed)
+    }
+
+    @Test func `a reload probes a sink whose last try failed, once`() {
+        var breaker = failing(1)
+        breaker.resume(at: now)
+        #expect(breaker.permission(at: now) == .probe(skip: 0))
+        breaker.record(SendResult(.transient), at: now)
+        #expect(breaker.permission(at: now) == .send && breaker.state == .closed)
+        breaker.record(SendResult(.done), at: now)
+        breaker.resume(at: now)
         #expect(breaker.permission(at: now) == .send)
+    }
+
+    @Test(arguments: [-61, -3_600, -86_400])
+    func `a clock that is set back holds nothing back`(step: Int) {
+        let before = now + .seconds(step)
+        var open = failing(6)
+        #expect(open.permission(at: before) == .probe(skip: 0))
+        open.record(SendResult(.transient), at: before)
+        #expect(open.permission(at: before) == .wait(until: before + .seconds(120)))
+        var held = CircuitBreaker()
+        held.record(SendResult(.transient, retryAfter: .seconds(90)), at: now)
+        #expect(held.permission(at: before) == .send)
+        held.record(SendResult(.transient, retryAfter: .seconds(5)), at: before)
+        #expect(held.permission(at: before) == .wait(until: before + .seconds(5)))
+        #expect(
+            held.permission(at: before - .seconds(30)) == .wait(until: before + .seconds(5)),
+            "by a little"
+        )
     }
 
     @Test func `what our own rules refuse says nothing about the sink`() {

@@ -33,6 +33,14 @@ import Testing
         #expect((204...206).contains(sent))
     }
 
+    @Test func `a clock that is set back by much stops nothing at all`() {
+        var bucket = SendBucket(SendRate(burst: 2, every: .seconds(1)))
+        bucket.take(2, at: now)
+        #expect(bucket.next(at: now) == now + .seconds(1))
+        #expect(bucket.next(at: now - .seconds(3_600)) == nil)
+        #expect(bucket.available(at: now - .seconds(3_600)) == 2)
+    }
+
     @Test func `a clock that is set back stops nothing for long`() throws {
         var bucket = SendBucket(SendRate(burst: 2, every: .seconds(1)))
         bucket.take(2, at: now)
