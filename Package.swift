@@ -114,7 +114,11 @@ let package = Package(
         tests("ReviewServerTests", ["ReviewServer", "AlertStore", "NewsModel", "Transport", logging]),
         tests(
             "WatcherTests",
-            ["Watcher", "AlertStore", "LoopbackWorld", "ReviewServer", "Settings", "NewsModel", logging]
+            [
+                "Watcher", "AlertStore", "FeedFetching", "LoopbackWorld", "ReviewServer", "Settings",
+                "Transport",
+                "NewsModel", logging,
+            ]
         ),
         tests("LoopbackWorldTests", ["LoopbackWorld", "NewsModel"]),
         tests("ArchitectureTests"),

@@ -39,8 +39,7 @@ struct Parts {
     }
 
     /// What asks for documents and pages, and takes them into the store.
-    func pipeline(_ start: Start) -> (Poller, PageDesk, ArchiveDesk) {
-        let clock = PollClock(wall: now, monotonic: ContinuousClock())
+    func pipeline(_ start: Start, _ clock: PollClock) -> (Poller, PageDesk, ArchiveDesk) {
         let (bell, archiveBell) = (Bell(), Bell())
         let ingestor = ingestor(start, onPages: { bell.ring() }, onArchive: { archiveBell.ring() })
         let poller = Poller(

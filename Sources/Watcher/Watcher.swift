@@ -62,7 +62,12 @@ public final class Watcher: Sendable {
         try self.init(Start.take(locations, environment: environment, strict: strict), now: now)
     }
 
-    init(_ start: Start, now: @escaping @Sendable () -> Date = { Date() }) {
+    /// - Parameter monotonic: what polls wait by.
+    init(
+        _ start: Start,
+        now: @escaping @Sendable () -> Date = { Date() },
+        monotonic: some Clock<Duration> = ContinuousClock()
+    ) {
         locations = start.locations
         environment = start.environment
         lock = start.lock
@@ -78,7 +83,7 @@ public final class Watcher: Sendable {
         client = parts.client
         sinks = parts.sinks
         reports = parts.reports
-        (poller, pages, archives) = parts.pipeline(start)
+        (poller, pages, archives) = parts.pipeline(start, PollClock(wall: now, monotonic: monotonic))
     }
 
     /// Watches until SIGTERM, SIGINT or `stop`, then ends what is under way within 20 seconds and closes the store.

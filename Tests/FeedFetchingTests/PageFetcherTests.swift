@@ -63,7 +63,7 @@ import Transport
     }
 
     /// Statement 35 of polling.
-    @Test func `pages of one host start two seconds apart, one at a time`() async throws {
+    @Test func `35. pages of one host start two seconds apart, one at a time`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("page") }
         let poller = poller()
         let pages = pages(poller)

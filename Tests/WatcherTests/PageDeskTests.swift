@@ -97,6 +97,25 @@ import Testing
         await server.stop()
     }
 
+    @Test func `35. asks for the page of an entry once, however often its feed is polled`() async throws {
+        let server = try await LoopbackServer.start(site: site)
+        publishPage()
+        try write(server)
+        _ = try await poll()
+        for hour in 1...2 {
+            publish(server, title: "Talks begin, hour \(hour)", lead: "One sentence.")
+            let time = Double(hour) * 4000
+            let watcher = try Watcher(locations: locations, environment: [:], strict: true) { Date() + time }
+            let run = Task { try await watcher.run(handlesSignals: false) }
+            #expect(await eventually { try self.newest().text.title.hasSuffix("hour \(hour)") })
+            await watcher.stop()
+            try await run.value
+        }
+        #expect(server.requests(for: "/feed").count >= 3)
+        #expect(server.requests(for: "/story").count == 1)
+        await server.stop()
+    }
+
     @Test func `runs its rules on the summary where the page is missing, and says why`() async throws {
         let server = try await LoopbackServer.start(site: site)
         try write(server)

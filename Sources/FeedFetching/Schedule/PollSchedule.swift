@@ -440,10 +440,12 @@ extension PollSchedule {
     /// Whether a poll is under way.
     func isRunning(_ feed: FeedID) -> Bool { running[feed] != nil }
 
+    /// Whether a poll or an errand is under way.
+    var isAsking: Bool { !running.isEmpty || !admitted.isEmpty }
+
     /// Whether nothing runs and nothing will, as things stand.
     var isIdle: Bool {
-        running.isEmpty && admitted.isEmpty && errands.isEmpty && turnedAway.isEmpty && dues.isEmpty
-            && openings.isEmpty
+        !isAsking && errands.isEmpty && turnedAway.isEmpty && dues.isEmpty && openings.isEmpty
     }
 
     /// When a feed can start at the earliest; nil: never, or it is under way.

@@ -253,7 +253,8 @@ extension PollHints {
             ttl: metadata.ttlMinutes.map { .seconds(min($0, 24 * 60) * 60) },
             updatePeriod: metadata.updateInterval,
             skipHours: metadata.skipHours,
-            skipDays: Set(metadata.skipDays.map(\.number))
+            skipDays: Set(metadata.skipDays.map(\.number)),
+            hub: metadata.hubs.first
         )
     }
 }
