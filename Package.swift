@@ -111,7 +111,10 @@ let package = Package(
         tests("AlertingTests", ["Alerting", "NewsModel"]),
         tests("AlertStoreTests", ["AlertStore", "Alerting", "NewsModel"]),
         tests("NotifyingTests", ["Notifying", "Transport", "LoopbackWorld", "NewsModel", logging]),
-        tests("ReviewServerTests", ["ReviewServer", "AlertStore", "NewsModel", "Transport", logging]),
+        tests(
+            "ReviewServerTests",
+            ["ReviewServer", "AlertStore", "RuleEngine", "Settings", "NewsModel", "Transport", logging]
+        ),
         tests(
             "WatcherTests",
             [

@@ -15,17 +15,11 @@ public enum SinkTest {
         Message(id: id, sink: sink, kind: .test, created: now, nextAttempt: now)
     }
 
-    /// Makes the sink and sends the message once, where no service runs.
-    ///
-    /// - Throws: `SinkProblem` when no sink can be made of the settings.
-    public static func run(
-        _ id: MessageID,
-        for settings: SinkSettings,
-        factory: SinkFactory,
-        now: Date
-    ) async throws(SinkProblem) -> SendResult {
-        let message = message(id, for: settings.id, now: now)
-        let sink = try factory.make(settings)
-        return await sink.send(OutgoingMessage(message: message, alerts: [], reason: .first), now: now)
+    /// The same, leased for `SinkRunner.sendNow`: no runner takes it from its queue.
+    public static func leased(_ id: MessageID, for sink: SinkID, now: Date) -> Message {
+        var message = message(id, for: sink, now: now)
+        message.state = .leased
+        message.leaseUntil = now + .seconds(300)
+        return message
     }
 }

@@ -73,6 +73,7 @@ public struct ControlServer: Sendable {
         let api = router.group("v1")
         addDaemonRoutes(to: api)
         addReviewRoutes(to: api)
+        addSinkRoutes(to: api)
         return router
     }
 
@@ -89,6 +90,20 @@ public struct ControlServer: Sendable {
             let wanted = try await request.decoded(PollRequest.self)
             return try JSONBody(await daemon.poll(wanted.feeds))
         }
+    }
+
+    private func addSinkRoutes(to api: RouterGroup<BasicRequestContext>) {
+        api.get("sinks") { [daemon] _, _ in try JSONBody(await daemon.sinkReports()) }
+        api.post("sinks/:id/test") { [daemon] _, context in
+            try JSONBody(await daemon.testSink(SinkID(context.parameters.require("id"))))
+        }
+        api.get("deliveries/:id") { [daemon] _, context in
+            try JSONBody(await daemon.delivery(context.parameters.require("id")))
+        }
+        api.post("deliveries/retry") { [daemon] request, _ in
+            try JSONBody(await daemon.retry(try await request.decoded(RetryRequest.self)))
+        }
+        api.get("config") { [daemon] _, _ in try JSONBody(await daemon.shownSettings()) }
     }
 
     private func addReviewRoutes(to api: RouterGroup<BasicRequestContext>) {

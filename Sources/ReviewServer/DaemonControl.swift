@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import NewsModel
+import Settings
 
 /// What the control socket needs of the running daemon; everything else it reads from the store.
 public protocol DaemonControl: Sendable {
@@ -19,4 +20,18 @@ public protocol DaemonControl: Sendable {
     func feeds(_ only: FeedID?) async throws -> [FeedReport]
     /// The rules that are watched for.
     func rules() async -> [RuleReport]
+    /// The sinks, configured or not, with what waits for them.
+    func sinkReports() async throws -> [SinkReport]
+    /// Sends a test to a sink through its outbox, and answers when the sink has.
+    ///
+    /// - Throws: `APIProblem` when no sink has that id, or it cannot be sent.
+    func testSink(_ id: SinkID) async throws -> SinkTestReport
+    /// A delivery or a message, by its id or the beginning of it.
+    ///
+    /// - Throws: `NotThere` when there is none.
+    func delivery(_ id: String) async throws -> DeliveryDetail
+    /// Sends messages again that were given up.
+    func retry(_ request: RetryRequest) async throws -> RetryReport
+    /// The settings in force, with their defaults and without secrets.
+    func shownSettings() async -> ShownSettings
 }

@@ -41,13 +41,15 @@ public struct DeliveryReport: Codable, Sendable {
     public var message: MessageID?
     /// When it is tried next.
     public var nextAttempt: String?
+    /// When it goes with whatever has gathered until then.
+    public var due: String?
     /// Whether an attempt may have arrived without our knowing.
     public var maybeSent: Bool
     /// Every try, first one first.
     public var attempts: [AttemptReport]
 
     private enum CodingKeys: String, CodingKey {
-        case id, alert, sink, state, reason, created, message, attempts
+        case id, alert, sink, state, reason, created, message, attempts, due
         case nextAttempt = "next_attempt"
         case maybeSent = "maybe_sent"
     }
@@ -61,6 +63,7 @@ public struct DeliveryReport: Codable, Sendable {
         created = record.delivery.created.rfc3339
         message = record.delivery.message
         nextAttempt = record.message.flatMap { $0.state == .pending ? $0.nextAttempt.rfc3339 : nil }
+        due = record.delivery.due?.rfc3339
         maybeSent = record.message?.maybeSent ?? false
         attempts = record.attempts.map(AttemptReport.init)
     }

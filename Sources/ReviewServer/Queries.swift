@@ -63,6 +63,8 @@ public struct DeliveryQuery: Sendable, Hashable {
     public var sink: SinkID?
     /// Only of this alert.
     public var alert: AlertID?
+    /// Only made at or after this time.
+    public var since: Date?
     /// At most so many: 1 to 1000.
     public var limit = 50
 
@@ -72,7 +74,10 @@ public struct DeliveryQuery: Sendable, Hashable {
     /// The query as parts of a URL.
     public var items: [URLQueryItem] {
         var items = states.map { URLQueryItem(name: "state", value: $0.rawValue) }
-        let texts = [("sink", sink?.rawValue), ("alert", alert?.rawValue), ("limit", String(limit))]
+        let texts = [
+            ("sink", sink?.rawValue), ("alert", alert?.rawValue), ("since", since?.rfc3339),
+            ("limit", String(limit)),
+        ]
         for case (let name, let value?) in texts { items.append(URLQueryItem(name: name, value: value)) }
         return items
     }
@@ -84,6 +89,7 @@ public struct DeliveryQuery: Sendable, Hashable {
             case "state": states.append(try parsed(name, value, DeliveryState.init(rawValue:)))
             case "sink": sink = SinkID(value)
             case "alert": alert = AlertID(value)
+            case "since": since = try parsed(name, value, Date.init(rfc3339:))
             case "limit": limit = try parsedLimit(value)
             default: throw APIProblem("'\(name)' is not a part of this query")
             }

@@ -16,6 +16,12 @@ public struct ReviewDesk: Sendable {
         self.store = store
     }
 
+    /// Reads from one snapshot.
+    func reading<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value { try store.read(body) }
+
+    /// Changes the store, all of it or nothing.
+    func writing<Value>(_ body: (WriteTransaction) throws -> Value) throws -> Value { try store.write(body) }
+
     /// The alerts that a query asks for, newest first.
     public func alerts(_ query: AlertQuery) throws -> [Alert] {
         var filter = AlertFilter()
@@ -87,6 +93,7 @@ public struct ReviewDesk: Sendable {
             var filter = DeliveryFilter()
             filter.states = Set(query.states)
             filter.sink = query.sink
+            filter.since = query.since
             filter.alert = try query.alert.map { try find($0.rawValue, in: transaction).id }
             filter.limit = query.limit
             return try transaction.deliveries(filter).map(DeliveryReport.init)
@@ -153,7 +160,10 @@ public struct ReviewDesk: Sendable {
         let sinks = Set(settings.sinks.map(\.id))
         for (sink, states) in counts.messages.sorted(by: { $0.key < $1.key }) where !sinks.contains(sink) {
             guard let waiting = states[.pending], waiting > 0 else { continue }
-            report.problems.append("\(waiting) messages wait for the sink '\(sink)', which is not configured")
+            report.problems.append(
+                "\(waiting) messages wait for the sink '\(sink)', which is not configured; they expire "
+                    + "\(SinkReport.orphanHours) hours after they were made"
+            )
         }
         let size = try store.size()
         report.storeBytes = Int64(size.bytes + size.logBytes)
@@ -195,5 +205,6 @@ public struct NotThere: Error, Sendable {
     /// The sentence for people.
     public let message: String
 
-    init(_ message: String) { self.message = message }
+    /// Says what is missing.
+    public init(_ message: String) { self.message = message }
 }

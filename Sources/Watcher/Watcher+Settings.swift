@@ -22,12 +22,7 @@ extension Watcher {
         let dropped = Set(running.current.feeds.keys).subtracting(next.feeds.keys)
         running.current = next
         let settings = next.settings
-        let factory = SinkFactory(
-            client: client,
-            timeZone: settings.service.timeZone ?? .current,
-            ownDirectory: locations.logs
-        )
-        await sinks.apply(settings.sinks, factory: factory)
+        await sinks.apply(settings.sinks, factory: sinkFactory(settings))
         let feeds = next.feeds.values.sorted { $0.id < $1.id }
             .map { feed in
                 PolledFeed(feed, known[feed.id] ?? FeedState(feed: feed.id, url: feed.url.absoluteString))
@@ -36,6 +31,15 @@ extension Watcher {
         for feed in dropped {
             reports.publish(PollReport(feed: feed, outcome: "skipped", detail: "it is no longer configured"))
         }
+    }
+
+    /// What makes the sinks of settings.
+    func sinkFactory(_ settings: Settings) -> SinkFactory {
+        SinkFactory(
+            client: client,
+            timeZone: settings.service.timeZone ?? .current,
+            ownDirectory: locations.logs
+        )
     }
 
     /// Reads the settings again: accepted, they run; refused, what ran goes on.

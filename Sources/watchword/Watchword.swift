@@ -31,7 +31,7 @@ struct Watchword: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RunCommand.self, CheckCommand.self, DemoCommand.self, PollCommand.self,
             StatusCommand.self, ReloadCommand.self, FeedsCommand.self, RulesCommand.self, AlertsCommand.self,
-            DeliveriesCommand.self, ExtractCommand.self,
+            DeliveriesCommand.self, SinksCommand.self, ConfigCommand.self, ExtractCommand.self,
         ]
     )
 }

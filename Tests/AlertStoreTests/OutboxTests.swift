@@ -183,9 +183,9 @@ struct OutboxTests {
         try finish(claimed[0].message, .dead, outcome: .permanentMessage)
         try finish(claimed[1].message, .expired, outcome: .transient)
         try finish(claimed[2].message, .done)
-        #expect(try store.write { try $0.retryAll(of: "mail", now: now) } == 0)
-        #expect(try store.write { try $0.retryAll(of: "desk", now: now) } == 2)
-        #expect(try store.write { try $0.retryAll(now: now) } == 0)
+        #expect(try store.write { try $0.retryAll(of: "mail", now: now) } == [])
+        #expect(try store.write { try $0.retryAll(of: "desk", now: now).count } == 2)
+        #expect(try store.write { try $0.retryAll(now: now) } == [])
         #expect(try deliveryStates() == [.pending, .pending, .done])
         #expect(try titles(claim()) == ["summit one", "summit two"])
     }

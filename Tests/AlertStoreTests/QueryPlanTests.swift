@@ -49,6 +49,11 @@ private struct Question: Sendable, CustomTestStringConvertible {
         Question("alerts since a time") { _ = try $0.reading.alertCount(since: now) },
         Question("claim") { _ = try $0.claim(sink: "desk", limit: 4, now: now, lease: .seconds(60)) },
         Question("next due") { _ = try $0.reading.nextDue(sink: "desk", blockingAttempts: 3) },
+        Question("how the sinks are") { _ = try $0.reading.sinkRecords() },
+        Question("how a sink is") { _ = try $0.reading.sinkRecord("desk") },
+        Question("a delivery by the beginning of its id") {
+            _ = try $0.reading.idsOfDeliveriesAndMessages(beginningWith: "dlv_abcdef")
+        },
         Question("what gathers") { _ = try $0.reading.gatheringDue() },
         Question("what has gathered") { _ = try $0.reading.gathered(for: "desk", due: now) },
         Question("messages of an hour") {

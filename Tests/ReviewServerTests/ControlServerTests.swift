@@ -6,6 +6,8 @@ import Foundation
 import Logging
 import NewsModel
 import ReviewServer
+import RuleEngine
+import Settings
 import Testing
 import Transport
 
@@ -71,6 +73,20 @@ private struct FixedDaemon: DaemonControl {
     }
     func feeds(_ only: FeedID?) async throws -> [FeedReport] { [] }
     func rules() async -> [RuleReport] { [] }
+    func sinkReports() async throws -> [SinkReport] {
+        [SinkReport(SinkRecord(sink: "desk"), settings: nil, standing: SinkStanding(.ok))]
+    }
+    func testSink(_ id: SinkID) async throws -> SinkTestReport { throw APIProblem("there is no sink '\(id)'") }
+    func delivery(_ id: String) async throws -> DeliveryDetail { throw NotThere("nothing is '\(id)'") }
+    func retry(_ request: RetryRequest) async throws -> RetryReport {
+        var report = RetryReport()
+        report.refused = request.ids
+        return report
+    }
+    func shownSettings() async -> ShownSettings {
+        guard let ruleSet = RuleSet.compile(rules: []).ruleSet else { fatalError("no rules do not compile") }
+        return ShownSettings(Settings(ruleSet: ruleSet), directory: "/etc/w", refused: [])
+    }
 }
 
 @Suite(.timeLimit(.minutes(1))) struct `The control socket` {
@@ -81,6 +97,10 @@ private struct FixedDaemon: DaemonControl {
         #expect(try await desk.ask("POST", "/v1/reload", body: "[]").body.contains(#""accepted":false"#))
         let polled = try await desk.ask("POST", "/v1/poll", body: #"{"feeds":["nhk"]}"#)
         #expect(polled.body.contains(#""feed":"nhk""#))
+        #expect(try await desk.ask("GET", "/v1/sinks").body.contains(#""state":"unconfigured""#))
+        let retried = try await desk.ask("POST", "/v1/deliveries/retry", body: #"{"ids":["dlv_1"],"states":[]}"#)
+        #expect(retried.body.contains(#""refused":["dlv_1"]"#))
+        #expect(try await desk.ask("GET", "/v1/config").body.contains(#""directory":"/etc/w""#))
         try await desk.end()
     }
 
@@ -97,7 +117,9 @@ private struct FixedDaemon: DaemonControl {
         ("GET", "/v1/alerts?state=open", 400), ("GET", "/v1/alerts?colour=red", 400),
         ("GET", "/v1/alerts/alr_zzzzzzzzzz", 404), ("GET", "/v1/articles/art_none", 404),
         ("GET", "/v1/nothing", 404), ("POST", "/v1/poll", 400),
-        ("POST", "/v1/alerts/alr_zzzzzzzzzz/review", 400),
+        ("POST", "/v1/alerts/alr_zzzzzzzzzz/review", 400), ("POST", "/v1/sinks/none/test", 400),
+        ("GET", "/v1/deliveries/dlv_none", 404), ("POST", "/v1/deliveries/retry", 400),
+        ("GET", "/v1/deliveries?state=open", 400),
     ])
     func `says what is wrong with a request`(method: String, path: String, status: Int) async throws {
         let desk = try await Desk()

@@ -301,5 +301,15 @@ enum SchemaVersion1 {
             PRIMARY KEY (message_seq, number)
         ) STRICT, WITHOUT ROWID
         """,
+        // How each sink fared, which outlives the attempts and the process.
+        """
+        CREATE TABLE sink_record (
+            sink_id TEXT PRIMARY KEY,
+            done_ms INTEGER,
+            failed_ms INTEGER,
+            failing_since_ms INTEGER,
+            failure TEXT
+        ) STRICT, WITHOUT ROWID
+        """,
     ]
 }

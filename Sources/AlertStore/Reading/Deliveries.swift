@@ -11,6 +11,10 @@ public struct DeliveryFilter: Sendable, Hashable {
     public var alert: AlertID?
     /// To this sink.
     public var sink: SinkID?
+    /// Carried by this message.
+    public var message: MessageID?
+    /// Made at this time or later.
+    public var since: Date?
     /// In any of these states; empty: all.
     public var states: Set<DeliveryState> = []
     /// Those that follow this delivery in the list: the next page.
@@ -56,6 +60,11 @@ extension ReadTransaction {
             ifGiven: filter.alert?.rawValue
         )
         conditions.add("delivery.sink_id = ?", ifGiven: filter.sink?.rawValue)
+        conditions.add(
+            "delivery.message_seq = (SELECT seq FROM message WHERE id = ?)",
+            ifGiven: filter.message?.rawValue
+        )
+        conditions.add("delivery.created_ms >= ?", ifGiven: filter.since?.milliseconds)
         try conditions.add("delivery.state", oneOf: filter.states.map(\.rawValue))
         conditions.add(
             "delivery.seq < (SELECT seq FROM delivery WHERE id = ?)",
@@ -81,6 +90,19 @@ extension ReadTransaction {
         try conditions.add("kind", oneOf: filter.kinds.map(\.rawValue))
         let sql = "SELECT * FROM message" + conditions.clause + " ORDER BY seq DESC LIMIT ?"
         return try database.rows(sql, conditions.arguments + [max(0, filter.limit)]).map(Self.message)
+    }
+
+    /// The ids of up to two deliveries and messages that begin with a text: more than one is not clear.
+    ///
+    /// - Parameter text: `dlv_` or `msg_` and six characters or more.
+    public func idsOfDeliveriesAndMessages(beginningWith text: String) throws -> [String] {
+        guard text.utf8.count >= 10, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7e }) else { return [] }
+        // `~` sorts after every letter and digit of an id.
+        let sql = """
+            SELECT id FROM delivery WHERE id >= ?1 AND id < ?1 || '~'
+            UNION ALL SELECT id FROM message WHERE id >= ?1 AND id < ?1 || '~' LIMIT 2
+            """
+        return try database.rows(sql, [text]).map { try $0.value("id") }
     }
 
     /// A message by its id.

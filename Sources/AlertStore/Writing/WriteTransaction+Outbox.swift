@@ -151,7 +151,10 @@ extension WriteTransaction {
         )
         guard database.changesCount > 0 else { return }
         try setDeliveries(of: sequence, to: DeliveryState(state))
-        if let attempt { try insert(attempt, of: sequence) }
+        if let attempt {
+            try insert(attempt, of: sequence)
+            try remember(attempt, of: sequence)
+        }
     }
 
     /// Puts a message that was given up back into its queue, due at once; false when it is not dead or expired.
@@ -165,15 +168,35 @@ extension WriteTransaction {
         return true
     }
 
-    /// The same for everything that was given up, of one sink or of all; answers how many messages that were.
-    public func retryAll(of sink: SinkID? = nil, now: Date) throws -> Int {
+    /// The same for everything that was given up, of one sink or of all, but for tests; answers the messages.
+    ///
+    /// - Parameter states: only dead ones, or only expired ones.
+    public func retryAll(
+        of sink: SinkID? = nil,
+        states: Set<MessageState> = [.dead, .expired],
+        now: Date
+    ) throws -> [MessageID] {
         var filter = MessageFilter()
         filter.sink = sink
-        filter.states = [.dead, .expired]
+        filter.states = states.intersection([.dead, .expired])
+        filter.kinds = Set(MessageKind.allCases).subtracting([.test])
         filter.limit = .max
-        let messages = try reading.messages(filter)
-        for message in messages { _ = try retry(message.id, now: now) }
-        return messages.count
+        guard !filter.states.isEmpty else { return [] }
+        return try reading.messages(filter).reversed().map(\.id).filter { try retry($0, now: now) }
+    }
+
+    /// Gives up what waits for sinks that are not configured any more, and was made before a time; answers how much.
+    public func expireMessages(notFor sinks: Set<SinkID>, madeBefore time: Date) throws -> Int {
+        var count = 0
+        for sink in try reading.sinksWithWork() where !sinks.contains(sink) {
+            let old = try database.rows(
+                "SELECT id FROM message WHERE sink_id = ? AND state = 'pending' AND created_ms < ? ORDER BY seq",
+                [sink.rawValue, time.milliseconds]
+            )
+            for row in old { try finish(row.id("id"), attempt: nil, state: .expired) }
+            count += old.count
+        }
+        return count
     }
 }
 
@@ -206,8 +229,13 @@ extension ReadTransaction {
 
     /// Sinks with messages that wait or are being sent, configured or not.
     public func sinksWithWork() throws -> [SinkID] {
-        try database.rows("SELECT DISTINCT sink_id FROM message WHERE state IN ('pending', 'leased')")
-            .map { try $0.id("sink_id") }
+        try sinksEverUsed()
+            .filter { sink in
+                try database.row(
+                    "SELECT 1 FROM message WHERE sink_id = ? AND state IN ('pending', 'leased') LIMIT 1",
+                    [sink.rawValue]
+                ) != nil
+            }
     }
 
     fileprivate func outgoing(_ message: Message, _ sequence: Int64) throws -> OutgoingMessage {

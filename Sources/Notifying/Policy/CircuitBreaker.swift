@@ -77,6 +77,9 @@ public struct CircuitBreaker: Sendable, Hashable {
 
     private func isSetBack(_ now: Date) -> Bool { now + Self.setBack < planned }
 
+    /// When something is sent next, where something holds it back; nil also when nothing is before a reload.
+    public var nextTry: Date? { state == .off ? nil : [nextProbe, heldUntil].compactMap(\.self).max() }
+
     /// The result as it is to be taken, in the light of those before.
     ///
     /// A 400 for everything, or a name that suddenly leads to a private address, is no fault of the messages: from the

@@ -44,18 +44,21 @@ public struct RetryPolicy: Sendable, Hashable {
     /// What one try asks for.
     ///
     /// - Parameters:
+    ///   - kind: a test is tried once: somebody waits for the answer, and nobody wants it hours later.
     ///   - attempts: tries so far, this one included.
     ///   - isProbe: whether the try only asked whether the sink is back. A message does not die of a fault that is
     ///     known to be the sink's, and is due soon after the sink is back: it can only expire.
     ///   - jitter: between -1 and 1; moves the delay by up to 20 %, so that messages do not come in step.
     public func decide(
         after result: SendResult,
+        of kind: MessageKind = .alert,
         attempts: Int,
         created: Date,
         now: Date,
         isProbe: Bool = false,
         jitter: Double
     ) -> Decision {
+        if kind == .test, result.outcome != .done { return .dead }
         switch result.outcome {
         case .done:
             return .done

@@ -12,6 +12,8 @@ public struct SinkHealth: Sendable, Hashable {
     public var state: CircuitBreaker.State = .closed
     /// The first failure after the last success; nil while all is well.
     public var failingSince: Date?
+    /// When it is asked next, where something holds it back.
+    public var nextTry: Date?
     /// When it last took a message, since the start.
     public var lastDone: Date?
     /// What the last failure was, without secrets.
@@ -26,6 +28,7 @@ public struct SinkHealth: Sendable, Hashable {
 
     mutating func take(_ breaker: CircuitBreaker) {
         state = breaker.state
+        nextTry = breaker.nextTry
         failingSince = breaker.failingSince
     }
 

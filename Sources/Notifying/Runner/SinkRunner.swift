@@ -153,22 +153,37 @@ public final class SinkRunner: Sendable {
         .value
     }
 
-    private func deliver(_ outgoing: OutgoingMessage, isProbe: Bool) async {
+    /// Sends a message that somebody leased for it, now, whatever waits and whatever the breaker says.
+    ///
+    /// It goes the way of every other: the outbox has its attempt, and the breaker takes note.
+    /// - Returns: the attempt; nil when the task was cancelled before the sink took it.
+    public func sendNow(_ outgoing: OutgoingMessage) async -> Attempt? {
+        let attempt = await deliver(outgoing, isProbe: false)
+        // What the breaker learned may let others go.
+        wakeUp.signal()
+        return attempt
+    }
+
+    @discardableResult
+    private func deliver(_ outgoing: OutgoingMessage, isProbe: Bool) async -> Attempt? {
         let message = outgoing.message
         let started = clock.now()
         guard !options.policy.isTooOld(message, at: started) else {
             logger.warning("message expired", metadata: metadata(message))
-            return await finish(message, nil, .expired, maybeSent: false)
+            await finish(message, nil, .expired, maybeSent: false)
+            return nil
         }
         let result = await sink.send(outgoing, now: started)
         let ended = clock.now()
         if Task.isCancelled, result.outcome != .done {
-            return await finish(message, nil, .pending(at: ended), maybeSent: result.maybeSent)
+            await finish(message, nil, .pending(at: ended), maybeSent: result.maybeSent)
+            return nil
         }
         let weighed = state.withLock { $0.breaker.weigh(result, of: message.id) }
         note(weighed, of: message, at: ended)
         let decision = options.policy.decide(
             after: weighed,
+            of: message.kind,
             attempts: message.attempts + 1,
             created: message.created,
             now: ended,
@@ -186,6 +201,7 @@ public final class SinkRunner: Sendable {
         )
         observe?(attempt)
         await finish(message, attempt, SendReport.Fate(decision), maybeSent: result.maybeSent)
+        return attempt
     }
 
     private func note(_ result: SendResult, of message: Message, at time: Date) {

@@ -61,6 +61,9 @@ final class SinkSupervisor: Sendable {
         for runner in runners { runner.wake() }
     }
 
+    /// The runner of a sink; nil when none runs.
+    func runner(of sink: SinkID) -> SinkRunner? { state.withLock { $0.members[sink]?.runner } }
+
     /// How each sink fares.
     var health: [SinkHealth] {
         runners.map(\.health).sorted { $0.sink < $1.sink }
@@ -88,17 +91,23 @@ final class SinkSupervisor: Sendable {
         for member in members { await member.task.value }
     }
 
+    /// A runner that does not run yet.
+    ///
+    /// - Throws: `SinkProblem` when no sink can be made of the settings.
+    func makeRunner(_ settings: SinkSettings, _ factory: SinkFactory) throws(SinkProblem) -> SinkRunner {
+        SinkRunner(
+            sink: try factory.make(settings),
+            outbox: outbox,
+            options: RunnerOptions(settings),
+            clock: clock,
+            dice: { Double.random(in: -1...1) },
+            logger: log
+        )
+    }
+
     private func start(_ settings: SinkSettings, _ factory: SinkFactory) {
         do {
-            let sink = try factory.make(settings)
-            let runner = SinkRunner(
-                sink: sink,
-                outbox: outbox,
-                options: RunnerOptions(settings),
-                clock: clock,
-                dice: { Double.random(in: -1...1) },
-                logger: log
-            )
+            let runner = try makeRunner(settings, factory)
             state.withLock { state in
                 guard !state.isStopped else { return }
                 state.members[settings.id] = Member(

@@ -21,6 +21,11 @@ protocol Access: Sendable {
     func review(_ id: String, _ request: ReviewRequest, by user: String) async throws -> Alert
     func deliveries(_ query: DeliveryQuery) async throws -> [DeliveryReport]
     func article(_ id: String) async throws -> ArticleReport
+    func sinks() async throws -> [SinkReport]
+    func testSink(_ id: SinkID) async throws -> SinkTestReport
+    func delivery(_ id: String) async throws -> DeliveryDetail
+    func retry(_ request: RetryRequest) async throws -> RetryReport
+    func shownSettings() async throws -> ShownSettings
 }
 
 /// Finds out whom to ask.
@@ -99,6 +104,11 @@ struct StoreAccess: Access {
     func article(_ id: String) async throws -> ArticleReport { try reading { try $0.article(id) } }
 
     func review(_ id: String, _ request: ReviewRequest, by user: String) async throws -> Alert {
+        try changing { try $0.review(id, request, by: user, at: Date()) }
+    }
+
+    /// Changes the store under the state lock.
+    func changing<Value>(_ body: (ReviewDesk) throws -> Value) throws -> Value {
         try requireDatabase()
         if let owner = StateOwner.other(of: locations.state.path) {
             throw CommandFailure(
@@ -106,12 +116,11 @@ struct StoreAccess: Access {
                 hint: "sudo -u \(owner) watchword …"
             )
         }
-        return try withLock {
-            try withStore(.owner) { try $0.review(id, request, by: user, at: Date()) }
-        }
+        return try withLock { try withStore(.owner, body) }
     }
 
-    private func settings() throws -> Settings {
+    /// The settings on the disk.
+    func settings() throws -> Settings {
         let result = SettingsLoader.load(locations, mode: .check)
         guard let settings = result.settings else {
             throw CommandFailure(
@@ -123,7 +132,7 @@ struct StoreAccess: Access {
     }
 
     /// Reads the store as it is.
-    private func reading<Value>(_ body: (ReviewDesk) throws -> Value) throws -> Value {
+    func reading<Value>(_ body: (ReviewDesk) throws -> Value) throws -> Value {
         try requireDatabase()
         return try withStore(.reader, body)
     }

@@ -8,8 +8,8 @@ import ReviewServer
 struct DeliveriesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deliveries",
-        abstract: "Look at what was sent where, what waits, and what failed.",
-        subcommands: [DeliveriesList.self],
+        abstract: "Look at what was sent where, what waits, and what failed; send it again.",
+        subcommands: [DeliveriesList.self, DeliveriesShow.self, DeliveriesRetry.self],
         defaultSubcommand: DeliveriesList.self
     )
 }
@@ -17,15 +17,22 @@ struct DeliveriesCommand: AsyncParsableCommand {
 struct DeliveriesList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List deliveries, newest first, with every attempt."
+        abstract: "List deliveries, newest first, with every attempt.",
+        discussion: """
+            examples:
+              watchword deliveries list --sink desk --only pending
+              watchword deliveries list --dead --since 7d --json
+            """
     )
 
     @OptionGroup var places: PlaceOptions
     @OptionGroup var output: OutputOptions
     @Option(help: "Only in this state: pending, leased, done, dead, merged, muted, expired. May be repeated.")
     var only: [DeliveryState] = []
+    @Flag(help: "Only what its sink will not take: --only dead.") var dead = false
     @Option(help: "Only of this sink.") var sink: String?
     @Option(help: "Only of this alert.") var alert: String?
+    @Option(help: "Only made since this time: 90m, 24h, 7d, or 2026-11-23T08:00:00Z.") var since: Since?
     @Option(help: "At most so many, 1 to 1000.") var limit = 50
 
     func validate() throws {
@@ -35,15 +42,18 @@ struct DeliveriesList: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             var query = DeliveryQuery()
-            query.states = only
+            query.states = only + (dead ? [.dead] : [])
             query.sink = sink.map(SinkID.init(_:))
             query.alert = alert.map(AlertID.init(_:))
+            query.since = since?.date
             query.limit = limit
-            let deliveries = try await Desk.open(places.locations).deliveries(query)
+            let desk = try await Desk.open(places.locations)
+            let deliveries = try await desk.deliveries(query)
             if output.json {
                 for delivery in deliveries { try Output.jsonLine(delivery) }
             } else {
                 DeliveryPrinter.print(deliveries, orElse: "no deliveries")
+                if deliveries.count == limit { Output.line("… the newest \(limit); --limit shows more") }
             }
         }
     }

@@ -55,16 +55,17 @@ enum AlertPrinter {
 /// Deliveries for people.
 enum DeliveryPrinter {
     static func print(_ deliveries: [DeliveryReport], orElse nothing: String) {
-        var table = Table("CREATED", "SINK", "STATE", "WHY", "TRIES", "ALERT", "LAST")
+        var table = Table("CREATED", "DELIVERY", "SINK", "STATE", "WHY", "TRIES", "ALERT", "LAST")
         for delivery in deliveries {
             let last = delivery.attempts.last
             table.add(
                 Times.short(delivery.created),
+                delivery.id.short,
                 delivery.sink.rawValue,
                 delivery.state.rawValue,
                 delivery.reason.rawValue,
                 String(delivery.attempts.count),
-                delivery.alert.rawValue,
+                delivery.alert.short,
                 last.map { attempt in
                     [attempt.status.map(String.init), attempt.detail].compactMap(\.self)
                         .joined(separator: " ")
@@ -73,6 +74,11 @@ enum DeliveryPrinter {
         }
         table.print(orElse: nothing)
     }
+}
+
+extension TextIdentifier {
+    /// The beginning of a hash, which is enough to name it to a command.
+    fileprivate var short: String { String(rawValue.prefix(12)) }
 }
 
 /// Times of reports for people.

@@ -36,6 +36,7 @@ struct Status: Decodable {
 
 /// What `watchword deliveries list --json` says of one.
 struct DeliveryLine: Decodable {
+    let id: String
     let alert: String
     let sink: String
     let state: String
