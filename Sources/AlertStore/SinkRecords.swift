@@ -25,6 +25,10 @@ public struct SinkRecord: Sendable, Hashable {
     public var failingSince: Date?
     /// What the last failure was, without secrets.
     public var failure: String?
+    /// Since when the trouble is that people heard of, and have not heard the end of.
+    public var told: Date?
+    /// When people last heard that it is in trouble.
+    public var lastTold: Date?
 
     /// Nothing was ever sent.
     public init(sink: SinkID) { self.sink = sink }
@@ -58,6 +62,8 @@ extension ReadTransaction {
         record.lastFailed = try row.optionalTime("failed_ms")
         record.failingSince = try row.optionalTime("failing_since_ms")
         record.failure = try row.value("failure")
+        record.told = try row.optionalTime("told_ms")
+        record.lastTold = try row.optionalTime("last_told_ms")
         return record
     }
 
@@ -85,6 +91,17 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
+    /// Takes note that people hear of a sink's trouble, or with nil that it is over.
+    public func tellOfSink(_ sink: SinkID, since: Date?, now: Date) throws {
+        try database.run(
+            """
+            INSERT INTO sink_record (sink_id, told_ms, last_told_ms) VALUES (?1, ?2, ?3)
+            ON CONFLICT (sink_id) DO UPDATE SET told_ms = ?2, last_told_ms = coalesce(?3, last_told_ms)
+            """,
+            [sink.rawValue, since?.milliseconds, since.map { _ in now.milliseconds }]
+        )
+    }
+
     /// Takes note, for the sink of a message, of how it fared.
     func remember(_ attempt: Attempt, of message: Int64) throws {
         let ended = (attempt.started + attempt.took).milliseconds

@@ -25,7 +25,7 @@ struct Parts {
     init(_ start: Start, now: @escaping @Sendable () -> Date) {
         self.now = now
         store = start.store
-        writer = Writer(store: start.store)
+        writer = Writer(store: start.store, now: now)
         workers = Workers(
             count: start.running.settings.service.workers ?? ProcessInfo.processInfo.activeProcessorCount
         )

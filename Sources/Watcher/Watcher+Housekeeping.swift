@@ -24,7 +24,11 @@ extension Watcher {
             await proveProgress()
             if notifier.isHeard, status.isDue() { notifier.status(await statusLine()) }
             if pruning.isDue() { await prune() }
-            if ledger.isDue() { await lookForQuietFeeds() }
+            if ledger.isDue() {
+                await lookForQuietFeeds()
+                await expireOrphans()
+            }
+            await lookAtSinks()
             await beat()
             // The last of a round: counting for the line takes memory, too.
             if memory.isDue() { try? await workers.run { [store] in store.releaseMemory() } }
@@ -36,7 +40,12 @@ extension Watcher {
     /// systemd does what the unit says.
     private func proveProgress() async {
         await poller.turn()
-        if (try? await writer.commit { _ in }) != nil { notifier.watchdog() }
+        // An empty transaction succeeds on a full disk, too: after a failure something is written.
+        let (time, isFailing) = (now(), writer.failing != nil)
+        _ = try? await writer.commit { if isFailing { try $0.proveWritable(now: time) } }
+        // A store that cannot be written is no reason to be killed: people can read, and it may pass.
+        notifier.watchdog()
+        await tellOfStore()
     }
 
     /// Lets polling rest while the disk is nearly full, and tells everybody; sending and reading go on.

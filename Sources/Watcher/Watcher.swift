@@ -40,6 +40,8 @@ public final class Watcher: Sendable {
     let refusal = Mutex<Notice?>(nil)
     /// Whether there is room for more.
     let space = Mutex(SpaceWatch())
+    /// Whom to tell that the store cannot be written.
+    let alarm = Mutex(StoreAlarm())
     /// The moment of the last heartbeat.
     let lastBeat = Mutex<Date?>(nil)
     private let lock: StateLock

@@ -308,7 +308,9 @@ enum SchemaVersion1 {
             done_ms INTEGER,
             failed_ms INTEGER,
             failing_since_ms INTEGER,
-            failure TEXT
+            failure TEXT,
+            told_ms INTEGER,
+            last_told_ms INTEGER
         ) STRICT, WITHOUT ROWID
         """,
     ]

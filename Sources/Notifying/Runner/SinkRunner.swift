@@ -18,6 +18,7 @@ public final class SinkRunner: Sendable {
     private struct State {
         var breaker = CircuitBreaker()
         var bucket: SendBucket?
+        var batch: BatchSize
         /// Since when the sink failed, now that it no longer does and nobody has caught up.
         var backSince: Date?
         var health: SinkHealth
@@ -54,7 +55,13 @@ public final class SinkRunner: Sendable {
         self.dice = dice
         self.logger = logger
         self.observe = observe
-        state = Mutex(State(bucket: options.rate.map(SendBucket.init), health: SinkHealth(sink: sink.id)))
+        state = Mutex(
+            State(
+                bucket: options.rate.map(SendBucket.init),
+                batch: BatchSize(concurrency: options.concurrency),
+                health: SinkHealth(sink: sink.id)
+            )
+        )
     }
 
     /// How the sink fares.
@@ -98,8 +105,8 @@ public final class SinkRunner: Sendable {
             case .wait(let until): return Rest(until: until)
             case .send:
                 let order = Claim.Order.inOrder(blockingAttempts: CircuitBreaker.blockingAttempts)
-                let free = state.withLock { $0.bucket?.available(at: now) } ?? options.concurrency
-                return try await send(order, limit: min(options.concurrency, free), now)
+                let limit = state.withLock { min($0.batch.count, $0.bucket?.available(at: now) ?? .max) }
+                return try await send(order, limit: limit, now)
             case .probe(let skip):
                 let rest = try await send(.probe(skip: skip), limit: 1, now)
                 // Only one message waits: there is no other to probe with.
@@ -127,24 +134,27 @@ public final class SinkRunner: Sendable {
             // Not before a second has gone by, whatever the outbox answers: a loop must not spin.
             return Rest(until: try await outbox.nextDue(id).map { max($0, now + .seconds(1)) })
         }
-        state.withLock { $0.bucket?.take(messages.count, at: now) }
         let isProbe = if case .probe = order { true } else { false }
-        await deliverAll(messages, isProbe: isProbe)
+        await deliverAll(SendingBatch(messages, until: now + options.lease / 2), isProbe: isProbe, since: now)
         return nil
     }
 
     /// Delivers, and on cancellation gives what is under way some time, then cancels it, then leaves it: a lease
     /// that nobody ends is pending again, as maybe sent, at the next start.
-    private func deliverAll(_ messages: [OutgoingMessage], isProbe: Bool) async {
+    private func deliverAll(_ batch: SendingBatch, isProbe: Bool, since start: Date) async {
         let ended = WakeUp()
         let work = Task {
             await withTaskGroup(of: Void.self) { group in
-                for message in messages { group.addTask { await self.deliver(message, isProbe: isProbe) } }
+                for _ in 0..<options.concurrency { group.addTask { await self.deliver(batch, isProbe: isProbe) } }
             }
+            await giveBack(batch.rest)
+            let took = Duration.seconds(clock.now().timeIntervalSince(start))
+            state.withLock { $0.batch.adapt(isWhole: batch.rest.isEmpty, took: took) }
             ended.signal(forGood: true)
         }
         await ended.wait(until: nil, clock: clock)
         guard Task.isCancelled else { return }
+        batch.stop()
         await Task { [clock, options] in
             await ended.wait(until: clock.now() + options.grace, clock: clock)
             work.cancel()
@@ -153,31 +163,72 @@ public final class SinkRunner: Sendable {
         .value
     }
 
+    /// Sends one message after another; what became of one is stored while the next is being sent.
+    ///
+    /// A crash then sends again what it had not stored yet, as it does with what is under way.
+    private func deliver(_ batch: SendingBatch, isProbe: Bool) async {
+        await withTaskGroup(of: Void.self) { storing in
+            while let message = batch.next(at: clock.now()) {
+                let report = await attempt(message, isProbe: isProbe)
+                if !report.isFinal || !mayGoOn { batch.stop() }
+                storing.addTask { await self.store(report) }
+            }
+        }
+    }
+
+    /// Whether nothing asks to wait.
+    private var mayGoOn: Bool {
+        let now = clock.now()
+        return state.withLock { $0.breaker.permission(at: now) } == .send
+    }
+
+    /// Ends the leases of what was not begun.
+    private func giveBack(_ messages: [OutgoingMessage]) async {
+        await withTaskGroup(of: Void.self) { storing in
+            for message in messages.map(\.message) {
+                let fate = SendReport.Fate.pending(at: message.nextAttempt)
+                let report = SendReport(message: message.id, attempt: nil, fate: fate, maybeSent: message.maybeSent)
+                storing.addTask { await self.store(report) }
+            }
+        }
+    }
+
     /// Sends a message that somebody leased for it, now, whatever waits and whatever the breaker says.
     ///
     /// It goes the way of every other: the outbox has its attempt, and the breaker takes note.
     /// - Returns: the attempt; nil when the task was cancelled before the sink took it.
     public func sendNow(_ outgoing: OutgoingMessage) async -> Attempt? {
-        let attempt = await deliver(outgoing, isProbe: false)
+        let report = await attempt(outgoing, isProbe: false)
+        await store(report)
         // What the breaker learned may let others go.
         wakeUp.signal()
-        return attempt
+        return report.attempt
     }
 
-    @discardableResult
-    private func deliver(_ outgoing: OutgoingMessage, isProbe: Bool) async -> Attempt? {
+    /// Sends a message that cannot be stored, once, and forgets it: that the store cannot be written.
+    public func sendUnstored(_ outgoing: OutgoingMessage) async {
+        let now = clock.now()
+        guard case .send = state.withLock({ $0.breaker.permission(at: now) }) else { return }
+        let result = await sink.send(outgoing, now: now)
+        var metadata = metadata(outgoing.message)
+        metadata["outcome"] = "\(result.outcome.rawValue)"
+        logger.notice("message sent that is not stored", metadata: metadata)
+    }
+
+    /// Tries to send a message, and says what is to be stored of that.
+    private func attempt(_ outgoing: OutgoingMessage, isProbe: Bool) async -> SendReport {
         let message = outgoing.message
         let started = clock.now()
         guard !options.policy.isTooOld(message, at: started) else {
             logger.warning("message expired", metadata: metadata(message))
-            await finish(message, nil, .expired, maybeSent: false)
-            return nil
+            return SendReport(message: message.id, attempt: nil, fate: .expired, maybeSent: message.maybeSent)
         }
+        state.withLock { $0.bucket?.take(1, at: started) }
         let result = await sink.send(outgoing, now: started)
         let ended = clock.now()
+        let maybeSent = result.maybeSent || message.maybeSent
         if Task.isCancelled, result.outcome != .done {
-            await finish(message, nil, .pending(at: ended), maybeSent: result.maybeSent)
-            return nil
+            return SendReport(message: message.id, attempt: nil, fate: .pending(at: ended), maybeSent: maybeSent)
         }
         let weighed = state.withLock { $0.breaker.weigh(result, of: message.id) }
         note(weighed, of: message, at: ended)
@@ -200,8 +251,12 @@ public final class SinkRunner: Sendable {
             detail: weighed.detail
         )
         observe?(attempt)
-        await finish(message, attempt, SendReport.Fate(decision), maybeSent: result.maybeSent)
-        return attempt
+        return SendReport(
+            message: message.id,
+            attempt: attempt,
+            fate: SendReport.Fate(decision),
+            maybeSent: maybeSent
+        )
     }
 
     private func note(_ result: SendResult, of message: Message, at time: Date) {
@@ -225,24 +280,14 @@ public final class SinkRunner: Sendable {
     }
 
     /// Stores the report; a store that fails for a moment must not make a sent message look unsent.
-    private func finish(
-        _ message: Message,
-        _ attempt: Attempt?,
-        _ fate: SendReport.Fate,
-        maybeSent: Bool
-    ) async {
-        let report = SendReport(
-            message: message.id,
-            attempt: attempt,
-            fate: fate,
-            maybeSent: maybeSent || message.maybeSent
-        )
+    private func store(_ report: SendReport) async {
         for remaining in (0..<5).reversed() {
             do {
                 return try await outbox.finish(report)
             } catch {
-                var metadata = metadata(message)
-                metadata["error"] = "\(error)"
+                let metadata: Logger.Metadata = [
+                    "sink.id": "\(id)", "message.id": "\(report.message)", "error": "\(error)",
+                ]
                 logger.error("outcome was not stored", metadata: metadata)
                 if remaining > 0 { await clock.sleep(until: clock.now() + .seconds(1)) }
             }
@@ -252,6 +297,11 @@ public final class SinkRunner: Sendable {
     private func metadata(_ message: Message) -> Logger.Metadata {
         ["sink.id": "\(id)", "message.id": "\(message.id)"]
     }
+}
+
+extension SendReport {
+    /// Whether the message is out of the way.
+    fileprivate var isFinal: Bool { if case .pending = fate { false } else { true } }
 }
 
 extension SendReport.Fate {

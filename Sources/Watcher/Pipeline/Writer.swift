@@ -13,14 +13,37 @@ import Synchronization
 /// given.
 final class Writer: Sendable {
     private let store: AlertStore
+    private let now: @Sendable () -> Date
     private let queue = DispatchQueue(label: "watchword.writer")
     private let waiting = Mutex<[any Job]>([])
+    private let trouble = Mutex<Trouble?>(nil)
+
+    /// The store cannot be written.
+    struct Trouble: Sendable, Hashable {
+        /// Since when.
+        var since: Date
+        /// Why.
+        var failure: StoreFailure
+    }
 
     /// The most works in one transaction.
     static let batchLimit = 64
 
-    init(store: AlertStore) {
+    /// - Parameter now: when trouble began.
+    init(store: AlertStore, now: @escaping @Sendable () -> Date = { Date() }) {
         self.store = store
+        self.now = now
+    }
+
+    /// What keeps the store from being written; nil once something was written again.
+    var failing: Trouble? { trouble.withLock { $0 } }
+
+    /// What a transaction that changed something, or did not come to it, says of the store.
+    private func note(_ failure: StoreFailure?) {
+        let time = now()
+        trouble.withLock { trouble in
+            trouble = failure.map { Trouble(since: trouble?.since ?? time, failure: $0) }
+        }
     }
 
     /// Runs the work in a transaction and returns when it is committed.
@@ -46,13 +69,16 @@ final class Writer: Sendable {
             try store.write { transaction in
                 for job in batch { try job.run(in: transaction) }
             }
+            note(nil)
             for job in batch { job.committed() }
         } catch let failure as StoreFailure where failure.isRetryable {
+            note(failure)
             // The store itself is in trouble: each alone would wait as long, one after another.
             for job in batch { job.failed(failure) }
         } catch  where batch.count > 1 {
             for job in batch { commit(job) }
         } catch {
+            if let failure = error as? StoreFailure, failure.reason != .misuse { note(failure) }
             for job in batch { job.failed(error) }
         }
     }
@@ -60,8 +86,10 @@ final class Writer: Sendable {
     private func commit(_ job: any Job) {
         do {
             try store.write { try job.run(in: $0) }
+            note(nil)
             job.committed()
         } catch {
+            if let failure = error as? StoreFailure, failure.reason != .misuse { note(failure) }
             job.failed(error)
         }
     }

@@ -26,6 +26,7 @@ final class MemoryOutbox: Outbox {
         var catchUps: [CatchUp] = []
         var rows: [Row] = []
         var failures = 0
+        var claims = 0
     }
 
     private let state = Mutex(State())
@@ -55,6 +56,9 @@ final class MemoryOutbox: Outbox {
 
     var rows: [Row] { state.withLock { $0.rows } }
 
+    /// Claims so far.
+    var claims: Int { state.withLock { $0.claims } }
+
     var catchUps: [CatchUp] { state.withLock { $0.catchUps } }
 
     func catchUp(_ sink: SinkID, over limit: Int, since: Date, now: Date) async throws {
@@ -67,6 +71,7 @@ final class MemoryOutbox: Outbox {
     func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> [OutgoingMessage] {
         try checkOpen()
         return state.withLock { state in
+            state.claims += 1
             let taken = Self.choose(claim, state.rows, now)
             for index in taken {
                 state.rows[index].message.state = .leased

@@ -98,6 +98,18 @@ private final class ScriptedSink: Sink {
         #expect(outbox["m1"]?.reports.map(\.attempt?.number) == [1, 2, 3, 4])
     }
 
+    @Test func `of what was leased with a message that fails, nothing goes before it`() async {
+        let ids = (1...200).map { MessageID("m\($0)") }
+        let outbox = MemoryOutbox(ids)
+        let sink = ScriptedSink { _, call in call == 30 ? SendResult(.transient, maybeSent: true) : .done }
+        await run(Self.runner(sink, outbox)) { states(outbox).allSatisfy { $0 == .done } }
+        #expect(sink.seen.map(\.id) == ids.prefix(30) + ids.suffix(171))
+        let reports = outbox.rows.map { $0.reports.count { $0.attempt != nil } }
+        #expect(reports == (1...200).map { $0 == 30 ? 2 : 1 }, "each attempt is stored, and no other")
+        #expect(outbox.rows.filter { $0.message.maybeSent }.map(\.message.id) == ["m30"])
+        #expect(outbox.claims < 30, "many messages a claim: \(outbox.claims)")
+    }
+
     @Test func `a message that nobody will take is dead, and the next one goes out`() async {
         let outbox = MemoryOutbox(["m1", "m2", "m3"])
         let sink = ScriptedSink { id, _ in
