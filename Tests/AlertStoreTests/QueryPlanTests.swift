@@ -77,7 +77,7 @@ private struct Question: Sendable, CustomTestStringConvertible {
 struct QueryPlanTests {
     /// Short lists that a question brings itself, what it found, and partial indexes of what waits.
     private static let short = [
-        "json_each", "found", "VIRTUAL TABLE", "CONSTANT ROW", "(subquery", "page_fetch USING INDEX",
+        "json_each", "found", "used", "VIRTUAL TABLE", "CONSTANT ROW", "(subquery", "page_fetch USING INDEX",
         "page_fetch USING COVERING INDEX page_fetch_", "delivery USING COVERING INDEX delivery_gathered",
         "feed_poll USING INDEX feed_with_archive",
     ]

@@ -21,7 +21,10 @@ import Testing
         let result = SettingsLoader.decode(
             files,
             stateDirectory: "/state",
-            environment: ["CANARY": secret, "CANARY_URL": "https://hooks.example.org/\(secret)?key=\(secret)"],
+            environment: [
+                "CANARY": secret, "CANARY_URL": "https://hooks.example.org/\(secret)?key=\(secret)",
+                "CANARY_PROXY": "http://user:\(secret)@proxy.example.org:8080",
+            ],
             mode: .run
         )
         return try #require(result.settings, "\(result.problems)")
@@ -65,7 +68,7 @@ import Testing
     @Test func `no secret is shown, wherever it may stand`() throws {
         let settings = try Self.load(
             """
-            service: { proxy: { env: CANARY_URL } }
+            service: { proxy: { env: CANARY_PROXY } }
             sinks:
               a: { kind: webhook, url: { env: CANARY_URL }, secrets: [], headers: { Authorization: { env: CANARY } } }
               b: { kind: webhook, format: telegram, token: { env: CANARY }, chat_id: -100 }
@@ -75,7 +78,7 @@ import Testing
               f: { kind: webhook, format: pagerduty, routing_key: { env: CANARY } }
               g: { kind: webhook, format: template, url: https://t.example.org/, template: { body: { a: "{title}" }, headers: { X-Key: { env: CANARY } } } }
               h: { kind: mail, host: m.example.org, from: a@example.org, to: [b@example.org], user: { env: CANARY }, password: { env: CANARY } }
-              i: { kind: webhook, format: slack, url: { env: CANARY_URL }, proxy: { env: CANARY_URL } }
+              i: { kind: webhook, format: slack, url: { env: CANARY_URL }, proxy: { env: CANARY_PROXY } }
             """.replacing(", secrets: []", with: "")
         )
         let shown = ShownSettings(settings, directory: "/etc/watchword", refused: [])
