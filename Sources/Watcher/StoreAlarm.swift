@@ -61,7 +61,9 @@ extension Watcher {
     func tellOfStore() async {
         let (trouble, now) = (writer.failing, now())
         let well = sinks.health.filter { $0.state == .closed }.map(\.sink)
-        guard let (notice, hearers) = alarm.withLock({ $0.decide(trouble, sinks: well, now: now) }) else { return }
+        guard let (notice, hearers) = alarm.withLock({ $0.decide(trouble, sinks: well, now: now) }) else {
+            return
+        }
         log.log(
             level: trouble == nil ? .notice : .error,
             "\(trouble == nil ? "the store can be written again" : "the store cannot be written")",

@@ -21,9 +21,11 @@ extension Watcher {
             let records = try await workers.run { [store] in try store.read { try $0.sinkRecords() } }
             var known = Dictionary(records.map { ($0.sink, $0) }) { first, _ in first }
             for sink in troubles.keys where known[sink] == nil { known[sink] = SinkRecord(sink: sink) }
-            let failing = known.values.filter { troubles[$0.sink] != nil || $0.failingSince != nil }.map(\.sink)
+            let failing = known.values.filter { troubles[$0.sink] != nil || $0.failingSince != nil }
+                .map(\.sink)
             let well = configured.subtracting(failing)
-            for record in known.values.sorted(by: { $0.sink < $1.sink }) where configured.contains(record.sink) {
+            for record in known.values.sorted(by: { $0.sink < $1.sink })
+            where configured.contains(record.sink) {
                 let standing = SinkWatch.Standing(record, troubles[record.sink])
                 guard let verdict = SinkWatch.decide(standing, now: now) else { continue }
                 try await tell(verdict, of: record.sink, through: well.subtracting([record.sink]))
@@ -34,7 +36,8 @@ extension Watcher {
     }
 
     /// What is told and that it is told are one transaction.
-    private func tell(_ verdict: SinkWatch.Verdict, of sink: SinkID, through others: Set<SinkID>) async throws {
+    private func tell(_ verdict: SinkWatch.Verdict, of sink: SinkID, through others: Set<SinkID>) async throws
+    {
         let now = now()
         let messages = others.sorted().map { Message(verdict.notice, for: $0, now: now) }
         try await writer.commit { transaction in
@@ -45,7 +48,9 @@ extension Watcher {
         log.log(
             level: isOver ? .notice : .error,
             "\(isOver ? "a sink is well again" : "a sink is in trouble")",
-            metadata: ["sink.id": "\(sink)", "text": "\(verdict.notice.text)", "told": "\(others.count) sinks"]
+            metadata: [
+                "sink.id": "\(sink)", "text": "\(verdict.notice.text)", "told": "\(others.count) sinks",
+            ]
         )
         sinks.wake(others)
     }

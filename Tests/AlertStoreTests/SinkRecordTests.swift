@@ -101,7 +101,9 @@ struct SinkRecordTests {
     }
 
     @Test func `the beginning of an id finds one, or says that there are several`() throws {
-        let find = { (text: String) in try store.read { try $0.idsOfDeliveriesAndMessages(beginningWith: text) } }
+        let find = { (text: String) in
+            try store.read { try $0.idsOfDeliveriesAndMessages(beginningWith: text) }
+        }
         #expect(try find("msg_aaaaaa1") == ["msg_aaaaaa1"])
         #expect(try find("msg_aaaaaa").count == 2)
         #expect(try find("msg_aaa") == [])

@@ -25,7 +25,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (SinkWatch.Trouble.failing, 899, false), (.failing, 900, true), (.paused, 59, false), (.paused, 60, true),
+        (SinkWatch.Trouble.failing, 899, false), (.failing, 900, true), (.paused, 59, false),
+        (.paused, 60, true),
         (.gone, 0, true), (.broken, 0, true),
     ])
     func `trouble is told when it has lasted`(trouble: SinkWatch.Trouble, seconds: Int, isTold: Bool) throws {
@@ -34,7 +35,9 @@ import Testing
         guard let verdict else { return }
         #expect(verdict.notice.kind == .sinkFailing && verdict.notice.subject == "desk")
         #expect(verdict.notice.since == Self.now - .seconds(seconds) && verdict.told == verdict.notice.since)
-        #expect(verdict.notice.text.contains("HTTP 503") && verdict.notice.text.contains("3 messages are kept"))
+        #expect(
+            verdict.notice.text.contains("HTTP 503") && verdict.notice.text.contains("3 messages are kept")
+        )
     }
 
     @Test func `it is told once, and its end once`() throws {

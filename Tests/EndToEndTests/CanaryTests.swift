@@ -25,7 +25,14 @@ import Testing
             let echo = "you sent \(Self.mark)"
             var refusal = ScriptedResponse.ok(echo)
             refusal.status = 500
-            stage.receiver.script(refusal, .status(413), .status(413), .fault(.reset), .status(401), .status(410))
+            stage.receiver.script(
+                refusal,
+                .status(413),
+                .status(413),
+                .fault(.reset),
+                .status(401),
+                .status(410)
+            )
             let daemon = try await Daemon.ready(home)
             try #require(await eventually { try stage.filed().count >= 1 })
             for sink in ["hook", "chat", "dark", "tls", "mail", "proxied", "bot"] {
@@ -55,7 +62,9 @@ import Testing
             _ = try await home.command(question + ["--json"])
         }
         let listed: [DeliveryLine] = try await home.command("deliveries", "list", "--json").lines()
-        for delivery in listed.prefix(3) { _ = try await home.command("deliveries", "show", delivery.id, "--json") }
+        for delivery in listed.prefix(3) {
+            _ = try await home.command("deliveries", "show", delivery.id, "--json")
+        }
     }
 
     private func prepare(_ stage: Stage) throws {

@@ -20,20 +20,28 @@ import Testing
             let report: TestLine = try taken.document()
             #expect(report.outcome == "done" && report.status == 204)
             #expect(stage.receiver.accepted.map(\.id) == [report.message])
-            #expect(String(decoding: stage.receiver.accepted[0].body, as: UTF8.self).contains(#""type":"test""#))
+            #expect(
+                String(decoding: stage.receiver.accepted[0].body, as: UTF8.self).contains(#""type":"test""#)
+            )
 
             stage.receiver.answerOtherwise(with: .status(403))
             let refused = try await home.command("sinks", "test", "desk")
-            #expect(refused.status == 1 && refused.output.contains("desk did not take it: HTTP 403"), "\(refused)")
+            #expect(
+                refused.status == 1 && refused.output.contains("desk did not take it: HTTP 403"),
+                "\(refused)"
+            )
             let unknown = try await home.command("sinks", "test", "nowhere")
             #expect(unknown.status == 2 && unknown.errors.contains("no sink 'nowhere'"), "\(unknown)")
 
             let whole = try await home.command("deliveries", "show", report.message)
-            #expect(whole.status == 0 && whole.output.contains("next      nothing: the sink took it"), "\(whole)")
+            #expect(
+                whole.status == 0 && whole.output.contains("next      nothing: the sink took it"),
+                "\(whole)"
+            )
             let sinks: [SinkLine] = try await home.command("sinks", "list", "--json").lines()
             #expect(sinks.map(\.id) == ["terminal", "lines", "desk"])
             #expect(sinks[2].state == (isRunning ? "paused" : "stopped"))
-            #expect(sinks[2].failure?.contains("403") == true && sinks[2].last_success != nil)
+            #expect(sinks[2].failure?.contains("403") == true && sinks[2].lastSuccess != nil)
             #expect(sinks.map(\.waiting) == [0, 0, 0], "a test is tried once")
             if let daemon { #expect(await daemon.end() == .status(0)) }
         }
@@ -50,15 +58,20 @@ import Testing
             let home = stage.home
             let daemon = try await Daemon.ready(home)
             let isDead = await eventually {
-                let dead: [DeliveryLine] = try await home.command("deliveries", "list", "--dead", "--json").lines()
+                let dead: [DeliveryLine] = try await home.command("deliveries", "list", "--dead", "--json")
+                    .lines()
                 return dead.count == 1
             }
             #expect(isDead)
             if !isRunning { #expect(await daemon.end() == .status(0)) }
-            let dead: [DeliveryLine] = try await home.command("deliveries", "list", "--dead", "--json").lines()
+            let dead: [DeliveryLine] = try await home.command("deliveries", "list", "--dead", "--json")
+                .lines()
             let id = try #require(dead.first?.id)
             let shown = try await home.command("deliveries", "show", String(id.prefix(12)))
-            #expect(shown.output.contains("A zebra accord") && shown.output.contains("permanent_message"), "\(shown)")
+            #expect(
+                shown.output.contains("A zebra accord") && shown.output.contains("permanent_message"),
+                "\(shown)"
+            )
             #expect(shown.output.contains("watchword deliveries retry msg_"), "\(shown)")
 
             stage.receiver.answerOtherwise(with: .status(204))
@@ -100,5 +113,10 @@ private struct SinkLine: Decodable {
     let state: String
     let waiting: Int
     let failure: String?
-    let last_success: String?
+    let lastSuccess: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, state, waiting, failure
+        case lastSuccess = "last_success"
+    }
 }

@@ -76,7 +76,9 @@ private struct FixedDaemon: DaemonControl {
     func sinkReports() async throws -> [SinkReport] {
         [SinkReport(SinkRecord(sink: "desk"), settings: nil, standing: SinkStanding(.ok))]
     }
-    func testSink(_ id: SinkID) async throws -> SinkTestReport { throw APIProblem("there is no sink '\(id)'") }
+    func testSink(_ id: SinkID) async throws -> SinkTestReport {
+        throw APIProblem("there is no sink '\(id)'")
+    }
     func delivery(_ id: String) async throws -> DeliveryDetail { throw NotThere("nothing is '\(id)'") }
     func retry(_ request: RetryRequest) async throws -> RetryReport {
         var report = RetryReport()
@@ -98,7 +100,11 @@ private struct FixedDaemon: DaemonControl {
         let polled = try await desk.ask("POST", "/v1/poll", body: #"{"feeds":["nhk"]}"#)
         #expect(polled.body.contains(#""feed":"nhk""#))
         #expect(try await desk.ask("GET", "/v1/sinks").body.contains(#""state":"unconfigured""#))
-        let retried = try await desk.ask("POST", "/v1/deliveries/retry", body: #"{"ids":["dlv_1"],"states":[]}"#)
+        let retried = try await desk.ask(
+            "POST",
+            "/v1/deliveries/retry",
+            body: #"{"ids":["dlv_1"],"states":[]}"#
+        )
         #expect(retried.body.contains(#""refused":["dlv_1"]"#))
         #expect(try await desk.ask("GET", "/v1/config").body.contains(#""directory":"/etc/w""#))
         try await desk.end()

@@ -11,7 +11,8 @@ import Testing
     private static let secret = "CANARY-5e1f0a9c"
 
     private static func load(_ main: String) throws -> Settings {
-        let rules = "rules: [{ id: summit-offer, title: T, topics: [summit], match: summit }, { id: tension, title: T, topics: [tension], match: war }]\n"
+        let rules =
+            "rules: [{ id: summit-offer, title: T, topics: [summit], match: summit }, { id: tension, title: T, topics: [tension], match: war }]\n"
         let feeds = "feeds: [{ id: wire, url: https://example.org/feed, tags: [agency] }]\n"
         let files = SettingsFiles(files: [
             .init(path: "watchword.yaml", role: .main, bytes: Array(main.utf8)),
@@ -34,7 +35,7 @@ import Testing
     private static let open = """
         service: { log_level: debug, time_zone: Asia/Tokyo, contact: desk@example.org, workers: 2, heartbeat: "08:00" }
         polling: { every: 10m, floor: 1m, host_gap: 1s, per_host: 2, concurrency: 9, spread: 1m, max_body: 1MiB, check_stuck: false, page_wait: 1m }
-        store: { keep_unmatched: 1d, keep_matched: 2d, keep_keys: 3d }
+        store: { keep_unmatched: 1d, keep_matched: 2d, keep_keys: 3d, min_free: 1MiB }
         sinks:
           out: { kind: stdout, format: json, throttle: 10/1h, digest: { at: ["08:00", "18:00"], days: [mon], by: topic, time_zone: Asia/Tokyo } }
           lines: { kind: file, path: a.jsonl, rotate: { size: 1MiB, every: day, keep: 3 }, fsync: 5s }
@@ -79,7 +80,8 @@ import Testing
               g: { kind: webhook, format: template, url: https://t.example.org/, template: { body: { a: "{title}" }, headers: { X-Key: { env: CANARY } } } }
               h: { kind: mail, host: m.example.org, from: a@example.org, to: [b@example.org], user: { env: CANARY }, password: { env: CANARY } }
               i: { kind: webhook, format: slack, url: { env: CANARY_URL }, proxy: { env: CANARY_PROXY } }
-            """.replacing(", secrets: []", with: "")
+            """
+            .replacing(", secrets: []", with: "")
         )
         let shown = ShownSettings(settings, directory: "/etc/watchword", refused: [])
         let json = String(decoding: try JSONText.document(shown), as: UTF8.self)

@@ -12,7 +12,10 @@ import Testing
     private let start = Date(timeIntervalSince1970: 1_795_435_200)
 
     private func trouble() -> Writer.Trouble {
-        Writer.Trouble(since: start, failure: StoreFailure(.full, "/state/watchword.db: database or disk is full"))
+        Writer.Trouble(
+            since: start,
+            failure: StoreFailure(.full, "/state/watchword.db: database or disk is full")
+        )
     }
 
     @Test func `each sink hears once an hour that the store cannot be written, and of the end`() {

@@ -145,7 +145,9 @@ public final class SinkRunner: Sendable {
         let ended = WakeUp()
         let work = Task {
             await withTaskGroup(of: Void.self) { group in
-                for _ in 0..<options.concurrency { group.addTask { await self.deliver(batch, isProbe: isProbe) } }
+                for _ in 0..<options.concurrency {
+                    group.addTask { await self.deliver(batch, isProbe: isProbe) }
+                }
             }
             await giveBack(batch.rest)
             let took = Duration.seconds(clock.now().timeIntervalSince(start))
@@ -187,7 +189,12 @@ public final class SinkRunner: Sendable {
         await withTaskGroup(of: Void.self) { storing in
             for message in messages.map(\.message) {
                 let fate = SendReport.Fate.pending(at: message.nextAttempt)
-                let report = SendReport(message: message.id, attempt: nil, fate: fate, maybeSent: message.maybeSent)
+                let report = SendReport(
+                    message: message.id,
+                    attempt: nil,
+                    fate: fate,
+                    maybeSent: message.maybeSent
+                )
                 storing.addTask { await self.store(report) }
             }
         }
@@ -228,7 +235,12 @@ public final class SinkRunner: Sendable {
         let ended = clock.now()
         let maybeSent = result.maybeSent || message.maybeSent
         if Task.isCancelled, result.outcome != .done {
-            return SendReport(message: message.id, attempt: nil, fate: .pending(at: ended), maybeSent: maybeSent)
+            return SendReport(
+                message: message.id,
+                attempt: nil,
+                fate: .pending(at: ended),
+                maybeSent: maybeSent
+            )
         }
         let weighed = state.withLock { $0.breaker.weigh(result, of: message.id) }
         note(weighed, of: message, at: ended)

@@ -82,7 +82,9 @@ enum Outlook {
         }
     }
 
-    private static func retry(_ id: MessageID) -> String { "'watchword deliveries retry \(id)' sends it again" }
+    private static func retry(_ id: MessageID) -> String {
+        "'watchword deliveries retry \(id)' sends it again"
+    }
 
     private static func withoutMessage(_ delivery: Delivery) -> String {
         switch delivery.state {

@@ -9,7 +9,8 @@ extension ReviewDesk {
     /// Every sink of the settings, in their order, then those that only messages know.
     ///
     /// - Parameter standing: how the runner of a sink stands.
-    public func sinks(_ configured: [SinkSettings], standing: (SinkID) -> SinkStanding) throws -> [SinkReport] {
+    public func sinks(_ configured: [SinkSettings], standing: (SinkID) -> SinkStanding) throws -> [SinkReport]
+    {
         let known = try reading { try $0.sinkRecords() }
         let records = Dictionary(known.map { ($0.sink, $0) }) { first, _ in first }
         let named = configured.map { settings in
@@ -76,7 +77,8 @@ extension ReviewDesk {
     }
 
     /// Puts messages that were given up back into their queues; the sinks that are to be woken, too.
-    public func retry(_ request: RetryRequest, now: Date) throws -> (report: RetryReport, sinks: Set<SinkID>) {
+    public func retry(_ request: RetryRequest, now: Date) throws -> (report: RetryReport, sinks: Set<SinkID>)
+    {
         let wanted = try reading { transaction in
             try request.ids.map { ($0, try find($0, in: transaction).1) }
         }

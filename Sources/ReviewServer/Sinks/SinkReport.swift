@@ -93,7 +93,8 @@ public struct SinkReport: Codable, Sendable, Hashable {
         case .paused: "refuses everything\(time); its queue is kept: mend it, then 'watchword reload'"
         case .disabled: "says that it is gone; its queue is kept: mend or remove it, then 'watchword reload'"
         case .broken: "cannot work as it is configured: mend it, then 'watchword reload'"
-        case .unconfigured: "is not configured; what waits expires \(Self.orphanHours) hours after it was made"
+        case .unconfigured:
+            "is not configured; what waits expires \(Self.orphanHours) hours after it was made"
         case .stopped: "no watcher runs"
         }
     }

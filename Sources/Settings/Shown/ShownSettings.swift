@@ -48,6 +48,7 @@ extension Settings {
                     .init("keep_unmatched", .duration(store.keepUnmatched)),
                     .init("keep_matched", .duration(store.keepMatched)),
                     .init("keep_keys", .duration(store.keepKeys)),
+                    .init("min_free", .text(Quantity.text(bytes: store.minFree))),
                 ])
             ),
             .init("sinks", .mapping(sinks.map { .init($0.id.rawValue, $0.shown) })),

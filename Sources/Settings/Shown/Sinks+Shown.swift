@@ -68,16 +68,17 @@ extension SendRate {
 extension WebhookSettings {
     fileprivate var shown: [ShownValue.Member] {
         let signing = secrets.isEmpty ? nil : ShownValue.list(secrets.map(ShownValue.secret))
-        return [.init("format", .text(format.name.rawValue)), .init("url", .text(shownURL))] + format.shown + [
-            .init("secrets", signing),
-            .init("headers", headers.shown),
-            .init("allow_private", .flag(allowPrivate)),
-            .init("allow_http", .flag(allowHTTP)),
-            .init("proxy", proxy.map(ShownValue.secret) ?? .text("none")),
-            .init("ca_file", caFile.map(ShownValue.text)),
-            .init("connect_timeout", .duration(connectTimeout)),
-            .init("timeout", .duration(totalTimeout)),
-        ]
+        return [.init("format", .text(format.name.rawValue)), .init("url", .text(shownURL))] + format.shown
+            + [
+                .init("secrets", signing),
+                .init("headers", headers.shown),
+                .init("allow_private", .flag(allowPrivate)),
+                .init("allow_http", .flag(allowHTTP)),
+                .init("proxy", proxy.map(ShownValue.secret) ?? .text("none")),
+                .init("ca_file", caFile.map(ShownValue.text)),
+                .init("connect_timeout", .duration(connectTimeout)),
+                .init("timeout", .duration(totalTimeout)),
+            ]
     }
 
     /// The server; what stands behind it may be a credential.

@@ -9,7 +9,8 @@ import NewsModel
 struct DeliveriesBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deliveries",
-        abstract: "Measures the real daemon's sending: how many messages a second, and how fast one is through.",
+        abstract:
+            "Measures the real daemon's sending: how many messages a second, and how fast one is through.",
         discussion: """
             Starts 'watchword run' with one webhook on this machine, signed, in a new temporary directory.
 
@@ -78,6 +79,7 @@ struct DeliveriesBench: AsyncParsableCommand {
     private func micro(_ duration: Duration) -> String { "\(Int(duration / .microseconds(1))) µs" }
 
     private func milli(_ duration: Duration) -> String {
-        (duration / .milliseconds(1)).formatted(.number.precision(.fractionLength(1)).grouping(.never)) + " ms"
+        (duration / .milliseconds(1)).formatted(.number.precision(.fractionLength(1)).grouping(.never))
+            + " ms"
     }
 }

@@ -58,6 +58,7 @@ final class PacedSite: Sendable {
                 <link>http://127.0.0.1/\(entry)</link><description>Agreed upon, item \(entry).</description></item>
                 """
             }
-        return "<rss version=\"2.0\"><channel><title>Feed \(feed)</title>" + items.joined() + "</channel></rss>"
+        return "<rss version=\"2.0\"><channel><title>Feed \(feed)</title>" + items.joined()
+            + "</channel></rss>"
     }
 }

@@ -9,8 +9,10 @@ import ReviewServer
 struct DeliveriesShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a delivery or a message whole: its alert, why it is sent, every attempt, what comes next.",
-        discussion: "A message's id is what receivers see as webhook-id; it may carry many deliveries, or a notice."
+        abstract:
+            "Show a delivery or a message whole: its alert, why it is sent, every attempt, what comes next.",
+        discussion:
+            "A message's id is what receivers see as webhook-id; it may carry many deliveries, or a notice."
     )
 
     @OptionGroup var places: PlaceOptions
@@ -46,7 +48,9 @@ struct DeliveriesShow: AsyncParsableCommand {
         )
         if let notice = message.notice { Output.line("notice    \(SafeText.line(notice))") }
         if message.maybeSent {
-            Output.line("          it may have arrived once more than is known: the receiver sees the same id")
+            Output.line(
+                "          it may have arrived once more than is known: the receiver sees the same id"
+            )
         }
         for attempt in message.attempts {
             let said = [attempt.status.map(String.init), attempt.detail].compactMap(\.self)

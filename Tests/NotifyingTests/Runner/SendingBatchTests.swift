@@ -9,7 +9,10 @@ import Testing
 
 @Suite struct `Batches of a runner` {
     private static func batch(_ count: Int) -> SendingBatch {
-        SendingBatch((1...count).map { Sample.outgoing(MessageID("m\($0)")) }, until: Sample.now + .seconds(10))
+        SendingBatch(
+            (1...count).map { Sample.outgoing(MessageID("m\($0)")) },
+            until: Sample.now + .seconds(10)
+        )
     }
 
     @Test func `messages are handed out in their order, until one is not taken`() {
