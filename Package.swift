@@ -88,9 +88,9 @@ let package = Package(
         program(
             "watchword",
             [
-                "AlertStore", "FeedParsing", "LoopbackWorld", "NewsModel", "Notifying", "PageReading",
-                "ReviewServer",
-                "RuleEngine", "Settings", "Transport", "Watcher", argumentParser,
+                "AlertStore", "Alerting", "FeedParsing", "LoopbackWorld", "NewsModel", "Notifying",
+                "PageReading", "ReviewServer", "RuleEngine", "Settings", "Transport", "Watcher",
+                argumentParser,
             ]
         ),
         program(

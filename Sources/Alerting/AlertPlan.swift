@@ -18,15 +18,27 @@ struct AlertPlan {
     private let feed: Feed
     private let now: Date
     private let isBaseline: Bool
+    private let lookBack: LookBack?
+
+    /// How alerts are made for articles that were stored before.
+    enum LookBack {
+        /// Nobody is told.
+        case quiet
+        /// Those whom the rule tells are told, but of what is too old for it.
+        case notifying
+    }
 
     /// A plan of nothing yet.
     ///
-    /// - Parameter isBaseline: what is told is what the feed's `backfill` wants.
-    init(feed: Feed, routing: RoutingTable, isBaseline: Bool, now: Date) {
+    /// - Parameters:
+    ///   - isBaseline: what is told is what the feed's `backfill` wants.
+    ///   - lookBack: how alerts are made for articles that were stored before; nil: these are new.
+    init(feed: Feed, routing: RoutingTable, isBaseline: Bool, lookBack: LookBack? = nil, now: Date) {
         self.feed = feed
         telling = DeliveryPlan(routing: routing, now: now)
         self.now = now
         self.isBaseline = isBaseline
+        self.lookBack = lookBack
     }
 
     /// A new alert, with a delivery for each of its sinks.
@@ -34,12 +46,13 @@ struct AlertPlan {
         let id = StableID.alert(rule: match.rule.id, article: article.id)
         var alert = makeAlert(id, match, article)
         alert.revisedFrom = revisedFrom
+        alert.lookedBack = lookBack != nil
         alerts.append(alert)
         telling.tell(
             of: alert,
             rule: match.rule,
             article,
-            cause: .first,
+            cause: lookBack == nil ? .first : .lookBack,
             muted: reasonToMute(match.rule, article)
         )
     }
@@ -77,6 +90,7 @@ struct AlertPlan {
     }
 
     private func reasonToMute(_ rule: RuleInfo, _ article: Article) -> DeliveryReason? {
+        if lookBack == .quiet { return .lookedBack }
         if isMutedAsBaseline(article) { return .baseline }
         let limits = [feed.maxAge, rule.maxAge].compactMap(\.self)
         guard let maxAge = limits.min(), let published = article.published else { return nil }

@@ -57,13 +57,14 @@ extension StableID.Cause {
     fileprivate var reason: DeliveryReason {
         switch self {
         case .first: .first
+        case .lookBack: .lookedBack
         case .update: .update
         }
     }
 
     fileprivate var messageKind: MessageKind {
         switch self {
-        case .first: .alert
+        case .first, .lookBack: .alert
         case .update: .update
         }
     }

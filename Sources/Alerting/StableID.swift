@@ -22,12 +22,15 @@ public enum StableID {
     public enum Cause: Sendable, Hashable {
         /// The alert is new.
         case first
+        /// The alert is new, of an article that was stored before.
+        case lookBack
         /// The alert changed for the nth time.
         case update(Int)
 
         fileprivate var text: String {
             switch self {
             case .first: "first"
+            case .lookBack: "look back"
             case .update(let number): "update \(number)"
             }
         }

@@ -14,6 +14,7 @@ extension Alert: Codable {
         case schema, id, state, created, updated, rule, article, evidence, matches, verdict, note
         case alsoIn = "also_in"
         case revisedFrom = "revised_from"
+        case lookedBack = "looked_back"
     }
 
     /// Writes the shape.
@@ -30,6 +31,7 @@ extension Alert: Codable {
         try container.encode(alsoIn, forKey: .alsoIn)
         try container.encode(matches, forKey: .matches)
         try container.encode(revisedFrom, forKey: .revisedFrom)
+        try container.encode(lookedBack, forKey: .lookedBack)
         try container.encode(verdict, forKey: .verdict)
         try container.encode(note, forKey: .note)
     }
@@ -49,6 +51,7 @@ extension Alert: Codable {
         alsoIn = try container.decode([Copy].self, forKey: .alsoIn)
         matches = try container.decode(Bool.self, forKey: .matches)
         revisedFrom = try container.decode(AlertID?.self, forKey: .revisedFrom)
+        lookedBack = try container.decode(Bool.self, forKey: .lookedBack)
         verdict = try container.decode(Verdict?.self, forKey: .verdict)
         note = try container.decode(String?.self, forKey: .note)
     }

@@ -45,6 +45,8 @@ public struct Alert: Sendable, Hashable {
     public var matches = true
     /// The alert of the entry that this one rewrote, if any.
     public var revisedFrom: AlertID?
+    /// Whether the rule was looked back with: the article was stored before the rule held for it.
+    public var lookedBack = false
     /// What a person thought of it.
     public var verdict: Verdict?
     /// What a person wrote about it.

@@ -74,6 +74,8 @@ public enum DeliveryReason: String, Sendable, Hashable, Codable, CaseIterable {
     case silenced
     /// Muted: another rule that holds for the article says more.
     case inhibited
+    /// The alert was made for an article that was stored already; muted unless it was asked for.
+    case lookedBack = "looked_back"
     /// Merged: the article joined the alert of the same news.
     case sameNews = "same_news"
 }

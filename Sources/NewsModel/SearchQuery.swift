@@ -12,9 +12,14 @@ public struct SearchQuery: Sendable, Hashable {
     public struct Term: Sendable, Hashable {
         /// Each phrase is folded tokens that follow one another.
         public var phrases: [[String]]
+        /// More of them, whose last token may go on.
+        public var beginnings: [[String]]
 
         /// Joins the phrases.
-        public init(anyOf phrases: [[String]]) { self.phrases = phrases }
+        public init(anyOf phrases: [[String]], orBeginningWith beginnings: [[String]] = []) {
+            self.phrases = phrases
+            self.beginnings = beginnings
+        }
     }
 
     /// Joins the terms.

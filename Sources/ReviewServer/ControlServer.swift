@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NewsModel
+import Settings
 import Synchronization
 
 /// Serves the API on the control socket, for the commands of people in its group.
@@ -74,6 +75,7 @@ public struct ControlServer: Sendable {
         addDaemonRoutes(to: api)
         addReviewRoutes(to: api)
         addSinkRoutes(to: api)
+        addRuleRoutes(to: api)
         return router
     }
 
@@ -84,7 +86,6 @@ public struct ControlServer: Sendable {
         api.get("feeds/:id") { [daemon] _, context in
             try JSONBody(try await daemon.feeds(FeedID(context.parameters.require("id"))))
         }
-        api.get("rules") { [daemon] _, _ in try JSONBody(await daemon.rules()) }
         api.post("reload") { [daemon] _, _ in try JSONBody(await daemon.reload()) }
         api.post("poll") { [daemon] request, _ in
             let wanted = try await request.decoded(PollRequest.self)
@@ -106,6 +107,42 @@ public struct ControlServer: Sendable {
         api.get("config") { [daemon] _, _ in try JSONBody(await daemon.shownSettings()) }
     }
 
+    private func addRuleRoutes(to api: RouterGroup<BasicRequestContext>) {
+        api.get("rules") { [desk, daemon] _, _ in
+            let settings = await daemon.settings()
+            return try JSONBody(try await offPool { try desk.rules(settings) })
+        }
+        api.get("rules/:id") { [desk, daemon] _, context in
+            let id = RuleID(try context.parameters.require("id"))
+            let settings = await daemon.settings()
+            return try JSONBody(try await offPool { try desk.rule(id, settings) })
+        }
+        api.post("rules/:id/look-back") { [daemon] request, context in
+            let id = RuleID(try context.parameters.require("id"))
+            return try JSONBody(
+                try await daemon.lookBack(id, try await request.decoded(LookBackRequest.self))
+            )
+        }
+        api.get("rule-book") { [daemon] _, _ in
+            let ruleSet = await daemon.settings().ruleSet
+            return try JSONBody(try await offPool { RuleBookReport(ruleSet) })
+        }
+        api.get("stored-articles") { [desk] request, _ in
+            let query = try StoredArticlesQuery(request.queryItems)
+            return try JSONBody(try await offPool { try desk.storedArticles(query) })
+        }
+        api.get("forms") { [desk, daemon] request, _ in
+            let query = try FormsQuery(request.queryItems)
+            let entities = await daemon.settings().entities
+            return try JSONBody(try await offPool { try desk.forms(query, entities: entities) })
+        }
+        api.get("entities") { [daemon] _, _ in try JSONBody(EntityBook.entities(await daemon.settings())) }
+        api.get("entities/:name") { [daemon] _, context in
+            let name = try context.parameters.require("name")
+            return try JSONBody(try EntityBook.entity(name, await daemon.settings()))
+        }
+    }
+
     private func addReviewRoutes(to api: RouterGroup<BasicRequestContext>) {
         api.get("alerts") { [desk] request, _ in
             let query = try AlertQuery(request.queryItems)
@@ -119,9 +156,10 @@ public struct ControlServer: Sendable {
             let sequence = try context.parameters.require("sequence", as: Int64.self)
             return try JSONBody(try await offPool { try desk.alerts(after: sequence) })
         }
-        api.get("alerts/:id") { [desk] _, context in
+        api.get("alerts/:id") { [desk, daemon] _, context in
             let id = try context.parameters.require("id")
-            return try JSONBody(try await offPool { try desk.alert(id) })
+            let ruleSet = await daemon.settings().ruleSet
+            return try JSONBody(try await offPool { try desk.alert(id, ruleSet) })
         }
         api.post("alerts/:id/review") { [desk, now] request, context in
             let user = request.headers[.watchwordUser] ?? "unknown"

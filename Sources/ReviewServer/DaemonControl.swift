@@ -18,8 +18,6 @@ public protocol DaemonControl: Sendable {
     ///
     /// - Throws: `NotThere` when no feed has that id.
     func feeds(_ only: FeedID?) async throws -> [FeedReport]
-    /// The rules that are watched for.
-    func rules() async -> [RuleReport]
     /// The sinks, configured or not, with what waits for them.
     func sinkReports() async throws -> [SinkReport]
     /// Sends a test to a sink through its outbox, and answers when the sink has.
@@ -34,4 +32,10 @@ public protocol DaemonControl: Sendable {
     func retry(_ request: RetryRequest) async throws -> RetryReport
     /// The settings in force, with their defaults and without secrets.
     func shownSettings() async -> ShownSettings
+    /// A rule looks back over a page of stored articles, and makes the alerts that are not there.
+    ///
+    /// - Throws: `NotThere` when no rule has that id.
+    func lookBack(_ rule: RuleID, _ request: LookBackRequest) async throws -> LookBackReport
+    /// The settings in force.
+    func settings() async -> Settings
 }

@@ -21,6 +21,8 @@ public struct AlertDetail: Codable, Sendable {
     public var alert: Alert
     /// Where it was sent, and why, newest first.
     public var deliveries: [DeliveryReport]
+    /// Why the rule, as it is now, holds for the article as it was at the match, or why not; nil: rule or words are gone.
+    public var why: ExplanationReport?
 }
 
 /// One alert for one sink, with every attempt.

@@ -113,35 +113,6 @@ public struct PollReport: Codable, Sendable {
     }
 }
 
-/// A rule that is watched for.
-public struct RuleReport: Codable, Sendable {
-    /// The rule's id.
-    public var id: RuleID
-    /// What it watches for.
-    public var title: String
-    /// Its labels.
-    public var topics: [String]
-    /// How much it matters.
-    public var priority: Priority
-    /// The hash of its meaning.
-    public var revision: String
-    /// Sinks that it names itself.
-    public var notify: [SinkID]
-    /// Alerts it has made.
-    public var alerts: Int
-
-    /// Joins a rule and the number of its alerts.
-    public init(_ rule: RuleInfo, alerts: Int) {
-        id = rule.id
-        title = rule.title
-        topics = rule.topics
-        priority = rule.priority
-        revision = rule.revision
-        notify = rule.notify
-        self.alerts = alerts
-    }
-}
-
 /// An error of the API: a sentence for people.
 public struct APIProblem: Codable, Sendable, Error, CustomStringConvertible {
     /// What is wrong.

@@ -9,7 +9,7 @@ import Settings
 
 /// What people read and decide, over a store: the same for the control socket and for a command without a daemon.
 public struct ReviewDesk: Sendable {
-    private let store: AlertStore
+    let store: AlertStore
 
     /// A desk over a store; changing anything needs one that was opened by its owner.
     public init(store: AlertStore) {
@@ -136,11 +136,6 @@ public struct ReviewDesk: Sendable {
                 FeedReport($0, state: states[$0.id], coverage: coverage[$0.id], waitingPages: waiting[$0.id])
             }
         }
-    }
-
-    /// The number of alerts of each rule.
-    public func alertCounts() throws -> [RuleID: Int] {
-        try store.read { try $0.counts() }.alertsByRule
     }
 
     /// Fills in what the store knows of a status.

@@ -12,6 +12,9 @@ public struct Explanation: Sendable, Hashable {
     /// The rule's expression: of a match the branches that held, else the smallest that failed.
     public var root: Clause
 
+    /// Of a rule that did not match what failed on the way on which it came closest: the smallest clauses.
+    public var lacking: [Clause] = []
+
     /// A part of the expression and what became of it.
     public struct Clause: Sendable, Hashable {
         /// The part as written in the rule.

@@ -119,7 +119,10 @@ public struct RuleSet: Sendable {
     public func explain(rule: RuleID, article: Article) -> Explanation? {
         guard let (book, index) = place(of: rule) else { return nil }
         let evaluator = Evaluator(book, analysed(article))
-        return Explainer(evaluator: evaluator, most: book.options.maxEvidence).explain(rule: index)
+        let most = book.options.maxEvidence
+        var explanation = Explainer(evaluator: evaluator, most: most).explain(rule: index)
+        explanation.lacking = NearMissFinder(evaluator, most: most).lacking(rule: index)
+        return explanation
     }
 }
 

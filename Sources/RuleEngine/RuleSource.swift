@@ -4,7 +4,7 @@
 import NewsModel
 
 /// A watch rule as a person wrote it.
-public struct RuleSource: Sendable, Hashable {
+public struct RuleSource: Sendable, Hashable, Codable {
     /// The rule's id.
     public var id: RuleID
     /// What it watches for, as a sentence.
@@ -53,7 +53,7 @@ public struct RuleSource: Sendable, Hashable {
 }
 
 /// Weighted terms whose sum must reach a threshold.
-public struct ScoreSource: Sendable, Hashable {
+public struct ScoreSource: Sendable, Hashable, Codable {
     /// The sum at which the rule holds.
     public var threshold: Int
     /// Occurrences of one term that count at most; at least 1.
@@ -62,7 +62,7 @@ public struct ScoreSource: Sendable, Hashable {
     public var terms: [Term]
 
     /// A term and what one occurrence of it adds.
-    public struct Term: Sendable, Hashable {
+    public struct Term: Sendable, Hashable, Codable {
         /// What COUNT would take, with at most one token field before it.
         public var text: String
         /// What an occurrence adds; negative to take away.
@@ -84,7 +84,7 @@ public struct ScoreSource: Sendable, Hashable {
 }
 
 /// An article that a rule must, or must not, match.
-public struct ExampleSource: Sendable, Hashable {
+public struct ExampleSource: Sendable, Hashable, Codable {
     /// Its words.
     public var text: ArticleText
     /// Its language, a primary subtag; nil: guessed.
@@ -125,7 +125,7 @@ public struct ExampleSource: Sendable, Hashable {
 }
 
 /// A named thing with all its spellings, as a person wrote it.
-public struct EntitySource: Sendable, Hashable {
+public struct EntitySource: Sendable, Hashable, Codable {
     /// The name that rules use after `@`.
     public var name: String
     /// What it is, for people.

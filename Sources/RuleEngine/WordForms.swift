@@ -7,6 +7,8 @@ import NewsModel
 /// Which words of a text a pattern takes: for `rules forms 'abduct*'`, over stored articles.
 public struct WordForms: Sendable {
     private let ruleSet: RuleSet
+    /// How the forms are found without reading every article.
+    public let probe: FormProbe
 
     /// A pattern as a rule has it: words, phrases, `abduct*`, `~abduct`, `w?man`, `@dprk`, or several with OR.
     ///
@@ -24,6 +26,7 @@ public struct WordForms: Sendable {
                 ?? RuleDiagnostic(subject: .rule("forms", .match), message: "The pattern cannot be read.")
         }
         self.ruleSet = ruleSet
+        probe = FormProbe.of(pattern, entities)
     }
 
     /// The aliases of an entity, as a pattern.

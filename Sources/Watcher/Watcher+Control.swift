@@ -77,11 +77,8 @@ extension Watcher: DaemonControl {
         }
     }
 
-    /// The rules that are watched for.
-    public func rules() async -> [RuleReport] {
-        let counts = (try? ReviewDesk(store: store).alertCounts()) ?? [:]
-        return running.current.settings.ruleSet.rules.map { RuleReport($0, alerts: counts[$0.id] ?? 0) }
-    }
+    /// The settings in force.
+    public func settings() async -> Settings { running.current.settings }
 }
 
 extension PollReport {

@@ -30,8 +30,9 @@ struct Watchword: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             InitCommand.self, RunCommand.self, CheckCommand.self, DemoCommand.self, PollCommand.self,
-            StatusCommand.self, ReloadCommand.self, FeedsCommand.self, RulesCommand.self, AlertsCommand.self,
-            DeliveriesCommand.self, SinksCommand.self, ConfigCommand.self, ExtractCommand.self,
+            StatusCommand.self, ReloadCommand.self, FeedsCommand.self, RulesCommand.self,
+            EntitiesCommand.self, AlertsCommand.self, DeliveriesCommand.self, SinksCommand.self,
+            ConfigCommand.self, ExtractCommand.self,
         ]
     )
 }

@@ -37,7 +37,7 @@ import Testing
         let names = [
             "schema", "id", "state", "created", "updated", "rule", "article", "evidence", "also_in",
             "matches",
-            "revised_from", "verdict", "note",
+            "revised_from", "looked_back", "verdict", "note",
         ]
         #expect(Set(object?.keys.map(\.self) ?? []) == Set(names))
         #expect(object?["verdict"] is NSNull)

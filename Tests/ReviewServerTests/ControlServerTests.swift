@@ -72,7 +72,6 @@ private struct FixedDaemon: DaemonControl {
         feeds.map { PollReport(feed: $0, outcome: "unchanged") }
     }
     func feeds(_ only: FeedID?) async throws -> [FeedReport] { [] }
-    func rules() async -> [RuleReport] { [] }
     func sinkReports() async throws -> [SinkReport] {
         [SinkReport(SinkRecord(sink: "desk"), settings: nil, standing: SinkStanding(.ok))]
     }
@@ -86,9 +85,33 @@ private struct FixedDaemon: DaemonControl {
         return report
     }
     func shownSettings() async -> ShownSettings {
-        guard let ruleSet = RuleSet.compile(rules: []).ruleSet else { fatalError("no rules do not compile") }
-        return ShownSettings(Settings(ruleSet: ruleSet), directory: "/etc/w", refused: [])
+        ShownSettings(Settings(ruleSet: noRules), directory: "/etc/w", refused: [])
     }
+    func lookBack(_ rule: RuleID, _ request: LookBackRequest) async throws -> LookBackReport {
+        throw NotThere("there is no rule '\(rule)'")
+    }
+    func settings() async -> Settings {
+        SettingsLoader.decode(SettingsFiles(files: [.init(path: "r.yaml", role: .rules, bytes: rules)]))
+            .settings
+            ?? Settings(ruleSet: noRules)
+    }
+
+    private var rules: [UInt8] {
+        Array(
+            """
+            entities:
+              dprk: { title: North Korea, aliases: [Pyongyang, North Korea*], weak: [the North] }
+              nobody: { aliases: [Nobody] }
+            rules:
+              - { id: talks, title: Talks, topics: [talks], match: "talks AND @dprk" }
+              - { id: offers, match: "~offer" }
+
+            """
+            .utf8
+        )
+    }
+
+    private var noRules: RuleSet { RuleSet.compile(rules: []).ruleSet! }
 }
 
 @Suite(.timeLimit(.minutes(1))) struct `The control socket` {

@@ -137,6 +137,8 @@ enum SchemaVersion1 {
             tokenize = 'unicode61 remove_diacritics 0', columnsize = 0
         )
         """,
+        // The words of the index, with how often they occur.
+        "CREATE VIRTUAL TABLE article_word USING fts5vocab (article_fts, 'row')",
         // A transaction with many documents makes one segment, and segments are merged by sixteen: a third less
         // work than with the defaults of 1 MiB and four.
         "INSERT INTO article_fts (article_fts, rank) VALUES ('hashsize', 8388608)",
@@ -159,6 +161,7 @@ enum SchemaVersion1 {
             note TEXT,
             matches INTEGER NOT NULL CHECK (matches IN (0, 1)),
             revised_from TEXT,
+            looked_back INTEGER NOT NULL CHECK (looked_back IN (0, 1)),
             created_ms INTEGER NOT NULL,
             updated_ms INTEGER NOT NULL,
             UNIQUE (rule_id, article_seq),

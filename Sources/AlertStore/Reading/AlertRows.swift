@@ -68,6 +68,7 @@ extension ReadTransaction {
         alert.state = try row.choice("state")
         alert.matches = try row.value("matches")
         alert.revisedFrom = (try row.value("revised_from") as String?).map(AlertID.init(_:))
+        alert.lookedBack = try row.value("looked_back")
         alert.verdict = try row.optionalChoice("verdict")
         alert.note = try row.value("note")
         return alert

@@ -72,9 +72,9 @@ extension ReadTransaction {
         JOIN article_revision r ON r.article_seq = article.seq
         """
     private static let revisionQuery = columns
-    private static let newestQuery = columns + " AND r.revision = article.revision"
+    static let newestQuery = columns + " AND r.revision = article.revision"
 
-    private static func article(_ row: Row) throws -> Article {
+    static func article(_ row: Row) throws -> Article {
         Article(
             id: try row.id("id"),
             revision: try row.value("revision"),

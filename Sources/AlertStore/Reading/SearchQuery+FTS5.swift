@@ -7,7 +7,8 @@ extension SearchQuery {
     /// The query in FTS5's language; every token is quoted, so nothing in it is an operator.
     var fts5: String {
         terms.map { term in
-            "(" + term.phrases.map(Self.quoted).joined(separator: " OR ") + ")"
+            let phrases = term.phrases.map(Self.quoted) + term.beginnings.map { Self.quoted($0) + " *" }
+            return "(" + phrases.joined(separator: " OR ") + ")"
         }
         .joined(separator: " AND ")
     }
@@ -19,5 +20,5 @@ extension SearchQuery {
     }
 
     /// Whether there is nothing to look for.
-    var isEmpty: Bool { terms.isEmpty || terms.contains { $0.phrases.isEmpty } }
+    var isEmpty: Bool { terms.isEmpty || terms.contains { $0.phrases.isEmpty && $0.beginnings.isEmpty } }
 }

@@ -12,8 +12,10 @@ extension WriteTransaction {
             """
             INSERT INTO alert (
                 id, article_seq, revision, feed_seq, rule_id, rule_title, rule_revision, topics, priority, state, verdict,
-                note, matches, revised_from, created_ms, updated_ms
-            ) VALUES (?, ?, ?, (SELECT feed_seq FROM article WHERE seq = ?2), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                note, matches, revised_from, looked_back, created_ms, updated_ms
+            ) VALUES (
+                ?, ?, ?, (SELECT feed_seq FROM article WHERE seq = ?2), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+            )
             ON CONFLICT DO NOTHING
             """,
             [
@@ -21,6 +23,7 @@ extension WriteTransaction {
                 alert.rule.revision,
                 try ListColumn.text(alert.rule.topics), alert.rule.priority.rawValue, alert.state.rawValue,
                 alert.verdict?.rawValue, alert.note, alert.matches, alert.revisedFrom?.rawValue,
+                alert.lookedBack,
                 alert.created.milliseconds, alert.updated.milliseconds,
             ]
         )

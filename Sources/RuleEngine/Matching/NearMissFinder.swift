@@ -23,6 +23,9 @@ struct NearMissFinder {
     private let explainer: Explainer
     private var forest: Forest { evaluator.book.forest }
 
+    /// Clauses that are named of one rule.
+    fileprivate static let mostClauses = 20
+
     init(_ evaluator: Evaluator, most: Int) {
         self.evaluator = evaluator
         explainer = Explainer(evaluator: evaluator, most: most)
@@ -34,13 +37,19 @@ struct NearMissFinder {
         var failed = 0
         /// The smallest clauses that held.
         var held = 0
-        /// Makes one that failed.
-        var clause: (() -> Explanation.Clause)?
+        /// Make those that failed, as many as anybody reads.
+        var clauses: [() -> Explanation.Clause] = []
+
+        init(failed: Int = 0, held: Int = 0, clause: (() -> Explanation.Clause)? = nil) {
+            self.failed = failed
+            self.held = held
+            if let clause { clauses = [clause] }
+        }
 
         mutating func add(_ other: Lack) {
             failed += other.failed
             held += other.held
-            clause = clause ?? other.clause
+            clauses += other.clauses.prefix(max(0, NearMissFinder.mostClauses - clauses.count))
         }
     }
 
@@ -48,13 +57,24 @@ struct NearMissFinder {
     func nearMiss(rule index: Int) -> NearMiss? {
         let compiled = evaluator.book.compiled[index]
         guard !evaluator.holds(rule: index) else { return nil }
-        var lack = compiled.match.map { self.lack($0, Scope()) } ?? Lack()
-        if let score = compiled.score { lack.add(self.lack(score)) }
-        guard lack.failed == 1, let clause = lack.clause?() else { return nil }
+        let lack = lack(compiled)
+        guard lack.failed == 1, let clause = lack.clauses.first?() else { return nil }
         guard lack.held > 0 || clause.shortfall?.kind != .missing && clause.shortfall != nil else {
             return nil
         }
         return NearMiss(rule: evaluator.book.rules[index], clause: clause)
+    }
+
+    /// The smallest clauses that failed on the way on which the rule came closest; none of a rule that holds.
+    func lacking(rule index: Int) -> [Explanation.Clause] {
+        guard !evaluator.holds(rule: index) else { return [] }
+        return lack(evaluator.book.compiled[index]).clauses.map { $0() }
+    }
+
+    private func lack(_ compiled: CompiledRule) -> Lack {
+        var lack = compiled.match.map { self.lack($0, Scope()) } ?? Lack()
+        if let score = compiled.score { lack.add(self.lack(score)) }
+        return lack
     }
 
     private func lack(_ score: CompiledScore) -> Lack {
@@ -102,7 +122,7 @@ struct NearMissFinder {
         var sum = forest.children(of: node).reduce(into: Lack()) { $0.add(lack($1, scope)) }
         if sum.failed == 0 {
             sum.failed = 1
-            sum.clause = { explainer.clause(node, scope) }
+            sum.clauses = [{ explainer.clause(node, scope) }]
         }
         return sum
     }

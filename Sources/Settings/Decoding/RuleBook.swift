@@ -67,6 +67,16 @@ struct RuleBook {
         return Dictionary(stated, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Where the rules stand.
+    var rulePlaces: [RuleID: SettingsPlace] {
+        Dictionary(rules.map { ($0.source.id, SettingsPlace($0.id.place)) }) { first, _ in first }
+    }
+
+    /// Where the entities stand.
+    var entityPlaces: [String: SettingsPlace] {
+        Dictionary(entities.map { ($0.source.name, SettingsPlace($0.name.place)) }) { first, _ in first }
+    }
+
     /// Compiles the rules; what the engine finds goes to the log with the place in its file.
     func compile(log: ProblemLog) -> RuleSet? {
         let compilation = RuleSet.compile(rules: rules.map(\.source), entities: entities.map(\.source))

@@ -65,6 +65,8 @@ struct SettingsDecoder {
         settings.feeds = draft.feeds
         settings.entities = draft.book.entities.map(\.source)
         settings.rules = draft.book.rules.map(\.source)
+        settings.rulePlaces = draft.book.rulePlaces
+        settings.entityPlaces = draft.book.entityPlaces
         settings.sources = files.files.map(\.path)
         settings.shadowed = draft.book.shadowed
         return settings

@@ -68,6 +68,24 @@ public struct SettingsFiles: Sendable, Hashable {
         return result
     }
 
+    /// Reads more files of rules, and directories of them, whose rules and entities take the place of those with the
+    /// same ids.
+    ///
+    /// - Parameter isKnown: files by their path that are left out.
+    public mutating func addRules(_ paths: [String], except isKnown: (String) -> Bool = { _ in false }) {
+        for path in paths {
+            var isDirectory: ObjCBool = false
+            let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+            if isThere, isDirectory.boolValue {
+                readDirectory(path, .stateRules)
+            } else {
+                readFile(path, .stateRules)
+            }
+        }
+        var seen: Set<String> = []
+        files = files.filter { $0.role != .stateRules || !isKnown($0.path) || seen.insert($0.path).inserted }
+    }
+
     /// Reads one more file; what is wrong with it becomes a problem.
     mutating func readFile(_ path: String, _ role: File.Role) {
         switch FileReader.read(path, atMost: Self.maxFileBytes) {

@@ -30,6 +30,10 @@ public struct Settings: Sendable {
     public var rules: [RuleSource] = []
     /// The rules, compiled, with their examples checked.
     public var ruleSet: RuleSet
+    /// Where each rule stands: its id.
+    public var rulePlaces: [RuleID: SettingsPlace] = [:]
+    /// Where each entity stands: its name.
+    public var entityPlaces: [String: SettingsPlace] = [:]
     /// The files that were read, as they were named to people.
     public var sources: [String] = []
     /// Which rules and entities of the state directory stand in for those of the configuration.
@@ -40,6 +44,25 @@ public struct Settings: Sendable {
 
     /// How long a story is the same news for a rule.
     public func sameNews(for rule: RuleID) -> SameNews { sameNewsByRule[rule] ?? sameNews }
+}
+
+/// Where something stands in the settings.
+public struct SettingsPlace: Sendable, Hashable, CustomStringConvertible {
+    /// The file, as it was named to us.
+    public var file: String
+    /// The line, from 1.
+    public var line: Int
+    /// The column, from 1, in Unicode scalars.
+    public var column: Int
+
+    init(_ place: Place) {
+        file = place.file
+        line = place.line
+        column = place.column
+    }
+
+    /// `file:line:column`.
+    public var description: String { "\(file):\(line):\(column)" }
 }
 
 /// A rule or an entity of the state directory that stands in for one of the configuration.

@@ -14,6 +14,18 @@ protocol Access: Sendable {
     func status() async throws -> StatusReport
     func feeds(_ only: FeedID?) async throws -> [FeedReport]
     func rules() async throws -> [RuleReport]
+    func rule(_ id: RuleID) async throws -> RuleDetail
+    func ruleBook() async throws -> RuleBookReport
+    func lookBack(
+        _ rule: RuleID,
+        since: Date,
+        notify: Bool,
+        progress: (LookBackReport) -> Void
+    ) async throws -> LookBackReport
+    func storedArticles(_ query: StoredArticlesQuery) async throws -> StoredArticlesReport
+    func forms(_ query: FormsQuery) async throws -> FormsReport
+    func entities() async throws -> [EntityReport]
+    func entity(_ name: String) async throws -> EntityReport
     func alerts(_ query: AlertQuery) async throws -> [Alert]
     func alert(_ id: String) async throws -> AlertDetail
     func newest(_ count: Int) async throws -> AlertPage
@@ -43,6 +55,32 @@ extension ControlClient: Access {
         try await get("/v1/feeds" + (only.map { "/\($0)" } ?? ""))
     }
     func rules() async throws -> [RuleReport] { try await get("/v1/rules") }
+    func rule(_ id: RuleID) async throws -> RuleDetail { try await get("/v1/rules/\(id)") }
+    func ruleBook() async throws -> RuleBookReport { try await get("/v1/rule-book") }
+    func lookBack(
+        _ rule: RuleID,
+        since: Date,
+        notify: Bool,
+        progress: (LookBackReport) -> Void
+    ) async throws -> LookBackReport {
+        var request = LookBackRequest(since: since, notify: notify)
+        var sum: LookBackReport?
+        repeat {
+            let page: LookBackReport = try await post("/v1/rules/\(rule)/look-back", request)
+            var all = sum ?? LookBackReport(rule: rule, revision: page.revision)
+            all.add(page)
+            sum = all
+            progress(all)
+            request.after = all.next
+        } while request.after != nil
+        return sum ?? LookBackReport(rule: rule, revision: "")
+    }
+    func storedArticles(_ query: StoredArticlesQuery) async throws -> StoredArticlesReport {
+        try await get("/v1/stored-articles", query.items)
+    }
+    func forms(_ query: FormsQuery) async throws -> FormsReport { try await get("/v1/forms", query.items) }
+    func entities() async throws -> [EntityReport] { try await get("/v1/entities") }
+    func entity(_ name: String) async throws -> EntityReport { try await get("/v1/entities/\(name)") }
     func alerts(_ query: AlertQuery) async throws -> [Alert] { try await get("/v1/alerts", query.items) }
     func alert(_ id: String) async throws -> AlertDetail { try await get("/v1/alerts/\(id)") }
     func newest(_ count: Int) async throws -> AlertPage { try await get("/v1/alerts/newest/\(count)") }
@@ -86,14 +124,35 @@ struct StoreAccess: Access {
 
     func rules() async throws -> [RuleReport] {
         let settings = try settings()
-        return try reading { review in
-            let counts = try review.alertCounts()
-            return settings.ruleSet.rules.map { RuleReport($0, alerts: counts[$0.id] ?? 0) }
-        }
+        return try reading { try $0.rules(settings) }
+    }
+
+    func rule(_ id: RuleID) async throws -> RuleDetail {
+        let settings = try settings()
+        return try reading { try $0.rule(id, settings) }
+    }
+
+    func ruleBook() async throws -> RuleBookReport { RuleBookReport(try settings().ruleSet) }
+    func storedArticles(_ query: StoredArticlesQuery) async throws -> StoredArticlesReport {
+        try reading { try $0.storedArticles(query) }
+    }
+    func forms(_ query: FormsQuery) async throws -> FormsReport {
+        // Without settings there are no entities, but words all the same.
+        let entities = (try? settings().entities) ?? []
+        return try reading { try $0.forms(query, entities: entities) }
+    }
+    func entities() async throws -> [EntityReport] { EntityBook.entities(try settings()) }
+    func entity(_ name: String) async throws -> EntityReport {
+        let settings = try settings()
+        return try translating { try EntityBook.entity(name, settings) }
     }
 
     func alerts(_ query: AlertQuery) async throws -> [Alert] { try reading { try $0.alerts(query) } }
-    func alert(_ id: String) async throws -> AlertDetail { try reading { try $0.alert(id) } }
+    func alert(_ id: String) async throws -> AlertDetail {
+        // Without the rules the alert can be shown all the same.
+        guard let ruleSet = try? settings().ruleSet else { return try reading { try $0.alert(id) } }
+        return try reading { try $0.alert(id, ruleSet) }
+    }
     func newest(_ count: Int) async throws -> AlertPage { try reading { try $0.newest(count) } }
     func alerts(after sequence: Int64) async throws -> AlertPage {
         try reading { try $0.alerts(after: sequence) }
@@ -109,14 +168,37 @@ struct StoreAccess: Access {
 
     /// Changes the store under the state lock.
     func changing<Value>(_ body: (ReviewDesk) throws -> Value) throws -> Value {
-        try requireDatabase()
-        if let owner = StateOwner.other(of: locations.state.path) {
-            throw CommandFailure(
-                "the state belongs to \(owner), and root's files in it would lock them out",
-                hint: "sudo -u \(owner) watchword …"
+        try requireOwnState()
+        return try withLock { try withStore(.owner, body) }
+    }
+
+    func lookBack(
+        _ rule: RuleID,
+        since: Date,
+        notify: Bool,
+        progress: (LookBackReport) -> Void
+    ) async throws -> LookBackReport {
+        let settings = try settings()
+        try requireOwnState()
+        return try translating {
+            try Watcher.lookBack(
+                rule,
+                LookBackRequest(since: since, notify: notify),
+                settings: settings,
+                locations: locations,
+                progress: progress
             )
         }
-        return try withLock { try withStore(.owner, body) }
+    }
+
+    /// Whoever changes the state leaves files in it.
+    private func requireOwnState() throws {
+        try requireDatabase()
+        guard let owner = StateOwner.other(of: locations.state.path) else { return }
+        throw CommandFailure(
+            "the state belongs to \(owner), and root's files in it would lock them out",
+            hint: "sudo -u \(owner) watchword …"
+        )
     }
 
     /// The settings on the disk.
@@ -141,26 +223,32 @@ struct StoreAccess: Access {
         _ mode: AlertStore.Mode,
         _ body: (ReviewDesk) throws -> Value
     ) throws -> Value {
-        do {
+        try translating {
             let store = try AlertStore.open(at: locations.database, mode: mode)
             // A failure to close matters only where something was written, which was committed before.
             defer { try? store.close() }
             return try body(ReviewDesk(store: store))
+        }
+    }
+
+    private func translating<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
         } catch let problem as APIProblem {
             throw CommandFailure(problem.error, hint: problem.hint)
         } catch let missing as NotThere {
             throw CommandFailure(missing.message, code: Exit.no)
         } catch let failure as StoreFailure {
             throw CommandFailure("\(locations.database): \(failure)")
+        } catch let failure as StateLock.Failure {
+            throw CommandFailure("\(failure)", code: Exit.tryAgain)
         }
     }
 
     private func withLock<Value>(_ body: () throws -> Value) throws -> Value {
-        do {
+        try translating {
             let lock = try StateLock(path: locations.lock)
             return try withExtendedLifetime(lock) { try body() }
-        } catch let failure as StateLock.Failure {
-            throw CommandFailure("\(failure)", code: Exit.tryAgain)
         }
     }
 

@@ -181,6 +181,11 @@ extension Verdict: ExpressibleByArgument {}
 struct Since: ExpressibleByArgument {
     let date: Date
 
+    /// So many days before now.
+    static func days(_ count: Int) -> Since { Since(date: Date() - .seconds(count * 86_400)) }
+
+    private init(date: Date) { self.date = date }
+
     init?(argument: String) {
         if let date = Date(rfc3339: argument) {
             self.date = date

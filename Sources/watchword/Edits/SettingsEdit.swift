@@ -27,21 +27,7 @@ struct SettingsEdit {
     /// - Parameter old: the text that the edit began with; nil: the file is new.
     /// - Throws: a `CommandFailure`; the file is then as it was.
     func replaceFeeds(_ path: String, with new: String, insteadOf old: String?) throws {
-        try check(path, new)
-        do {
-            try FileReplacement.replace(path, with: Array(new.utf8), ifStill: old.map { Array($0.utf8) })
-        } catch {
-            throw CommandFailure("\(error)", hint: Self.whoMay(write: path))
-        }
-    }
-
-    /// Errors that were there before are not the edit's.
-    private func check(_ path: String, _ new: String) throws {
-        var files = SettingsFiles.read(directory: locations.config.path, stateDirectory: locations.state.path)
-        let before = Set(decode(files).errors.map(\.message))
-        files.files.removeAll { $0.path == path }
-        files.files.append(.init(path: path, role: .feeds, bytes: Array(new.utf8)))
-        let errors = decode(files).errors.filter { !before.contains($0.message) }
+        let errors = self.result(of: path, new, as: .feeds).errors
         guard errors.isEmpty else {
             throw CommandFailure(
                 "the settings would be wrong, and nothing was changed\n"
@@ -49,6 +35,31 @@ struct SettingsEdit {
                 code: Exit.configuration
             )
         }
+        try replace(path, with: new, insteadOf: old)
+    }
+
+    /// Replaces a file by a text that has been checked.
+    ///
+    /// - Parameter old: the text that the edit began with; nil: the file is new.
+    /// - Throws: a `CommandFailure`; the file is then as it was.
+    func replace(_ path: String, with new: String, insteadOf old: String?) throws {
+        do {
+            try FileReplacement.replace(path, with: Array(new.utf8), ifStill: old.map { Array($0.utf8) })
+        } catch {
+            throw CommandFailure("\(error)", hint: Self.whoMay(write: path))
+        }
+    }
+
+    /// What the settings would be with another text of one file; errors that were there before are not the edit's.
+    func result(of path: String, _ new: String, as role: SettingsFiles.File.Role) -> SettingsResult {
+        var files = SettingsFiles.read(directory: locations.config.path, stateDirectory: locations.state.path)
+        let before = Set(decode(files).errors.map(\.message))
+        let place = files.files.firstIndex { $0.path == path }
+        let file = SettingsFiles.File(path: path, role: role, bytes: Array(new.utf8))
+        if let place { files.files[place] = file } else { files.files.append(file) }
+        var result = decode(files)
+        result.problems.removeAll { $0.severity == .error && $0.file != path && before.contains($0.message) }
+        return result
     }
 
     private func decode(_ files: SettingsFiles) -> SettingsResult {
@@ -60,13 +71,21 @@ struct SettingsEdit {
         )
     }
 
-    private static func whoMay(write path: String) -> String? {
+    /// Who may write a file that this user may not; nil: this user may.
+    static func whoMay(write path: String) -> String? {
         let folder = (path as NSString).deletingLastPathComponent
-        guard access(folder, W_OK) != 0, errno == EACCES else { return nil }
+        if access(folder, W_OK) != 0, errno == EACCES { return belongs(folder) }
         var status = stat()
-        guard stat(folder, &status) == 0, let owner = getpwuid(status.st_uid) else { return nil }
+        // The owner is kept, which only root can do for others.
+        guard stat(path, &status) == 0, geteuid() != 0, status.st_uid != geteuid() else { return nil }
+        return belongs(path)
+    }
+
+    private static func belongs(_ path: String) -> String? {
+        var status = stat()
+        guard stat(path, &status) == 0, let owner = getpwuid(status.st_uid) else { return nil }
         let name = String(cString: owner.pointee.pw_name)
-        return "\(folder) belongs to \(name): sudo -u \(name) watchword …"
+        return "\(path) belongs to \(name): sudo -u \(name) watchword …"
     }
 
     /// Makes a running watcher read its settings again; the sentence says what came of it.
@@ -82,6 +101,6 @@ struct SettingsEdit {
                 code: Exit.configuration
             )
         }
-        return "the watcher reloaded: \(report.feeds) feeds"
+        return "the watcher reloaded: \(counted(report.feeds, "feed")), \(counted(report.rules, "rule"))"
     }
 }

@@ -5,6 +5,7 @@ import Foundation
 import NewsModel
 import Notifying
 import ReviewServer
+import RuleEngine
 
 /// Alerts for people.
 enum AlertPrinter {
@@ -28,14 +29,7 @@ enum AlertPrinter {
         let alert = detail.alert
         printLong(alert)
         Output.line()
-        Output.line("evidence")
-        for piece in alert.evidence {
-            let alias = piece.alias.map { " (\(SafeText.line($0)))" } ?? ""
-            Output.line(
-                "  \(piece.field.rawValue) \(piece.start)–\(piece.end)  \(SafeText.line(piece.term))\(alias): "
-                    + SafeText.line(piece.snippet)
-            )
-        }
+        printWhy(alert, detail.why)
         for copy in alert.alsoIn {
             Output.line("also in \(SafeText.line(copy.outlet ?? "?")): \(SafeText.line(copy.title))")
         }
@@ -45,6 +39,22 @@ enum AlertPrinter {
         Output.line("article  \(alert.article.id), revision \(alert.article.revision)")
         Output.line()
         DeliveryPrinter.print(detail.deliveries, orElse: "no deliveries: no sink is meant for this alert")
+    }
+
+    /// The tree of clauses, or only the words that matched where the rule or the article's words are gone.
+    private static func printWhy(_ alert: Alert, _ why: ExplanationReport?) {
+        guard let why, why.matched else {
+            Output.line("why")
+            let words = ClauseReport(
+                Explanation.Clause(text: "the words at the match", holds: true, evidence: alert.evidence)
+            )
+            ExplanationPrinter.printTree(words)
+            if why != nil { Output.line("  the rule as it is now does not match it") }
+            return
+        }
+        let isSame = why.revision == alert.rule.revision
+        Output.line(isSame ? "why" : "why, by the rule as it is now (revision \(why.revision))")
+        ExplanationPrinter.printTree(why.why)
     }
 
     private static func mark(_ alert: Alert) -> String? {

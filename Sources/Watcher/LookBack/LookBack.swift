@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import Alerting
+import Foundation
+import NewsModel
+import ReviewServer
+import RuleEngine
+import Settings
+
+/// A rule that looks back over stored articles, a page after the other.
+struct LookBack: Sendable {
+    /// Alerts of one transaction, at most: polls do not wait long behind it.
+    static let batchSize = 64
+    /// Articles of one read.
+    private static let pageSize = 200
+
+    let rule: RuleInfo
+    let running: Running
+    let request: LookBackRequest
+    private let since: Date
+
+    /// - Throws: `NotThere` when no rule has that id, `APIProblem` when the request is wrong.
+    init(_ rule: RuleID, _ request: LookBackRequest, _ running: Running) throws {
+        guard let info = running.settings.ruleSet.rule(rule) else {
+            throw NotThere("there is no rule '\(rule)'; 'watchword rules list' names them")
+        }
+        guard let since = Date(rfc3339: request.since) else {
+            throw APIProblem("'\(request.since)' is not a time", hint: "RFC 3339 is wanted")
+        }
+        self.rule = info
+        self.running = running
+        self.request = request
+        self.since = since
+    }
+
+    /// A page of articles, and those of them that the rule holds for.
+    struct Page: Sendable {
+        var report: LookBackReport
+        let found: [(article: Article, match: Match)]
+
+        /// What was found, in parts for one transaction each.
+        var batches: [ArraySlice<(article: Article, match: Match)>] {
+            stride(from: 0, to: found.count, by: LookBack.batchSize)
+                .map { found[$0..<min($0 + LookBack.batchSize, found.count)] }
+        }
+    }
+
+    /// Reads a page in one short transaction, and matches it.
+    func read(_ store: AlertStore) throws -> Page {
+        var report = LookBackReport(rule: rule.id, revision: rule.revision)
+        let page = try store.read { transaction in
+            if request.after == nil { report.total = try transaction.articleCount(since: since) }
+            return try transaction.articlePage(since: since, after: request.after, limit: Self.pageSize)
+        }
+        let ruleSet = running.settings.ruleSet
+        let found = page.articles.compactMap { article in
+            ruleSet.matches(article).first { $0.rule.id == rule.id }.map { (article, $0) }
+        }
+        report.articles = page.articles.count
+        report.matched = found.count
+        report.next = page.next
+        return Page(report: report, found: found)
+    }
+
+    /// What a part of a page came to.
+    struct Part: Sendable {
+        var alerts: [AlertID] = []
+        var messages: [SinkID] = []
+        var known = 0
+        var waiting = 0
+    }
+
+    /// Decides about a part of a page and stores it; what changed since it was read is looked at again.
+    func commit(
+        _ batch: ArraySlice<(article: Article, match: Match)>,
+        in transaction: WriteTransaction,
+        at now: Date
+    ) throws -> Part {
+        var part = Part()
+        for (article, match) in batch {
+            guard try transaction.reading.pageFetch(article.id)?.state != .pending else {
+                part.waiting += 1
+                continue
+            }
+            // An edit since then has had the rules run on it.
+            guard try transaction.reading.article(article.id)?.revision == article.revision else { continue }
+            let known = try transaction.reading.rulesWithAlert(for: article.id)
+            if known.contains(rule.id) {
+                part.known += 1
+                continue
+            }
+            let commit = LookBackDecision.decide(
+                [match],
+                article,
+                known: known,
+                feed: running.feeds[article.feed] ?? Feed(id: article.feed, url: URL(filePath: "/")),
+                routing: running.routing,
+                notifies: request.notify,
+                now: now
+            )
+            try transaction.apply(commit)
+            part.alerts += commit.alerts.map(\.id)
+            part.messages += commit.messages.map(\.sink)
+        }
+        return part
+    }
+}
+
+extension LookBackReport {
+    /// Adds what a part of the page came to.
+    mutating func add(_ part: LookBack.Part) {
+        alerts += part.alerts
+        messages += part.messages.count
+        known += part.known
+        waiting += part.waiting
+    }
+}
