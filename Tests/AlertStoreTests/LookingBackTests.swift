@@ -35,6 +35,15 @@ import Testing
         #expect(none.articles.isEmpty && none.next == nil)
     }
 
+    @Test func `a page is found by its place, without sorting`() throws {
+        let (_, store, _) = try filled(2)
+        let plans = try store.read { reading in
+            try reading.plans { _ = try reading.articlePage(since: NewsDesk.start, after: 1) }
+        }
+        #expect(plans.contains { $0.hasPrefix("SEARCH article USING INTEGER PRIMARY KEY") }, "\(plans)")
+        #expect(!plans.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(plans)")
+    }
+
     @Test func `an alert for a stored article is made once, and is marked`() throws {
         let (_, store, _) = try filled(1)
         let article = try #require(try store.read { try $0.articles() }.first)

@@ -133,6 +133,29 @@ private struct FixedDaemon: DaemonControl {
         try await desk.end()
     }
 
+    @Test func `tells of rules, entities, words and stored articles`() async throws {
+        let desk = try await Desk()
+        try desk.store.write { try $0.apply(Self.commit) }
+        let rules = try await desk.ask("GET", "/v1/rules").body
+        #expect(rules.contains(#""id":"talks""#) && rules.contains(#""precision":null"#) == false)
+        let rule = try await desk.ask("GET", "/v1/rules/talks").body
+        #expect(rule.contains(#""match":"talks AND @dprk""#) && rule.contains(#""entities":["dprk"]"#))
+        let entity = try await desk.ask("GET", "/v1/entities/dprk").body
+        #expect(entity.contains(#""rules":["talks"]"#) && entity.contains(#""weak":["the North"]"#))
+        #expect(try await desk.ask("GET", "/v1/entities").body.contains(#""name":"nobody","rules":[]"#))
+        let book = try await desk.ask("GET", "/v1/rule-book").body
+        let sources = try JSONDecoder().decode(RuleBookReport.self, from: Data(book.utf8))
+        #expect(sources.rules.map(\.id) == ["talks", "offers"] && sources.entities.count == 2)
+        let forms = try await desk.ask("GET", "/v1/forms?pattern=offer*").body
+        #expect(forms.contains(#""text":"offered""#) && forms.contains(#""read":0"#), "\(forms)")
+        let since = "2026-11-01T00:00:00Z"
+        let page = try await desk.ask("GET", "/v1/stored-articles?since=\(since)").body
+        let articles = try JSONDecoder().decode(StoredArticlesReport.self, from: Data(page.utf8))
+        #expect(articles.articles.map(\.title) == ["Talks offered"] && articles.next == nil)
+        #expect(articles.total == 1)
+        try await desk.end()
+    }
+
     @Test func `may be used by its group and nobody else`() async throws {
         let desk = try await Desk()
         var status = stat()
@@ -149,6 +172,10 @@ private struct FixedDaemon: DaemonControl {
         ("POST", "/v1/alerts/alr_zzzzzzzzzz/review", 400), ("POST", "/v1/sinks/none/test", 400),
         ("GET", "/v1/deliveries/dlv_none", 404), ("POST", "/v1/deliveries/retry", 400),
         ("GET", "/v1/deliveries?state=open", 400),
+        ("GET", "/v1/rules/nothing", 404), ("GET", "/v1/entities/nothing", 404),
+        ("GET", "/v1/forms?pattern=ab*", 400), ("GET", "/v1/forms", 400),
+        ("GET", "/v1/stored-articles?since=yesterday", 400),
+        ("POST", "/v1/rules/talks/look-back", 400),
     ])
     func `says what is wrong with a request`(method: String, path: String, status: Int) async throws {
         let desk = try await Desk()

@@ -124,6 +124,17 @@ import Testing
         #expect(whole.report.rules.first?.gained == 40)
     }
 
+    @Test(arguments: [(0, 2, 0), (2, 1, 1), (-5, 2, 2), (9, 3, 3)])
+    func `an article counts on the day of its publishing, if that can be`(
+        published: Int,
+        seen: Int,
+        day: Int
+    ) throws {
+        var test = try backtest(rules([]), rules([("a", "zebra")]))
+        test.take(article("zebra", day: seen, published: Self.start + .seconds(published * 86_400 + 60)))
+        #expect(test.report.rules.first?.perDay.firstIndex(of: 1) == day)
+    }
+
     @Test func `what is too old for a rule reaches no sink`() throws {
         let source = RuleSource(id: "a", match: "zebra", maxAge: .seconds(3600))
         let new = try #require(RuleSet.compile(rules: [source]).ruleSet)

@@ -38,9 +38,16 @@ import Testing
         ),
         ("talks AND NOT zebra", "talks of a zebra", ["NOT zebra, but there is \"zebra\" in the title"]),
         ("COUNT(zebra) >= 3 AND talks", "zebra zebra talks", ["COUNT(zebra) >= 3: count 2 of 3"]),
-        ("a1 AND (b1 OR c1)", "nothing", ["missing: a1", "missing: b1"]),
+        ("a1 AND (b1 OR c1)", "nothing", ["missing: a1", "missing: (b1 OR c1)"]),
         ("(a1 AND b1 AND c1) OR (d1 AND e1)", "d1", ["missing: e1"]),
         ("title:zebra", "talks", ["missing: zebra"]),
+        ("(zebra NOT NEAR/2 lion) AND talks", "talks", ["missing: zebra"]),
+        (
+            "(zebra EXCEPT \"zebra accord\") AND talks", "talks of the zebra accord",
+            [
+                "(zebra EXCEPT \"zebra accord\"): everywhere with \"zebra accord\""
+            ]
+        ),
     ])
     func `what failed is said as people say it`(match: String, title: String, sentences: [String]) throws {
         let explanation = try explain(match, title)

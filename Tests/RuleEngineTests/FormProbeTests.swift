@@ -24,7 +24,7 @@ import Testing
         ("\"North Korea*\"", [["north", "korea"]], [true]),
         ("=DPRK", [["dprk"]], [false]),
         ("@dprk", [["north", "korea"], ["dprk"], ["北", "朝", "鮮"], ["북한"]], [true, false, false, true]),
-        ("~\"offer of talks\"", [["of"]], [false]),
+        ("~\"offer of talks\"", [["o"]], [true]),
         ("talks NEAR/3 offer", [["talks"]], [false]),
         ("Yo-jong EXCEPT \"Kim Yo Jong\"", [["yo", "jong"]], [false]),
     ])

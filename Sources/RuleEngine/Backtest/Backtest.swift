@@ -56,7 +56,7 @@ public struct Backtest: Sendable {
         let analysis = candidate.analysed(article)
         let before = matches(running, analysis)
         let after = matches(candidate, analysis)
-        guard let day = days.index(of: article.seen) else { return }
+        guard let day = day(of: article) else { return }
         for id in order {
             guard var rule = tries[id] else { continue }
             let (old, new) = (before[id], after[id])
@@ -71,6 +71,13 @@ public struct Backtest: Sendable {
             compare(old, new, of: &rule, article, analysis)
             tries[id] = rule
         }
+    }
+
+    /// The day that it was published, or first seen where that is not known or is outside.
+    ///
+    /// What a feed had when it was first seen would all fall on one day.
+    private func day(of article: Article) -> Int? {
+        article.published.flatMap { days.index(of: min($0, article.seen)) } ?? days.index(of: article.seen)
     }
 
     private func matches(_ ruleSet: RuleSet, _ analysis: Analysis) -> [RuleID: Match] {

@@ -48,7 +48,7 @@ struct Explainer {
     }
 
     /// An OR of words of which none stands anywhere: to name each says no more.
-    private func isListOfMissing(_ node: Int, _ scope: Scope) -> Bool {
+    func isListOfMissing(_ node: Int, _ scope: Scope) -> Bool {
         guard case .either = forest[node].kind else { return false }
         let finder = ShortfallFinder(evaluator: evaluator)
         return forest.children(of: node)

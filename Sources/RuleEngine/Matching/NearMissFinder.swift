@@ -93,6 +93,8 @@ struct NearMissFinder {
                 sum.add(forest[part].isNegated ? unwanted(part, scope) : lack(part, scope))
             }
             return sum
+        // To name one of many words of which none is there would say too little.
+        case .either where explainer.isListOfMissing(node, scope): return single(node, scope)
         case .either: return least(forest.children(of: node).map { lack($0, scope) })
         case .atLeast(let number):
             let parts = forest.children(of: node).map { lack($0, scope) }.sorted { $0.failed < $1.failed }
@@ -103,6 +105,9 @@ struct NearMissFinder {
             if let match = evaluator.book.compiled[Int(index)].match { return lack(match, Scope()) }
             return single(node, scope)
         case .near where !evaluator.holds(node, scope): return near(node, scope)
+        case .notNear, .except:
+            let left = forest.pair(of: node).0
+            return evaluator.holds(left, scope) ? single(node, scope) : lack(left, scope)
         default: return single(node, scope)
         }
     }

@@ -40,6 +40,8 @@ struct CommandFailure: Error {
 
 /// Runs a command's body; a `CommandFailure` becomes its sentence and its status.
 func reporting(_ body: () async throws -> Void) async throws {
+    // A reader that goes away (`| head`) is told by the write, which ends the command quietly.
+    signal(SIGPIPE, SIG_IGN)
     do {
         try await body()
     } catch let failure as CommandFailure {

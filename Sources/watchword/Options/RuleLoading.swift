@@ -17,10 +17,10 @@ enum RuleLoading {
         return SettingsLoader.loadRules(paths)
     }
 
-    /// The compiled rules; problems are printed.
+    /// The compiled rules; errors are printed, warnings are for `rules check`.
     static func ruleSet(_ paths: [String], _ locations: Locations) throws -> RuleSet {
         let result = try load(paths, locations)
-        for problem in result.problems { Output.error(problem.description) }
+        for problem in result.errors { Output.error(problem.description) }
         guard let settings = result.settings else { throw Exit.configuration }
         return settings.ruleSet
     }

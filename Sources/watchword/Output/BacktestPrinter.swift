@@ -72,9 +72,9 @@ enum BacktestPrinter {
         Output.line("alerts a day of these rules: " + sinks.joined(separator: ", "))
     }
 
-    /// One digit behind the point for small numbers.
+    /// Two digits that say something.
     private static func rate(_ number: Double) -> String {
-        String(format: number < 10 ? "%.1f" : "%.0f", number)
+        String(format: number == 0 || number >= 10 ? "%.0f" : number < 1 ? "%.2f" : "%.1f", number)
     }
 
     private static func day(_ time: String) -> String {
