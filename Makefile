@@ -14,7 +14,7 @@ STRIP      ?= strip
 BUILD_PACKAGES = libcurl4-openssl-dev libsqlite3-dev libstemmer-dev libvectorscan-dev libxml2-dev zlib1g-dev \
                  pkg-config
 TEST_PACKAGES  = python3 python3-venv jq man-db systemd dbus iproute2 util-linux procps \
-                 strace faketime
+                 strace
 TEST_PYTHON    = jsonschema referencing standardwebhooks apprise cloudevents aiosmtpd feedparser
 
 # One binary to copy: Swift's runtime inside, no search path of the toolchain, symbols bound at start.

@@ -157,6 +157,18 @@ public final class AlertStore: Sendable {
         }
     }
 
+    /// Writes a log back and cuts it that has grown beyond so many bytes, because somebody reads for long; answers its
+    /// size before and after, nil when it is no longer than that.
+    ///
+    /// Writers wait meanwhile; while somebody still reads, at most as long as for a lock, and in vain.
+    public func shrinkLog(over limit: Int) -> (before: Int, after: Int)? {
+        let log = path + "-wal"
+        let before = StorePlace.fileSize(log)
+        guard mode == .owner, before > limit else { return nil }
+        pool.writeWithoutTransaction { database in _ = try? database.checkpoint(.truncate) }
+        return (before, StorePlace.fileSize(log))
+    }
+
     /// The bytes that are free, for this user, on the disk that the store is on; nil when the system does not say.
     public func freeDiskSpace() -> Int? {
         var figures = statvfs()

@@ -18,12 +18,14 @@ extension Watcher {
         // Not at once: a start has enough to do.
         let pruning = Pace(every: .seconds(86_400), first: .seconds(600))
         let memory = Pace(every: .seconds(30), first: tick)
+        let journal = Pace(every: .seconds(300), first: .seconds(300))
         let ledger = Pace(every: .seconds(3600), first: .seconds(300))
         while !Task.isCancelled {
             await heedSpace()
             await proveProgress()
             if notifier.isHeard, status.isDue() { notifier.status(await statusLine()) }
             if pruning.isDue() { await prune() }
+            if journal.isDue() { shrinkLog() }
             if ledger.isDue() {
                 await lookForQuietFeeds()
                 await expireOrphans()
@@ -74,6 +76,17 @@ extension Watcher {
     /// What people are told of a disk that is nearly full.
     static func lowSpace(_ free: Int, floor: Int) -> String {
         "polling rests: \(free >> 20) MiB are free on the store's disk, and \(floor >> 20) MiB are to stay so (min_free)"
+    }
+
+    /// The most that the store's log should be: it grows while somebody else reads for long.
+    private static let longestLog = 64 << 20
+
+    private func shrinkLog() {
+        guard let (before, after) = store.shrinkLog(over: Self.longestLog) else { return }
+        log.warning(
+            "the store's log grew: does somebody read the database for long?",
+            metadata: ["before.bytes": "\(before)", "after.bytes": "\(after)"]
+        )
     }
 
     private func prune() async {

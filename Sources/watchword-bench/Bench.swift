@@ -11,9 +11,8 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measures Watchword on generated input, the same for the same seed.",
         discussion: "Build it with 'swift build -c release --product watchword-bench'.",
         subcommands: [
-            DaemonBench.self, DeliveriesBench.self, FetchBench.self, ParseBench.self, RulesBench.self,
-            SteadyBench.self,
-            StoreBench.self,
+            DaemonBench.self, DeliveriesBench.self, FetchBench.self, IsolationBench.self, ParseBench.self,
+            RulesBench.self, SteadyBench.self, StoreBench.self,
         ]
     )
 }

@@ -87,7 +87,7 @@ extension WriteTransaction {
             "UPDATE article SET last_seen_ms = ? WHERE seq = ? AND last_seen_ms < ?",
             [now.milliseconds, sequence, (now - .seconds(3600)).milliseconds]
         )
-        try claimKey(change.keys.first, for: sequence, in: feed)
+        var isNew = try claimKey(change.keys.first, for: sequence, in: feed)
         for key in change.keys.dropFirst() {
             try database.run(
                 """
@@ -95,8 +95,26 @@ extension WriteTransaction {
                 """,
                 [feed, keyHash(key), sequence]
             )
+            isNew = isNew || database.changesCount > 0
         }
+        if isNew { try boundKeys(of: sequence, to: change.keys, in: feed) }
     }
+
+    /// A server that gives every entry another id in each document would else fill the store with ids that never
+    /// come again: those that the entry has now are enough to know it by.
+    private func boundKeys(of sequence: Int64, to keys: [EntryKey], in feed: Int64) throws {
+        let held = try database.number("SELECT count(*) FROM article_key WHERE article_seq = ?", [sequence])
+        guard let held, held > Self.keysOfArticle else { return }
+        let kept = keys.map { keyHash($0) }
+        let places = Array(repeating: "?", count: kept.count).joined(separator: ", ")
+        try database.run(
+            "DELETE FROM article_key WHERE article_seq = ? AND hash NOT IN (\(places))",
+            StatementArguments([sequence] + kept)
+        )
+    }
+
+    /// The most keys that lead to one article.
+    private static let keysOfArticle = 64
 
     private func insertRevision(_ article: Article, of sequence: Int64, now: Date) throws {
         try database.run(
@@ -115,12 +133,15 @@ extension WriteTransaction {
     }
 
     private func claimKeys(_ keys: [EntryKey], for sequence: Int64, in feed: Int64) throws {
-        for key in keys { try claimKey(key, for: sequence, in: feed) }
+        var isNew = false
+        for key in keys { isNew = try claimKey(key, for: sequence, in: feed) || isNew }
+        if isNew { try boundKeys(of: sequence, to: keys, in: feed) }
     }
 
-    /// A key stands for the article that last had it.
-    private func claimKey(_ key: EntryKey?, for sequence: Int64, in feed: Int64) throws {
-        guard let key else { return }
+    /// A key stands for the article that last had it; whether it did not before.
+    @discardableResult
+    private func claimKey(_ key: EntryKey?, for sequence: Int64, in feed: Int64) throws -> Bool {
+        guard let key else { return false }
         try database.run(
             """
             INSERT INTO article_key (feed_seq, hash, article_seq) VALUES (?, ?, ?)
@@ -129,6 +150,7 @@ extension WriteTransaction {
             """,
             [feed, keyHash(key), sequence]
         )
+        return database.changesCount > 0
     }
 
     func sequence(of id: ArticleID) throws -> Int64 {

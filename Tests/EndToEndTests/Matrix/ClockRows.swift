@@ -9,11 +9,11 @@ import Testing
 /// Rows 20 to 22: the clock is set, by a little and by much, and local times come twice or not at all.
 @Suite(
     .timeLimit(.minutes(2)),
-    .enabled(if: Tool.fakeTime.isUsable, "libfaketime is not there (Debian: faketime)")
+    .enabled(if: WallClock.isUsable, "a clock of one's own takes a C compiler")
 ) struct ClockRows {
     @Test func `ten years forward and back make no burst of polls, and stop none`() async throws {
         try await FaultRow.play(checkingTime: false) { row in
-            let clock = try FakeClock(row.home)
+            let clock = WallClock(row.home)
             try await row.begin(beneath: clock.launcher)
             for offset in [3650 * 86_400, 0] {
                 clock.set(offset: offset)
@@ -32,7 +32,7 @@ import Testing
 
     @Test func `an hour back delays neither the next poll nor what waits to be sent`() async throws {
         try await FaultRow.play(checkingTime: false) { row in
-            let clock = try FakeClock(row.home)
+            let clock = WallClock(row.home)
             try await row.begin(beneath: clock.launcher)
             await row.receiver.goDown()
             try row.publish("A zebra accord while nobody listens")
@@ -57,7 +57,7 @@ import Testing
         async throws
     {
         try await FaultRow.play(checkingTime: false) { row in
-            let clock = try FakeClock(row.home)
+            let clock = WallClock(row.home)
             try row.configure(more: "service: { heartbeat: \"02:30\", time_zone: Europe/Berlin }")
             try row.publish("A zebra accord, for a start")
             try row.stage.writeFeeds(["wire"])
@@ -112,29 +112,5 @@ extension FaultRow {
         let lines: [DeliveryLine] = try await home.command("deliveries", "list", "--sink", sink, "--json")
             .lines()
         return lines.filter { $0.state == "pending" }.map(\.attempts.count).max() ?? 0
-    }
-}
-
-/// The wall clock of a daemon, set from here.
-private struct FakeClock {
-    private let file: String
-    let launcher: Launcher
-
-    init(_ home: Home) throws {
-        file = home.directory + "/clock"
-        launcher = .clock(file: file)
-        set(offset: 0)
-    }
-
-    /// So many seconds from the true time.
-    func set(offset: Int) {
-        // In one go: it is read at every look at the clock.
-        try? Data("\(offset < 0 ? "" : "+")\(offset)".utf8).write(to: URL(filePath: file), options: .atomic)
-    }
-
-    /// A time, from which it goes on.
-    func set(to time: String) {
-        guard let date = try? Date(time, strategy: .iso8601) else { return }
-        set(offset: Int(date.timeIntervalSinceNow))
     }
 }

@@ -89,21 +89,20 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Tool.fakeTime.isUsable, "libfaketime is not there (Debian: faketime)"))
+    @Test(.enabled(if: WallClock.isUsable, "a clock of one's own takes a C compiler"))
     func
         `a permanent redirect is believed after days, and a feed that is gone is told of once and left alone`()
         async throws
     {
         try await FaultRow.play(checkingTime: false) { row in
-            let file = row.home.directory + "/clock"
-            try Data("+0".utf8).write(to: URL(filePath: file))
+            let clock = WallClock(row.home)
             try row.publish("A zebra accord that moved", in: "new")
             row.stage.site.set("/old", .redirect(301, to: "/new"))
             try row.publish("A zebra accord, the last of its feed", in: "gone")
-            try await row.begin(beneath: .clock(file: file), feeds: ["old", "gone"])
+            try await row.begin(beneath: clock.launcher, feeds: ["old", "gone"])
             row.stage.site.set("/gone", .status(410))
             #expect(await eventually { row.stage.news.requests(for: "/old").count >= 6 })
-            try Data("+\(3 * 86_400)".utf8).write(to: URL(filePath: file), options: .atomic)
+            clock.set(offset: 3 * 86_400)
             let isBelieved = await eventually {
                 let before = row.stage.news.requests(for: "/old").count
                 let asked = row.stage.news.requests(for: "/new").count
@@ -113,10 +112,12 @@ import Testing
                 return row.stage.news.requests(for: "/old").count == before
             }
             #expect(isBelieved, "the new place is asked alone")
+            let isTold = await eventually {
+                row.home.text(row.home.alertFile).split(separator: "\n")
+                    .count { $0.contains("watchword.notice/1") && $0.contains("feed_failing") } == 1
+            }
+            #expect(isTold, "one notice")
             let left = row.stage.news.requests(for: "/gone").count
-            let notices = row.stage.home.text(row.home.alertFile).split(separator: "\n")
-                .count { $0.contains("watchword.notice/1") && $0.contains("feed_failing") }
-            #expect(notices == 1, "one notice")
             try row.publish("A zebra accord at the new place", in: "new")
             #expect(await row.isAllTold())
             #expect(row.stage.news.requests(for: "/gone").count == left, "not asked again")

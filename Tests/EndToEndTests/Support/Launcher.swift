@@ -36,18 +36,6 @@ struct Launcher: Sendable {
         Launcher(prefix: ["/usr/bin/prlimit"] + words + ["--"])
     }
 
-    /// libfaketime, with the offset or time that stands in a file: it may change at any time.
-    static func clock(file: String) -> Launcher {
-        // The library adds a variable where it is loaded first, and Swift then finds no arguments: that is env(1).
-        Launcher(
-            prefix: ["/usr/bin/env"],
-            environment: [
-                "LD_PRELOAD": Tool.fakeTime.path, "FAKETIME_TIMESTAMP_FILE": file, "FAKETIME_NO_CACHE": "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            ]
-        )
-    }
-
     /// Another one around this one.
     func within(_ outer: Launcher) -> Launcher {
         Launcher(
@@ -80,17 +68,14 @@ enum Tool {
     static let strace = Probe("/usr/bin/strace", ["-D", "-f", "-o", "/dev/null", "/bin/true"])
     static let mounts = Probe("/usr/bin/unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"])
     static let prlimit = Probe("/usr/bin/prlimit", ["--nofile=64", "--", "/bin/true"])
-    static let fakeTime = Probe("/usr/lib/\(machine)-linux-gnu/faketime/libfaketimeMT.so.1", nil)
 
     /// Whether a tool can be used here, found out once.
     struct Probe: Sendable {
-        let path: String
         let isUsable: Bool
 
-        /// - Parameter trial: arguments with which it ends with 0 when it may do its work; nil: it is no program.
-        init(_ path: String, _ trial: [String]?) {
-            self.path = path
-            isUsable = access(path, R_OK) == 0 && (trial.map { Self.succeeds(path, $0) } ?? true)
+        /// - Parameter trial: arguments with which it ends with 0 when it may do its work.
+        init(_ path: String, _ trial: [String]) {
+            isUsable = access(path, X_OK) == 0 && Self.succeeds(path, trial)
         }
 
         private static func succeeds(_ path: String, _ arguments: [String]) -> Bool {
@@ -103,14 +88,6 @@ enum Tool {
             process.waitUntilExit()
             return process.terminationStatus == 0
         }
-    }
-
-    private static var machine: String {
-        #if arch(arm64)
-        "aarch64"
-        #else
-        "x86_64"
-        #endif
     }
 }
 
