@@ -148,6 +148,20 @@ extension Evidence {
         try container.encode(alias, forKey: .alias)
         try container.encode(snippet, forKey: .snippet)
     }
+
+    /// Reads one piece of evidence.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        self.init(
+            field: try container.decode(TextField.self, forKey: .field),
+            start: try container.decode(Int.self, forKey: .start),
+            end: try container.decode(Int.self, forKey: .end),
+            text: try container.decode(String.self, forKey: .text),
+            term: try container.decode(String.self, forKey: .term),
+            alias: try container.decodeIfPresent(String.self, forKey: .alias),
+            snippet: try container.decode(String.self, forKey: .snippet)
+        )
+    }
 }
 
 extension KeyedDecodingContainer {

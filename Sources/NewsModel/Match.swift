@@ -83,7 +83,14 @@ public struct Evidence: Sendable, Hashable, Codable {
     /// The entity's alias that found them, if the term is an entity.
     public var alias: String?
     /// The words with some of their surroundings, the words themselves between `[` and `]`.
-    public var snippet: String
+    ///
+    /// Of a new match it is written when it is first asked for: most lines of most matches nobody reads.
+    public var snippet: String {
+        get { line.text }
+        set { line = .written(newValue) }
+    }
+
+    private var line: Line
 
     /// Words at a place.
     public init(
@@ -101,8 +108,49 @@ public struct Evidence: Sendable, Hashable, Codable {
         self.text = text
         self.term = term
         self.alias = alias
-        self.snippet = snippet
+        line = .written(snippet)
     }
+
+    /// Words at a place, whose line is written when it is asked for.
+    package init(
+        field: TextField,
+        bytes: Range<Int>,
+        text: String,
+        term: String,
+        alias: String?,
+        line number: Int,
+        of writer: any SnippetWriter
+    ) {
+        self.field = field
+        start = bytes.lowerBound
+        end = bytes.upperBound
+        self.text = text
+        self.term = term
+        self.alias = alias
+        line = .unwritten(writer, number)
+    }
+
+    private enum Line: Sendable, Hashable {
+        case written(String)
+        case unwritten(any SnippetWriter, Int)
+
+        var text: String {
+            switch self {
+            case .written(let text): text
+            case .unwritten(let writer, let number): writer.snippet(number)
+            }
+        }
+
+        static func == (left: Line, right: Line) -> Bool { left.text == right.text }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    }
+}
+
+/// Writes the lines of the evidence of one field.
+package protocol SnippetWriter: AnyObject, Sendable {
+    /// The line of a place, by its number.
+    func snippet(_ number: Int) -> String
 }
 
 /// A rule satisfied by one article revision.

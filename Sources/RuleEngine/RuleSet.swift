@@ -135,8 +135,9 @@ extension RuleBook {
         let evaluator = Evaluator(self, analysis)
         let found = evaluator.candidates.filter { isWanted($0) && evaluator.holds(rule: $0) }
         evaluator.touch(found)
+        var collector = EvidenceCollector(evaluator, most: options.maxEvidence)
         return found.map { index in
-            let evidence = EvidenceCollector.evidence(rule: index, evaluator, most: options.maxEvidence)
+            let evidence = collector.evidence(rule: index)
             let score = compiled[index].score.map(evaluator.score)
             return (index, Match(rule: rules[index], evidence: evidence, score: score))
         }

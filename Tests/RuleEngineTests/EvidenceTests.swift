@@ -103,7 +103,7 @@ import Testing
             return try #require(RuleSet.compile(rules: [rule], entities: [entity]).ruleSet).rules[0].revision
         }
         let first = try revision("@dprk AND Missile")
-        #expect(first.count == 16)
+        #expect(first.count == 15)
         #expect(try revision("  @dprk # x\n AND (missile)", title: "Other") == first)
         #expect(try revision("@dprk OR missile") != first)
         #expect(try revision("@dprk AND =Missile") != first)

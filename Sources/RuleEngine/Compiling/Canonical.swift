@@ -11,7 +11,7 @@ struct Canonical {
     /// Knows the meaning of the terms that were read.
     var vocabulary = VocabularyBuilder()
 
-    /// A short hash of a meaning, in hexadecimal.
+    /// A short hash of a meaning, in hexadecimal: fifteen digits, so that Swift keeps them without memory of their own.
     static func hash(_ meaning: String) -> String {
         var meaning = meaning
         let digest = meaning.withUTF8 { SHA256.hash(data: UnsafeRawBufferPointer($0)) }
@@ -20,6 +20,7 @@ struct Canonical {
             text.append(digits[Int(byte >> 4)])
             text.append(digits[Int(byte & 15)])
         }
+        text.removeLast()
         return String(decoding: text, as: UTF8.self)
     }
 

@@ -121,8 +121,26 @@ struct Compiler {
 
     // MARK: Rules
 
+    /// What became of a rule's expressions.
+    private struct Parsed: Sendable {
+        var match: Result<Clause, SyntaxError>?
+        var terms: [Result<Clause, SyntaxError>] = []
+    }
+
     private mutating func parseRules() {
-        for (index, source) in sources.enumerated() {
+        let sources = sources
+        let parts = Parallel.map(count: sources.count) { range in
+            range.map { index in
+                Parsed(
+                    match: sources[index].match.map(Self.parse),
+                    terms: sources[index].score?.terms.map { Self.parse($0.text) } ?? []
+                )
+            }
+        }
+        clauses.reserveCapacity(sources.count)
+        scoreClauses.reserveCapacity(sources.count)
+        for (index, parsed) in parts.joined().enumerated() {
+            let source = sources[index]
             if lowering.ruleIndex[source.id.rawValue] != nil {
                 let message = "There are two rules with the id \(source.id)."
                 report(.rule(source.id, .whole), message, hint: "Rename one of them.")
@@ -132,16 +150,23 @@ struct Compiler {
                 let message = "The rule has neither match: nor score:."
                 report(.rule(source.id, .whole), message, hint: "Add match: with an expression.")
             }
-            clauses.append(source.match.flatMap { parse($0, .rule(source.id, .match)) })
-            let terms = source.score?.terms.enumerated().map { ($0, $1.text) } ?? []
-            scoreClauses.append(terms.map { parse($1, .rule(source.id, .scoreTerm($0))) })
+            clauses.append(parsed.match.flatMap { accept($0, .rule(source.id, .match)) })
+            let terms = parsed.terms.enumerated()
+            scoreClauses.append(terms.map { accept($1, .rule(source.id, .scoreTerm($0))) })
         }
     }
 
-    private mutating func parse(_ text: String, _ subject: RuleDiagnostic.Subject) -> Clause? {
-        do {
-            return try Parser.parse(text)
-        } catch {
+    private static func parse(_ text: String) -> Result<Clause, SyntaxError> {
+        do throws(SyntaxError) { return .success(try Parser.parse(text)) } catch { return .failure(error) }
+    }
+
+    private mutating func accept(
+        _ parsed: Result<Clause, SyntaxError>,
+        _ subject: RuleDiagnostic.Subject
+    ) -> Clause? {
+        switch parsed {
+        case .success(let clause): return clause
+        case .failure(let error):
             report(subject, error)
             return nil
         }
@@ -191,14 +216,13 @@ struct Compiler {
     /// What the rest of the house knows of the rules; the meaning of a rule includes those it refers to.
     private mutating func infos(_ graph: RuleGraph) -> [RuleInfo] {
         canonical.vocabulary = lowering.vocabulary
-        for index in graph.order {
-            canonical.rules[sources[index].id.rawValue] = meaning(index)
-        }
-        return sources.map { source in
-            RuleInfo(
+        let revisions = revisions(graph)
+        return sources.indices.map { index in
+            let source = sources[index]
+            return RuleInfo(
                 id: source.id,
                 title: source.title,
-                revision: canonical.rules[source.id.rawValue] ?? "",
+                revision: revisions[index],
                 topics: source.topics,
                 priority: source.priority,
                 notify: source.notify,
@@ -206,6 +230,22 @@ struct Compiler {
                 maxAge: source.maxAge
             )
         }
+    }
+
+    /// The hashes of the rules' meanings, in their order.
+    private mutating func revisions(_ graph: RuleGraph) -> [String] {
+        let compiler = self
+        var revisions =
+            Parallel.map(count: sources.count) { range in
+                range.map { graph.refersToOthers($0) ? "" : compiler.meaning($0) }
+            }
+            .flatMap { $0 }
+        guard graph.order.contains(where: graph.refersToOthers) else { return revisions }
+        for index in graph.order {
+            if graph.refersToOthers(index) { revisions[index] = meaning(index) }
+            canonical.rules[sources[index].id.rawValue] = revisions[index]
+        }
+        return revisions
     }
 
     private func meaning(_ index: Int) -> String {
@@ -271,18 +311,27 @@ struct Compiler {
     private var lints: [RuleDiagnostic] {
         var lints = Lints()
         for entity in entitySources { lints.look(at: entity) }
-        for (index, source) in sources.enumerated() {
-            if let clause = clauses[index], let text = source.match {
-                lints.look(at: clause, source: text, of: .rule(source.id, .match))
-            }
-            for (place, term) in (source.score?.terms ?? []).enumerated() {
-                guard let clause = scoreClauses[index][place] else { continue }
-                lints.look(at: clause, source: term.text, of: .rule(source.id, .scoreTerm(place)))
-            }
+        let compiler = self
+        let parts = Parallel.map(count: sources.count) { range in
+            var lints = Lints()
+            for index in range { compiler.look(at: index, &lints) }
+            return lints
         }
+        for part in parts { lints.add(part) }
         // A set without rules is somebody's first step.
         if !sources.isEmpty { lints.findUnused(entitySources) }
         return lints.warnings
+    }
+
+    private func look(at index: Int, _ lints: inout Lints) {
+        let source = sources[index]
+        if let clause = clauses[index], let text = source.match {
+            lints.look(at: clause, source: text, of: .rule(source.id, .match))
+        }
+        for (place, term) in (source.score?.terms ?? []).enumerated() {
+            guard let clause = scoreClauses[index][place] else { continue }
+            lints.look(at: clause, source: term.text, of: .rule(source.id, .scoreTerm(place)))
+        }
     }
 
     // MARK: Reporting

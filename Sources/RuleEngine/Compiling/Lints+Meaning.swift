@@ -53,7 +53,7 @@ extension Lints {
 
     /// Whether a clause holds wherever another does.
     private func excludes(_ clause: Clause, _ other: Clause) -> Bool {
-        if key(clause) == key(other) { return true }
+        if sketch(clause) == sketch(other), key(clause) == key(other) { return true }
         if case .either(let parts) = clause.kind { return parts.contains { excludes($0, other) } }
         return Self.covers(Self.words(clause), Self.words(other))
     }

@@ -5,11 +5,17 @@ import NewsModel
 
 /// Looks for what is allowed and most likely not meant.
 struct Lints {
-    private(set) var warnings: [RuleDiagnostic] = []
+    var warnings: [RuleDiagnostic] = []
     private var usedEntities: Set<String> = []
     /// The source that is looked at, and what it belongs to.
     private var source: [UInt8] = []
     private var subject = RuleDiagnostic.Subject.entity("", .whole)
+
+    /// Takes over what others found, who looked at other rules.
+    mutating func add(_ others: Lints) {
+        warnings += others.warnings
+        usedEntities.formUnion(others.usedEntities)
+    }
 
     // MARK: Rules
 
@@ -79,8 +85,14 @@ struct Lints {
     }
 
     /// A hash of the letters, the same for all that have the same key.
-    private func sketch(_ clause: Clause) -> UInt64 {
-        TokenHash.of(source[clause.range].filter { $0 > 0x29 && $0 < 0x80 }.map { $0 | 0x20 })
+    func sketch(_ clause: Clause) -> UInt64 {
+        source.withUnsafeBufferPointer { bytes in
+            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+            for byte in bytes[clause.range] where byte > 0x29 && byte < 0x80 {
+                hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01b3
+            }
+            return hash
+        }
     }
 
     func key(_ clause: Clause) -> String {
@@ -109,6 +121,8 @@ struct Lints {
         guard case .term(let term) = clause.kind, term.items.count == 1, term.mode == .folded,
             case .text(let text) = term.items[0]
         else { return [] }
+        // Most terms are one plain word, which is its own token.
+        if text.utf8.allSatisfy({ (0x61...0x7a).contains($0) }) { return [text] }
         let tokenized = Tokenizer.tokenize(text)
         return tokenized.tokens.map(tokenized.foldedText)
     }

@@ -170,10 +170,22 @@ struct CompiledEntity: Sendable {
 
 /// A rule, ready to evaluate; its clauses are in the forest.
 struct CompiledRule: Sendable {
-    let match: Int?
-    /// Which of the forest's sources the expression is.
-    let tree: Int
+    /// The expression's clause; negative when it has none.
+    private let clause: Int32
+    private let source: Int32
     let score: CompiledScore?
+
+    /// The expression's clause.
+    @inline(__always) var match: Int? { clause < 0 ? nil : Int(clause) }
+
+    /// Which of the forest's sources the expression is.
+    @inline(__always) var tree: Int { Int(source) }
+
+    init(match: Int?, tree: Int, score: CompiledScore?) {
+        clause = match.map(Int32.init) ?? -1
+        source = Int32(tree)
+        self.score = score
+    }
 }
 
 /// A rule's weighted terms, ready to add up.

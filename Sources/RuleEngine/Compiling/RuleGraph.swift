@@ -23,6 +23,9 @@ struct RuleGraph {
         sort()
     }
 
+    /// Whether a rule has another one in it.
+    func refersToOthers(_ rule: Int) -> Bool { !targets[rule].isEmpty }
+
     /// Kahn's way, without recursion: a long chain of rules must not exhaust the stack.
     private mutating func sort() {
         var waiting = targets.map(\.count)

@@ -190,6 +190,17 @@ final class Evaluator {
         }
     }
 
+    /// Notes where a leaf stands in a field, in the order of the places, until the next call; see `placed`.
+    func placeWords(_ leaf: Int32, _ field: Int) -> Range<Int> {
+        scratch.left.clear()
+        scratch.hits.forEachPlace(leaf, field) { scratch.left.append($0) }
+        steps &+= 1 &+ scratch.left.count
+        return 0..<scratch.left.count
+    }
+
+    /// One of the places that were noted.
+    func placed(_ number: Int) -> Span { scratch.left[scratch.left.count &- 1 &- number] }
+
     private func places(_ id: Int, _ field: Int) -> [Span] {
         let places = findPlaces(id, field)
         steps &+= 1 &+ places.count

@@ -24,27 +24,38 @@ struct EvidenceCollector {
     private var tree = 0
     private var finds: [Find] = []
     private var seen: Set<Find> = []
+    private var pieces: [Piece] = []
     /// Clauses to look at yet: clumps within clumps would else multiply.
-    private var budget = 2000
+    private var budget = fullBudget
+    private static let fullBudget = 2000
 
-    private init(_ evaluator: Evaluator, most: Int) {
+    /// A collector for one rule after the other; its room is used again.
+    init(_ evaluator: Evaluator, most: Int) {
         self.evaluator = evaluator
         self.most = most
         forest = evaluator.book.forest
     }
 
     /// The evidence for a rule that holds, in the order of the fields and of the places.
+    mutating func evidence(rule: Int) -> [Evidence] {
+        finds.removeAll(keepingCapacity: true)
+        if !seen.isEmpty { seen = [] }
+        budget = Self.fullBudget
+        collect(rule: rule)
+        return evidence()
+    }
+
+    /// The evidence for a rule that holds, in the order of the fields and of the places.
     static func evidence(rule: Int, _ evaluator: Evaluator, most: Int) -> [Evidence] {
         var collector = EvidenceCollector(evaluator, most: most)
-        collector.collect(rule: rule)
-        return collector.evidence
+        return collector.evidence(rule: rule)
     }
 
     /// The evidence for a clause that holds.
     static func evidence(_ node: Int, _ scope: Scope, _ evaluator: Evaluator, most: Int) -> [Evidence] {
         var collector = EvidenceCollector(evaluator, most: most)
         collector.collect(node, scope, within: nil)
-        return collector.evidence
+        return collector.evidence()
     }
 
     // MARK: Collecting
@@ -96,9 +107,25 @@ struct EvidenceCollector {
 
     /// Enough to choose from; a word that stands ten thousand times is not all looked at.
     private mutating func collectPlaces(_ node: Int, _ scope: Scope, _ window: Window?) {
+        if case .leaf(let leaf) = forest[node].kind, scope.firstWords == nil {
+            return collectWords(leaf, node, scope, window)
+        }
         for field in scope.indices {
             for span in inside(window, field, evaluator.places(node, field, scope)).prefix(most) {
                 add(node, field, span)
+            }
+        }
+    }
+
+    /// The same of a word or a phrase, without a list of its own.
+    private mutating func collectWords(_ leaf: Int32, _ node: Int, _ scope: Scope, _ window: Window?) {
+        for field in scope.indices where window == nil || window?.field == field {
+            var left = most
+            for number in evaluator.placeWords(leaf, field) where left > 0 {
+                let span = evaluator.placed(number)
+                if let window, span.first < window.span.first || span.last > window.span.last { continue }
+                keep(Find(field: field, first: span.first, last: span.last, leaf: leaf, node: node))
+                left -= 1
             }
         }
     }
@@ -179,29 +206,34 @@ struct EvidenceCollector {
     }
 
     /// The first place of each term, then more in their order, up to the bound.
-    private var evidence: [Evidence] {
-        let pieces = pieces
-        guard pieces.count > most else { return write(pieces) }
-        var terms: Set<String> = []
-        let firsts = pieces.indices.filter { terms.insert(pieces[$0].term).inserted }.prefix(most)
-        var chosen = Set(firsts)
-        for index in pieces.indices where chosen.count < most { chosen.insert(index) }
-        return write(chosen.sorted().map { pieces[$0] })
+    private mutating func evidence() -> [Evidence] {
+        findPieces()
+        if pieces.count > most {
+            var terms: Set<String> = []
+            let firsts = pieces.indices.filter { terms.insert(pieces[$0].term).inserted }.prefix(most)
+            var chosen = Set(firsts)
+            for index in pieces.indices where chosen.count < most { chosen.insert(index) }
+            pieces = chosen.sorted().map { pieces[$0] }
+        }
+        return write()
     }
 
     /// The finds in the order of fields and places, each once.
-    private var pieces: [Piece] {
-        var pieces: [Piece] = []
-        pieces.reserveCapacity(finds.count)
+    private mutating func findPieces() {
+        pieces.removeAll(keepingCapacity: true)
         for find in finds {
             let known = pieces.count < 24 ? pieces.first { $0.find.node == find.node }?.term : nil
             let term = known ?? forest.text(of: find.node, in: tree)
             pieces.append(Piece(find: find, range: range(find), term: term, alias: alias(find)))
         }
+        if pieces.count < 2 { return }
         pieces.sort(by: Piece.comesBefore)
-        let isRepeated = zip(pieces, pieces.dropFirst()).contains { $0.isSame(as: $1) }
-        guard isRepeated else { return pieces }
-        return pieces.indices.filter { $0 == 0 || !pieces[$0].isSame(as: pieces[$0 - 1]) }.map { pieces[$0] }
+        var kept = 1
+        for index in 1..<pieces.count where !pieces[index].isSame(as: pieces[kept - 1]) {
+            if kept != index { pieces[kept] = pieces[index] }
+            kept += 1
+        }
+        pieces.removeLast(pieces.count - kept)
     }
 
     private func alias(_ find: Find) -> String? {
@@ -209,38 +241,46 @@ struct EvidenceCollector {
         return evaluator.book.compiledEntities[Int(index)].aliases[find.leaf]
     }
 
-    /// Pieces that stand close together share a snippet, so they are written field by field.
-    private func write(_ pieces: [Piece]) -> [Evidence] {
+    /// Pieces that stand close together share a snippet, so they go field by field.
+    private func write() -> [Evidence] {
         var result: [Evidence] = []
-        var rest = pieces[...]
-        while let field = rest.first?.find.field {
-            let here = rest.prefix { $0.find.field == field }
-            rest = rest.dropFirst(here.count)
-            write(here, evaluator.analysis.fields[field], TextField.allCases[field], to: &result)
+        result.reserveCapacity(pieces.count)
+        var first = 0
+        while first < pieces.count {
+            let field = pieces[first].find.field
+            var end = first + 1
+            while end < pieces.count, pieces[end].find.field == field { end += 1 }
+            write(first..<end, evaluator.analysis.fields[field], TextField.allCases[field], to: &result)
+            first = end
         }
         return result
     }
 
     private func write(
-        _ pieces: ArraySlice<Piece>,
+        _ range: Range<Int>,
         _ text: TokenizedText,
         _ field: TextField,
         to result: inout [Evidence]
     ) {
-        let ranges = pieces.map(\.range)
-        for (index, snippet) in Snippet.texts(text, ranges).enumerated() {
-            let piece = pieces[pieces.startIndex + index]
-            result.append(
-                Evidence(
-                    field: field,
-                    start: ranges[index].lowerBound,
-                    end: ranges[index].upperBound,
-                    text: String(decoding: text.original[ranges[index]], as: UTF8.self),
-                    term: piece.term,
-                    alias: piece.alias,
-                    snippet: snippet
+        let snippets = FieldSnippets(text, pieces[range].map(\.range))
+        text.original.withUnsafeBufferPointer { bytes in
+            for index in range {
+                let piece = pieces[index]
+                result.append(
+                    Evidence(
+                        field: field,
+                        bytes: piece.range,
+                        text: String(
+                            decoding: UnsafeBufferPointer(rebasing: bytes[piece.range]),
+                            as: UTF8.self
+                        ),
+                        term: piece.term,
+                        alias: piece.alias,
+                        line: index - range.lowerBound,
+                        of: snippets
+                    )
                 )
-            )
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import NewsModel
+
 /// Lines that show words with some of their surroundings, the words between `[` and `]`.
 ///
 /// Words that stand close together share a line: a reader should see the sentence once, not once for each word.
@@ -12,25 +14,16 @@ struct Snippet {
 
     private let text: TokenizedText
 
-    /// A line for each place, in the order of the places, which are ordered by where they begin.
-    static func texts(_ text: TokenizedText, _ places: [Range<Int>]) -> [String] {
+    /// The line of one of some places, which are in the order in which they begin.
+    static func text(_ text: TokenizedText, of place: Range<Int>, among places: [Range<Int>]) -> String {
         let marks = joined(places)
         let stretches = stretches(of: marks, in: text)
-        var lines: [String] = []
-        for (index, stretch) in stretches.enumerated() {
-            let before = index > 0 ? marks[stretches[index - 1].upperBound - 1].upperBound : 0
-            let after =
-                index + 1 < stretches.count ? marks[stretch.upperBound].lowerBound : text.original.count
-            let snippet = Snippet(text: text)
-            lines.append(snippet.write(marks[stretch], within: before..<after))
-        }
-        var result: [String] = []
-        var current = 0
-        for place in places {
-            while place.lowerBound >= marks[stretches[current].upperBound - 1].upperBound { current += 1 }
-            result.append(lines[current])
-        }
-        return result
+        let index = stretches.partition { marks[$0.upperBound - 1].upperBound <= place.lowerBound }
+        guard index < stretches.count else { return "" }
+        let stretch = stretches[index]
+        let before = index > 0 ? marks[stretches[index - 1].upperBound - 1].upperBound : 0
+        let after = index + 1 < stretches.count ? marks[stretch.upperBound].lowerBound : text.original.count
+        return Snippet(text: text).write(marks[stretch], within: before..<after)
     }
 
     /// The places without overlap: those that share a byte become one.
@@ -167,4 +160,18 @@ extension TokenizedText {
         if range.count > 4 * limit { return false }
         return original[range].count { $0 & 0xc0 != 0x80 } <= limit
     }
+}
+
+/// Writes the lines of a match in one field when they are asked for.
+final class FieldSnippets: SnippetWriter {
+    private let text: TokenizedText
+    private let places: [Range<Int>]
+
+    /// The places are in the order in which they begin.
+    init(_ text: TokenizedText, _ places: [Range<Int>]) {
+        self.text = text
+        self.places = places
+    }
+
+    func snippet(_ number: Int) -> String { Snippet.text(text, of: places[number], among: places) }
 }
