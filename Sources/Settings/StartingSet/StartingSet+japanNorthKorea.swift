@@ -373,6 +373,11 @@ entities:
       - Kim-Takaichi*
       - Takaichi-Kim*
       - 日朝トップ会談
+      - 朝日首脳
+      - 朝日会談
+      - 朝日対話
+      - 朝日交渉
+      - 朝日接触
       - 日朝の首脳
       - 日朝の接触
       - 日朝の対話
@@ -944,6 +949,9 @@ entities:
       - بدون شروط
       - back
       - backs
+      - reaffirm*
+      - goal
+      - floats
       - aiming
       - interest in
       - want
@@ -1295,6 +1303,19 @@ entities:
       - نفى
       - نفت
       - تنفي
+      - meaningless
+      - senseless
+      - ends talk of
+      - put an end to
+      - no summit
+      - 興味なし
+      - 意味なし
+      - 応じぬ
+      - 予定なし
+      - 予定はない
+      - 不再
+      - 没有意义
+      - 沒有意義
       - no matter of concern
       - not of concern
       - makes no sense
@@ -1562,6 +1583,12 @@ entities:
       - 交渉しない
       - 접촉하지 않을
       - 相手にしない
+      - 会談せず
+      - 会談しない
+      - no Japan-North Korea
+      - no North Korea-Japan
+      - no DPRK-Japan
+      - no Japan-DPRK
       - not meet with
       - never talk
       - no contact with
@@ -2261,6 +2288,7 @@ entities:
       - وكوريا الجنوبية
       - Росси*
       - ترمب
+      - China*
     mask:
       - US-based
       - China Sea
@@ -2754,10 +2782,21 @@ rules:
         OR (
           @dprk ONEAR/15 ((((@summit OR @talks OR @meet) NEAR/4 (@japan OR @japan_pm)) EXCEPT (((@summit OR @talks OR @meet) ONEAR/3 @others) OR (@others ONEAR/6 (@summit OR @talks OR @meet)))) NEAR/12 @bid)
         )
+        # A statement names its own country once.
+        OR (
+          (title:@statement OR FIRST/40(@statement)) AND @dprk
+          AND (((@japan OR @japan_pm) ONEAR/20 ((@summit OR meet OR meeting) NEAR/8 @bid)) EXCEPT (@others OR ((@japan OR @japan_pm) ONEAR/20 (@others ONEAR/20 (@summit OR meet OR meeting)))))
+        )
+        # The countries in the headline, the wish below it.
+        OR (
+          title:((@japan OR @japan_pm) NEAR/12 @dprk)
+          AND lead:(((@summit OR @talks OR @meet) NEAR/4 @dprk) NEAR/12 @bid)
+          AND NOT (title:@others OR lead:@others)
+        )
         # In a Japanese headline 首相 needs no country.
         OR (
           lang:ja
-          AND title:((首相 OR 総理) NEAR/15 (@kim_jong_un OR @kim_yo_jong) NEAR/15 (@summit OR @talks OR @meet OR @meet_wish))
+          AND title:((首相 OR 総理) NEAR/15 (@kim_jong_un OR @kim_yo_jong) NEAR/15 (@summit OR @talks OR @meet OR @meet_wish) OR (首相 OR 総理) NEAR/15 @dprk NEAR/15 @summit)
           AND NOT title:(@others ONEAR/5 (@summit OR @talks OR @meet))
         )
         # 日朝, but not 23日朝, 'on the morning of the 23rd'.
@@ -2778,7 +2817,7 @@ rules:
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
       AND (@summit OR @talks OR @officials OR @japan_dprk_meeting OR @meet_wish)
-      AND NOT title:(@sport OR @leisure)
+      AND NOT title:(@sport OR @leisure OR shares OR stocks OR Nikkei OR 株価)
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
       AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理))
@@ -2840,6 +2879,7 @@ rules:
         # The meeting of the two in one word, and that it is refused or denied.
         (@japan_dprk_meeting NEAR/15 (@refusal OR @no_meeting))
         OR (@japan_dprk NEAR/15 @refusal)
+        OR title:("no Japan-North Korea" OR "no North Korea-Japan" OR "no DPRK-Japan" OR "no Japan-DPRK")
         OR (@no_meeting NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
         OR ((("will not" OR "won't" OR "would not" OR "never") ONEAR/5 (@summit OR @talks OR @meet)) NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
         # All four close together; 'talks with Seoul on North Korea' are talks of others.
@@ -2857,7 +2897,13 @@ rules:
         )
         NEAR/25 @dprk
         # A statement names its own country once.
-        OR ((title:@statement OR FIRST/40(@statement)) AND @dprk AND ((@refusal ONEAR/6 (@summit OR @talks)) NEAR/15 (@japan OR @japan_pm)))
+        OR ((title:@statement OR FIRST/40(@statement)) AND @dprk AND ((@refusal NEAR/6 (@summit OR @talks)) NEAR/15 (@japan OR @japan_pm)))
+        # Both in the headline, the refusal below it.
+        OR (
+          title:((@japan OR @japan_pm) NEAR/12 @dprk NEAR/12 (@summit OR @talks))
+          AND lead:(@refusal NEAR/6 (@summit OR @talks))
+          AND NOT title:@others
+        )
         # The wish of the one, refused by the other: 'rejects Tokyo's offer'.
         OR (title:((@dprk ONEAR/8 @refusal ONEAR/8 (@japan OR @japan_pm)) EXCEPT (@refusal ONEAR/8 (protest* OR criticism OR sanction* OR demand* OR resolution*))) AND (@summit OR @talks) AND NOT title:@others)
         # In a Japanese headline 首相 needs no country.
