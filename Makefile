@@ -15,7 +15,7 @@ BUILD_PACKAGES = libcurl4-openssl-dev libsqlite3-dev libstemmer-dev libvectorsca
                  pkg-config
 TEST_PACKAGES  = python3 python3-venv jq man-db systemd dbus iproute2 util-linux procps \
                  strace
-TEST_PYTHON    = jsonschema referencing standardwebhooks apprise cloudevents aiosmtpd feedparser
+TEST_PYTHON    = jsonschema referencing standardwebhooks apprise cloudevents aiosmtpd
 
 # One binary to copy: Swift's runtime inside, no search path of the toolchain, symbols bound at start.
 RELEASE = -c release --static-swift-stdlib --disable-local-rpath \

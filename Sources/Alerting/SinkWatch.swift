@@ -97,8 +97,11 @@ public enum SinkWatch {
     private static func words(_ trouble: Trouble, _ standing: Standing) -> String {
         let cause = standing.failure.map { ": \($0)" } ?? ""
         let kept =
-            standing.waiting == 1
-            ? "One message is kept for it." : "\(standing.waiting) messages are kept for it."
+            switch standing.waiting {
+            case 0: ""
+            case 1: " One message is kept for it."
+            default: " \(standing.waiting) messages are kept for it."
+            }
         let what =
             switch trouble {
             case .failing: "takes no messages\(cause). It is asked again, at most every 15 minutes."
@@ -106,6 +109,6 @@ public enum SinkWatch {
             case .gone: "says that it is gone\(cause). Mend or remove it, then 'watchword reload'."
             case .broken: "cannot work as it is configured\(cause). Mend it, then 'watchword reload'."
             }
-        return "The sink '\(standing.sink)' \(what) \(kept)"
+        return "The sink '\(standing.sink)' \(what)\(kept)"
     }
 }
