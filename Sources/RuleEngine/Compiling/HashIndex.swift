@@ -19,6 +19,10 @@ struct HashIndex: Sendable {
         fileprivate let tags: HashTags.View
         fileprivate let slots: UnsafeBufferPointer<Slot>
 
+        /// Reads where a key would stand, which is then in the cache.
+        @inline(__always)
+        func touch(_ key: UInt64) -> UInt8 { tags.touch(key) }
+
         /// The value under a key that stands there once at most; negative when it does not.
         @inline(__always)
         func find(_ key: UInt64) -> Int32 {
@@ -113,6 +117,10 @@ struct HashTags: Sendable {
                 Int(truncatingIfNeeded: product &>> shift), UInt8(truncatingIfNeeded: product &>> 24) | 0x80
             )
         }
+
+        /// Reads the first slot of a key.
+        @inline(__always)
+        func touch(_ key: UInt64) -> UInt8 { tags[split(key).slot] }
 
         /// Mostly the first look tells, and then without a branch: whether a key is there cannot be foreseen.
         @inline(__always)

@@ -138,15 +138,39 @@ struct Vocabulary: Sendable {
     func scan(_ text: TokenizedText, field: Int, _ reading: inout Reading, _ hits: inout Hits) {
         reading.clear()
         words.withUnsafeView { words in
-            text.tokens.withUnsafeBufferPointer { reading.touched ^= words.touch($0) }
-            text.folded.withUnsafeBufferPointer { findWords(words, text, $0, field, &reading, &hits) }
+            text.tokens.withUnsafeBufferPointer { tokens in
+                reading.touched ^= words.touch(tokens)
+                lookUp(words, tokens, &reading)
+            }
         }
+        text.folded.withUnsafeBufferPointer { findWords(text, $0, field, &reading, &hits) }
         if reading.begun.count > 0 { walk(text, field, &reading, &hits) }
+    }
+
+    /// Looks all tokens up, and reads the lists of those that satisfy other atoms too: one after the other the memory
+    /// would be waited for at each.
+    private func lookUp(
+        _ words: WordTable.View,
+        _ tokens: UnsafeBufferPointer<Token>,
+        _ reading: inout Reading
+    ) {
+        for token in tokens {
+            let word = words.find(token.hash) ?? .none
+            reading.words.append(word)
+            if word.hasOthers { reading.listed.append(word.atom) }
+        }
+        for number in 0..<reading.listed.count {
+            reading.listed[number] = Int32(
+                truncatingIfNeeded: others.range(Int(reading.listed[number])).lowerBound
+            )
+        }
+        for place in reading.listed.values {
+            reading.touched ^= UInt64(truncatingIfNeeded: others[Int(place)].leaf)
+        }
     }
 
     /// Finds the atoms of all tokens, and at once the leaves that are a single word.
     private func findWords(
-        _ words: WordTable.View,
         _ text: TokenizedText,
         _ folded: UnsafeBufferPointer<UInt8>,
         _ field: Int,
@@ -158,7 +182,8 @@ struct Vocabulary: Sendable {
         let place = Place(text: text, field: field)
         for (index, token) in text.tokens.enumerated() {
             reading.starts.append(Int32(truncatingIfNeeded: reading.atoms.count))
-            if let word = words.find(token.hash) {
+            let word = reading.words[index]
+            if !word.isNone {
                 begin(word, index, place, &reading, &hits)
                 if word.hasOthers { beginOthers(word.atom, index, place, &reading, &hits) }
             } else if !openWords.isEmpty {
@@ -248,11 +273,24 @@ struct Vocabulary: Sendable {
         edges.withUnsafeView { edges in
             text.tokens.withUnsafeBufferPointer { tokens in
                 let walk = Walk(place: Place(text: text, field: field), tokens: tokens, edges: edges)
+                touchEdges(walk, &reading)
                 for number in 0..<reading.begun.count {
                     let begun = reading.begun[number]
                     go(on: begun.node, Int(begun.index), walk, &reading)
                     while reading.stack.count > 0 { follow(Int(begun.index), walk, &reading, &hits) }
                 }
+            }
+        }
+    }
+
+    /// Reads where the edges of all first steps would stand.
+    private func touchEdges(_ walk: Walk, _ reading: inout Reading) {
+        for begun in reading.begun.values {
+            let next = Int(begun.index) &+ 1
+            guard next < walk.tokens.count else { continue }
+            for number in Int(reading.starts[next])..<Int(reading.starts[next &+ 1]) {
+                let key = Self.edgeKey(begun.node, reading.atoms[number], false)
+                reading.touched ^= UInt64(walk.edges.touch(key))
             }
         }
     }

@@ -17,6 +17,11 @@ struct WordTable: Sendable {
 
         init(atom: Int32) { code = UInt32(bitPattern: atom) << 4 }
 
+        /// What stands for a word that no rule has.
+        static let none = Word(atom: -1)
+
+        @inline(__always) var isNone: Bool { code == Self.none.code }
+
         @inline(__always) var atom: Int32 { Int32(bitPattern: code &>> 4) }
 
         /// Whether a pattern has it behind its first.

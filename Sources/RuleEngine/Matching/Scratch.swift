@@ -113,6 +113,10 @@ struct Reading: ~Copyable {
     /// The atoms of all tokens that some pattern has behind its first, and where each token's begin.
     var atoms = Row<Int32>()
     var starts = Row<Int32>()
+    /// By token, the word.
+    var words = Row<WordTable.Word>()
+    /// Of the words that satisfy other atoms too, where these are listed.
+    var listed = Row<Int32>()
     /// Atoms of the token that is looked at.
     var found = Row<Int32>()
     /// The patterns that begin at some token: a node and the token.
@@ -133,6 +137,8 @@ struct Reading: ~Copyable {
     mutating func clear() {
         atoms.clear()
         starts.clear()
+        words.clear()
+        listed.clear()
         begun.clear()
     }
 }
