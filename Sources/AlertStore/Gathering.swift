@@ -17,52 +17,172 @@ extension ReadTransaction {
 
     /// What has gathered for a sink, in the order of its making.
     ///
-    /// - Parameter due: only what is due at this time; nil: all.
-    public func gathered(for sink: SinkID, due: Date? = nil, limit: Int = 1000) throws -> [Delivery] {
+    /// - Parameter due: only what is due at this time, and what waits for others only, which goes with them; nil: all.
+    public func gathered(
+        for sink: SinkID,
+        due: Date? = nil,
+        limit: Int = 50_000
+    ) throws
+        -> [GatheredDelivery]
+    {
         let sql =
-            Self.deliveryQuery + """
-                 WHERE delivery.sink_id = ? AND delivery.due_ms <= ? ORDER BY delivery.seq LIMIT ?
+            Self.gatheredQuery + """
+                 WHERE delivery.sink_id = ?1 AND delivery.due_ms IS NOT NULL
+                    AND (delivery.due_ms <= ?2 OR delivery.reason = 'group_wait')
+                ORDER BY delivery.seq LIMIT ?3
                 """
-        return try database.rows(sql, [sink.rawValue, due?.milliseconds ?? .max, max(0, limit)])
-            .map(Self.delivery)
+        let time = due?.milliseconds ?? .max
+        return try database.rows(sql, [sink.rawValue, time, max(0, limit)]).map(Self.gatheredDelivery)
     }
 
-    /// How many messages of some kinds were made for a sink since a time: what a throttle counts.
-    public func messageCount(sink: SinkID, kinds: Set<MessageKind>, since: Date) throws -> Int {
-        let sql = """
-            SELECT count(*) FROM message WHERE sink_id = ? AND created_ms >= ?
-                AND kind IN (SELECT value FROM json_each(?))
-            """
-        let kinds = try ListColumn.text(kinds.map(\.rawValue).sorted())
-        return Int(try database.number(sql, [sink.rawValue, since.milliseconds, kinds]) ?? 0)
+    private static let gatheredQuery = """
+        SELECT delivery.*, alert.id AS alert_id, NULL AS message_id, alert.rule_id, alert.rule_revision,
+            alert.topics, alert.priority, article.id AS article_id, feed.id AS feed_id, article.feed_tags,
+            r.outlet, r.language
+        FROM delivery JOIN alert ON alert.seq = delivery.alert_seq
+        JOIN article ON article.seq = alert.article_seq
+        JOIN feed ON feed.seq = article.feed_seq
+        JOIN article_revision r ON r.article_seq = alert.article_seq AND r.revision = alert.revision
+        """
+
+    private static func gatheredDelivery(_ row: Row) throws -> GatheredDelivery {
+        GatheredDelivery(
+            try delivery(row),
+            AlertTraits(
+                rule: try row.id("rule_id"),
+                revision: try row.value("rule_revision"),
+                topics: try row.list("topics"),
+                priority: try row.choice("priority"),
+                article: try row.id("article_id"),
+                feed: try row.id("feed_id"),
+                tags: try row.list("feed_tags"),
+                outlet: try row.value("outlet"),
+                language: try row.value("language")
+            )
+        )
     }
+
+    /// The newest messages with alerts that were made for a sink in a time: what a throttle counts.
+    ///
+    /// One that another took the place of was never sent, and does not count.
+    /// - Parameter since: not those made then, but those made later, until `now`.
+    public func messagesMade(
+        for sink: SinkID,
+        since: Date,
+        now: Date,
+        limit: Int
+    ) throws -> [MadeMessage] {
+        let made = try database.rows(
+            """
+            SELECT seq, created_ms FROM message
+            WHERE sink_id = ? AND created_ms > ? AND created_ms <= ?
+                AND kind IN ('alert', 'update', 'digest') AND state <> 'superseded'
+            ORDER BY created_ms DESC LIMIT ?
+            """,
+            [sink.rawValue, since.milliseconds, now.milliseconds, max(0, limit)]
+        )
+        return try made.map { row in
+            // Of a digest, the rules of a hundred alerts stand for all.
+            let rules = try database.rows(
+                """
+                SELECT DISTINCT rule_id, rule_revision FROM (
+                    SELECT alert_seq FROM delivery WHERE message_seq = ? LIMIT 100
+                ) JOIN alert ON alert.seq = alert_seq
+                """,
+                [row[0] as Int64]
+            )
+            return MadeMessage(
+                created: Date(milliseconds: row[1]),
+                rules: try Dictionary(
+                    rules.map { (try $0.id("rule_id"), try $0.value("rule_revision")) },
+                    uniquingKeysWith: { first, _ in first }
+                )
+            )
+        }
+    }
+
+    /// The rules whose alerts for these articles hold still, with the revisions that they held at.
+    public func holdingRules(of articles: Set<ArticleID>) throws -> [ArticleID: [RuleID: String]] {
+        let sql = """
+            SELECT article.id, rule_id, rule_revision FROM article
+            JOIN alert ON alert.article_seq = article.seq AND alert.matches = 1
+            WHERE article.id IN (SELECT value FROM json_each(?))
+            """
+        var holding: [ArticleID: [RuleID: String]] = [:]
+        for row in try database.rows(sql, [try ListColumn.text(articles.map(\.rawValue))]) {
+            holding[try row.id("id"), default: [:]][try row.id("rule_id")] = try row.value("rule_revision")
+        }
+        return holding
+    }
+
+    /// The alerts of deliveries, in the deliveries' order.
+    public func alerts(of deliveries: [DeliveryID]) throws -> [Alert] {
+        let sql =
+            Self.alertQuery + """
+                 JOIN delivery ON delivery.alert_seq = alert.seq
+                WHERE delivery.id IN (SELECT value FROM json_each(?))
+                """
+        let ids = try ListColumn.text(deliveries.map(\.rawValue))
+        let found = try alerts(sql, [ids])
+        let byID = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+        let owners =
+            try database.rows(
+                """
+                SELECT delivery.id, alert.id AS alert_id FROM delivery JOIN alert ON alert.seq = delivery.alert_seq
+                WHERE delivery.id IN (SELECT value FROM json_each(?))
+                """,
+                [ids]
+            )
+            .map { (try $0.id("id") as DeliveryID, try $0.id("alert_id") as AlertID) }
+        let alertOf = Dictionary(owners) { first, _ in first }
+        return deliveries.compactMap { alertOf[$0].flatMap { byID[$0] } }
+    }
+}
+
+/// A message that a throttle may count.
+public struct MadeMessage: Sendable, Hashable {
+    /// When it was made.
+    public var created: Date
+    /// The rules of its alerts, with their revisions.
+    public var rules: [RuleID: String]
 }
 
 extension WriteTransaction {
     /// Sends deliveries that had gathered, in one message; those that do not wait any more are left as they are.
     ///
     /// False when the message was there before: then nothing is changed.
-    public func send(_ deliveries: [DeliveryID], in message: Message) throws -> Bool {
+    /// - Parameter reason: why they were held back, or are sent; nil: as it stands with each.
+    public func send(
+        _ deliveries: [DeliveryID],
+        in message: Message,
+        because reason: DeliveryReason? = nil
+    ) throws -> Bool {
         guard try insert(message) else { return false }
         let sequence = try self.sequence(of: message.id)
         try database.run(
             """
-            UPDATE delivery SET message_seq = ?, due_ms = NULL
+            UPDATE delivery SET message_seq = ?, due_ms = NULL, reason = coalesce(?, reason)
             WHERE due_ms IS NOT NULL AND id IN (SELECT value FROM json_each(?))
             """,
-            [sequence, try ListColumn.text(deliveries.map(\.rawValue))]
+            [sequence, reason?.rawValue, try ListColumn.text(deliveries.map(\.rawValue))]
         )
         return true
     }
 
     /// Deliveries that had gathered go at another time.
-    public func gather(_ deliveries: [DeliveryID], until due: Date) throws {
+    public func gather(
+        _ deliveries: [DeliveryID],
+        until due: Date,
+        because reason: DeliveryReason? = nil
+    )
+        throws
+    {
         try database.run(
             """
-            UPDATE delivery SET due_ms = ?
+            UPDATE delivery SET due_ms = ?, reason = coalesce(?, reason)
             WHERE due_ms IS NOT NULL AND id IN (SELECT value FROM json_each(?))
             """,
-            [due.milliseconds, try ListColumn.text(deliveries.map(\.rawValue))]
+            [due.milliseconds, reason?.rawValue, try ListColumn.text(deliveries.map(\.rawValue))]
         )
     }
 
@@ -70,37 +190,86 @@ extension WriteTransaction {
     public func settle(
         _ deliveries: [DeliveryID],
         as state: DeliveryState,
-        because reason: DeliveryReason
+        because reason: DeliveryReason,
+        detail: String? = nil
     ) throws {
         try database.run(
             """
-            UPDATE delivery SET state = ?, reason = ?, due_ms = NULL
+            UPDATE delivery SET state = ?, reason = ?, detail = ?, due_ms = NULL
             WHERE due_ms IS NOT NULL AND id IN (SELECT value FROM json_each(?))
             """,
-            [state.rawValue, reason.rawValue, try ListColumn.text(deliveries.map(\.rawValue))]
+            [state.rawValue, reason.rawValue, detail, try ListColumn.text(deliveries.map(\.rawValue))]
         )
     }
 
-    /// One message carries what others carried that wait: they are superseded, their deliveries follow the new one.
+    /// Digests carry what other messages carried: those are superseded, their deliveries follow the digests.
     ///
-    /// What is being sent, or may have arrived, stays as it is. Answers those that were taken; when there are none, no
-    /// message is made.
-    public func bundle(_ messages: [MessageID], into digest: Message) throws -> [MessageID] {
-        let sql = """
-            SELECT seq, id FROM message WHERE id IN (SELECT value FROM json_each(?))
-                AND sink_id = ? AND state = 'pending' AND maybe_sent = 0 ORDER BY seq
-            """
+    /// Only messages that wait are taken, and those that expired; what is being sent, or may have arrived, stays as it
+    /// is. Answers those that were taken; when there are none, no digest is made.
+    public func bundle(_ messages: [MessageID], into digests: [PlannedMessage]) throws -> [MessageID] {
         let taken = try database.rows(
-            sql,
-            [try ListColumn.text(messages.map(\.rawValue)), digest.sink.rawValue]
+            """
+            SELECT seq, id FROM message WHERE id IN (SELECT value FROM json_each(?))
+                AND state IN ('pending', 'expired') AND maybe_sent = 0 ORDER BY seq
+            """,
+            [try ListColumn.text(messages.map(\.rawValue))]
         )
-        guard !taken.isEmpty, try insert(digest) else { return [] }
-        let sequence = try self.sequence(of: digest.id)
-        for row in taken {
-            let old: Int64 = row[0]
-            try database.run("UPDATE message SET state = 'superseded' WHERE seq = ?", [old])
-            try database.run("UPDATE delivery SET message_seq = ? WHERE message_seq = ?", [sequence, old])
+        guard !taken.isEmpty else { return [] }
+        let old = ListColumn.text(taken.map { $0[0] as Int64 })
+        try database.run(
+            "UPDATE message SET state = 'superseded' WHERE seq IN (SELECT value FROM json_each(?))",
+            [old]
+        )
+        for digest in digests {
+            guard try insert(digest.message) else {
+                throw StoreFailure(.misuse, "There is a message \(digest.message.id) already.")
+            }
+            try database.run(
+                """
+                UPDATE delivery SET message_seq = ?, state = 'pending', reason = coalesce(?, reason)
+                WHERE id IN (SELECT value FROM json_each(?))
+                    AND message_seq IN (SELECT value FROM json_each(?))
+                """,
+                [
+                    try sequence(of: digest.message.id), digest.message.digest?.reason.rawValue,
+                    try ListColumn.text(digest.deliveries.map(\.rawValue)), old,
+                ]
+            )
         }
         return taken.map { MessageID($0[1] as String) }
     }
+}
+
+extension ReadTransaction {
+    /// What a catch-up digest may carry, in the order of the messages.
+    ///
+    /// What messages with alerts carry that wait, or that expired and were made at `expiredSince` or later. What is
+    /// being sent, or may have arrived, is left out.
+    public func backlog(of sink: SinkID, expiredSince: Date) throws -> [BackloggedDelivery] {
+        let sql = """
+            SELECT message.id, delivery.id, message.state FROM message
+            JOIN delivery ON delivery.message_seq = message.seq
+            WHERE message.sink_id = ?1 AND message.maybe_sent = 0
+                AND (message.state = 'pending' OR message.state = 'expired' AND message.created_ms >= ?2)
+            ORDER BY message.seq, delivery.seq
+            """
+        return try database.rows(sql, [sink.rawValue, expiredSince.milliseconds])
+            .map {
+                BackloggedDelivery(
+                    message: MessageID($0[0] as String),
+                    delivery: DeliveryID($0[1] as String),
+                    isExpired: ($0[2] as String) == "expired"
+                )
+            }
+    }
+}
+
+/// A delivery that a sink has not taken, with its message.
+public struct BackloggedDelivery: Sendable, Hashable {
+    /// The message that was to carry it.
+    public var message: MessageID
+    /// The delivery.
+    public var delivery: DeliveryID
+    /// Whether its time is over.
+    public var isExpired: Bool
 }

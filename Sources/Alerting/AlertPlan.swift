@@ -57,6 +57,11 @@ struct AlertPlan {
         )
     }
 
+    /// All rules that hold for an article, told of or not: some may keep others quiet.
+    mutating func note(_ matches: [Match], _ article: Article) {
+        telling.note(matches, of: article)
+    }
+
     /// The rules ran again on a known article: each has one alert for it, whatever is edited.
     ///
     /// - Parameter raises: rules that begin to hold make new alerts.
@@ -66,6 +71,7 @@ struct AlertPlan {
         known: [RuleID: AlertID],
         raises: Bool
     ) {
+        note(matches, article)
         for match in matches {
             if let alert = known[match.rule.id] {
                 updated.append(makeAlert(alert, match, article))

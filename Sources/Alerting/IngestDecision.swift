@@ -52,8 +52,7 @@ public struct IngestDecision {
         commit.alerts = plan.alerts
         commit.updatedAlerts = plan.updated
         commit.lapsedAlerts = plan.lapsed
-        commit.deliveries = plan.telling.deliveries
-        commit.messages = plan.telling.messages
+        (commit.deliveries, commit.messages) = plan.telling.told()
         return commit
     }
 
@@ -81,6 +80,7 @@ public struct IngestDecision {
             commit.pageFetches.append(page)
             return
         }
+        plan.note(candidate.matches, article)
         for match in candidate.matches {
             plan.raise(match, article, revisedFrom: rewritten?.alerts[match.rule.id])
         }

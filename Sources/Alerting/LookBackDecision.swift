@@ -29,13 +29,14 @@ public enum LookBackDecision {
             lookBack: notifies ? .notifying : .quiet,
             now: now
         )
+        let others = known.compactMap { routing.rules[$0] }.map { Match(rule: $0, evidence: []) }
+        plan.note(matches + others, article)
         for match in matches where !known.contains(match.rule.id) {
             plan.raise(match, article, revisedFrom: nil)
         }
         var commit = LookBackCommit(decided: now)
         commit.alerts = plan.alerts
-        commit.deliveries = plan.telling.deliveries
-        commit.messages = plan.telling.messages
+        (commit.deliveries, commit.messages) = plan.telling.told()
         return commit
     }
 }

@@ -30,8 +30,7 @@ public enum PageDecision {
         commit.alerts = plan.alerts
         commit.updatedAlerts = plan.updated
         commit.lapsedAlerts = plan.lapsed
-        commit.deliveries = plan.telling.deliveries
-        commit.messages = plan.telling.messages
+        (commit.deliveries, commit.messages) = plan.telling.told()
         return commit
     }
 

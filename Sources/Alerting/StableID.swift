@@ -46,6 +46,13 @@ public enum StableID {
         MessageID("msg_" + FieldHash.short(["message"] + deliveries.sorted().map(\.rawValue)))
     }
 
+    /// The id of a message that takes the place of others, which may have carried the same.
+    public static func message(carrying deliveries: [DeliveryID], replacing old: [MessageID]) -> MessageID {
+        guard !old.isEmpty else { return message(carrying: deliveries) }
+        let fields = deliveries.sorted().map(\.rawValue) + old.sorted().map(\.rawValue)
+        return MessageID("msg_" + FieldHash.short(["replacement"] + fields))
+    }
+
     /// The id of a notice's message: the same trouble is told once a sink.
     public static func message(notice: Notice, sink: SinkID) -> MessageID {
         let since = String(notice.since.milliseconds)

@@ -21,6 +21,10 @@ public struct Delivery: Sendable, Hashable {
     public var created: Date
     /// When it is to go, with whatever has gathered for its sink until then; nil once a message carries it.
     public var due: Date?
+    /// What it tells of.
+    public var cause: DeliveryCause
+    /// What the reason is about: the id of the silence, or of the rule that says more.
+    public var detail: String?
 
     /// Joins the parts.
     public init(
@@ -30,7 +34,8 @@ public struct Delivery: Sendable, Hashable {
         state: DeliveryState = .pending,
         reason: DeliveryReason,
         message: MessageID?,
-        created: Date
+        created: Date,
+        cause: DeliveryCause = .first
     ) {
         self.id = id
         self.alert = alert
@@ -39,6 +44,34 @@ public struct Delivery: Sendable, Hashable {
         self.reason = reason
         self.message = message
         self.created = created
+        self.cause = cause
+    }
+}
+
+/// What a delivery tells of.
+public enum DeliveryCause: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A new alert.
+    case first
+    /// An alert that a rule made by looking back.
+    case lookBack = "look_back"
+    /// A change of its alert.
+    case update
+
+    /// The reason of a delivery that is sent at once, in a message of its own.
+    public var reason: DeliveryReason {
+        switch self {
+        case .first: .first
+        case .lookBack: .lookedBack
+        case .update: .update
+        }
+    }
+
+    /// The kind of a message that carries it alone.
+    public var messageKind: MessageKind {
+        switch self {
+        case .first, .lookBack: .alert
+        case .update: .update
+        }
     }
 }
 
@@ -60,12 +93,26 @@ public enum DeliveryState: String, Sendable, Hashable, Codable, CaseIterable {
     case expired
 }
 
-/// Why a delivery is sent, or not.
+/// Why a delivery is sent, or not, or not at once.
+///
+/// What held a delivery back stays its reason when it has been sent: people see why it came late, or with others.
 public enum DeliveryReason: String, Sendable, Hashable, Codable, CaseIterable {
     /// A new alert.
     case first
     /// Its alert changed.
     case update
+    /// It waits a little for others that go with it, or went with them.
+    case groupWait = "group_wait"
+    /// The sink has had its messages for now: it goes with the others when there is room again.
+    case throttled
+    /// It goes with the others at the time of the digest.
+    case digest
+    /// It goes with the others when the quiet hours are over.
+    case quietHours = "quiet_hours"
+    /// There were too many at once for a message each.
+    case flood
+    /// There were too many while the sink was down for a message each.
+    case catchUp = "catch_up"
     /// Muted: the feed was seen for the first time.
     case baseline
     /// Muted: the article is older than `max_age`.
@@ -132,6 +179,8 @@ public struct Message: Sendable, Hashable {
     public var maybeSent = false
     /// The words of a notice.
     public var notice: Notice?
+    /// What a digest is; nil for what is none, and for one that says nothing of itself.
+    public var digest: Digest?
 
     /// A message that waits.
     public init(id: MessageID, sink: SinkID, kind: MessageKind, created: Date, nextAttempt: Date) {

@@ -15,7 +15,7 @@ public struct DigestSchedule: Sendable, Hashable {
     public var timeZone: TimeZone?
 
     /// What the alerts of a digest are put together by.
-    public enum Grouping: String, Sendable, Hashable, CaseIterable {
+    public enum Grouping: String, Sendable, Hashable, Codable, CaseIterable {
         /// The first topic of the rule.
         case topic
         /// The rule.

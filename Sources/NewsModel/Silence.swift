@@ -75,4 +75,22 @@ public struct Silence: Sendable, Hashable, Codable {
 
     /// Whether it holds at a time.
     public func isActive(at time: Date) -> Bool { start <= time && time < end }
+
+    /// Whether an alert for a sink has all that is asked for; a silence that asks for nothing holds for none.
+    public func covers(_ alert: AlertTraits, for sink: SinkID) -> Bool {
+        !matchers.isEmpty && matchers.allSatisfy { $0.fits(alert, sink) }
+    }
+}
+
+extension Silence.Matcher {
+    fileprivate func fits(_ alert: AlertTraits, _ sink: SinkID) -> Bool {
+        switch subject {
+        case .rule: alert.rule.rawValue == value
+        case .topic: alert.topics.contains(value)
+        case .feed: alert.feed.rawValue == value
+        case .tag: alert.tags.contains(value)
+        case .outlet: alert.outlet == value
+        case .sink: sink.rawValue == value
+        }
+    }
 }

@@ -76,6 +76,7 @@ public struct ControlServer: Sendable {
         addReviewRoutes(to: api)
         addSinkRoutes(to: api)
         addRuleRoutes(to: api)
+        addSilenceRoutes(to: api)
         return router
     }
 
@@ -140,6 +141,25 @@ public struct ControlServer: Sendable {
         api.get("entities/:name") { [daemon] _, context in
             let name = try context.parameters.require("name")
             return try JSONBody(try EntityBook.entity(name, await daemon.settings()))
+        }
+    }
+
+    private func addSilenceRoutes(to api: RouterGroup<BasicRequestContext>) {
+        api.get("silences") { [desk, now] request, _ in
+            let isAll = request.queryItems.contains { $0.name == "all" && $0.value == "true" }
+            let time = now()
+            return try JSONBody(try await offPool { try desk.silences(all: isAll, now: time) })
+        }
+        api.post("silences") { [desk, now] request, _ in
+            let user = request.headers[.watchwordUser] ?? "unknown"
+            let wanted = try await request.decoded(SilenceRequest.self)
+            let time = now()
+            return try JSONBody(try await offPool { try desk.silence(wanted, by: user, now: time) })
+        }
+        api.post("silences/:id/end") { [desk, now] _, context in
+            let id = SilenceID(try context.parameters.require("id"))
+            let time = now()
+            return try JSONBody(try await offPool { try desk.endSilence(id, now: time) })
         }
     }
 

@@ -35,23 +35,27 @@ public struct DeliveryReport: Codable, Sendable {
     public var sink: SinkID
     /// Where it stands.
     public var state: DeliveryState
-    /// Why it is sent, or not.
+    /// What it tells of: a new alert, or a change of it.
+    public var cause: DeliveryCause
+    /// Why it is sent, or not, or not at once.
     public var reason: DeliveryReason
+    /// What the reason is about: the silence, or the rule that says more.
+    public var detail: String?
+    /// When what gathers is sent, or looked at again.
+    public var due: String?
     /// When it was made.
     public var created: String
     /// The message that carries it; receivers see this id.
     public var message: MessageID?
     /// When it is tried next.
     public var nextAttempt: String?
-    /// When it goes with whatever has gathered until then.
-    public var due: String?
     /// Whether an attempt may have arrived without our knowing.
     public var maybeSent: Bool
     /// Every try, first one first.
     public var attempts: [AttemptReport]
 
     private enum CodingKeys: String, CodingKey {
-        case id, alert, sink, state, reason, created, message, attempts, due
+        case id, alert, sink, state, cause, reason, detail, due, created, message, attempts
         case nextAttempt = "next_attempt"
         case maybeSent = "maybe_sent"
     }
@@ -61,11 +65,13 @@ public struct DeliveryReport: Codable, Sendable {
         alert = record.delivery.alert
         sink = record.delivery.sink
         state = record.delivery.state
+        cause = record.delivery.cause
         reason = record.delivery.reason
+        detail = record.delivery.detail
+        due = record.delivery.due?.rfc3339
         created = record.delivery.created.rfc3339
         message = record.delivery.message
         nextAttempt = record.message.flatMap { $0.state == .pending ? $0.nextAttempt.rfc3339 : nil }
-        due = record.delivery.due?.rfc3339
         maybeSent = record.message?.maybeSent ?? false
         attempts = record.attempts.map(AttemptReport.init)
     }

@@ -18,8 +18,11 @@ struct Parts {
     let workers: Workers
     let running: RunningBox
     let client: HTTPClient
+    let outbox: StoreOutbox
     let sinks: SinkSupervisor
     let reports = PollReports()
+    let gathering: GatheringDesk
+    private let gatheringBell = Bell()
     private let now: @Sendable () -> Date
 
     init(_ start: Start, now: @escaping @Sendable () -> Date) {
@@ -31,10 +34,21 @@ struct Parts {
         )
         running = RunningBox(start.running)
         client = HTTPClient(userAgent: start.userAgent)
+        outbox = StoreOutbox(store: store, writer: writer, workers: workers, running: running, now: now)
         sinks = SinkSupervisor(
-            outbox: StoreOutbox(store: store, writer: writer, workers: workers, now: now),
+            outbox: outbox,
             clock: WallRunnerClock(time: now),
             log: start.logger("sinks")
+        )
+        gathering = GatheringDesk(
+            store: store,
+            writer: writer,
+            workers: workers,
+            running: running,
+            bell: gatheringBell,
+            now: now,
+            log: start.logger("gathering"),
+            onMessages: { [sinks] in sinks.wake($0) }
         )
     }
 
@@ -85,6 +99,7 @@ struct Parts {
             now: now,
             log: start.logger("polls"),
             onMessages: { [sinks] in sinks.wake($0) },
+            onGathering: { [gatheringBell] in gatheringBell.ring() },
             onPages: onPages,
             onArchive: onArchive,
             onReport: { [reports] in reports.publish($0) }
@@ -99,7 +114,8 @@ struct Parts {
             running: running,
             now: now,
             log: start.logger("pages"),
-            onMessages: { [sinks] in sinks.wake($0) }
+            onMessages: { [sinks] in sinks.wake($0) },
+            onGathering: { [gatheringBell] in gatheringBell.ring() }
         )
     }
 }

@@ -4,6 +4,7 @@
 import Alerting
 import Foundation
 import NewsModel
+import RuleEngine
 import Settings
 import Synchronization
 
@@ -23,7 +24,13 @@ struct Running: Sendable {
         self.refused = refused
         let enabled = settings.feeds.filter(\.isEnabled)
         feeds = Dictionary(enabled.map { ($0.id, $0) }) { first, _ in first }
-        routing = RoutingTable(routes: settings.routes, sinks: settings.sinks.map(\.id))
+        routing = RoutingTable(
+            routes: settings.routes,
+            sinks: settings.sinks,
+            inhibitions: settings.inhibitions,
+            rules: settings.ruleSet.rules,
+            timeZone: settings.service.timeZone ?? .current
+        )
     }
 
     /// The same settings, with what is wrong with those on disk.

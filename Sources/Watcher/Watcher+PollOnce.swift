@@ -42,6 +42,7 @@ extension Watcher {
             await self.archives.drain()
             await self.pages.drain(within: .seconds(600))
         }
+        await gathering.drain()
         await drain()
         await sinks.stop()
         client.shutDown()

@@ -23,6 +23,7 @@ extension Watcher {
         running.current = next
         let settings = next.settings
         await sinks.apply(settings.sinks, factory: sinkFactory(settings))
+        gathering.planAnew()
         let feeds = next.feeds.values.sorted { $0.id < $1.id }
             .map { feed in
                 PolledFeed(feed, known[feed.id] ?? FeedState(feed: feed.id, url: feed.url.absoluteString))

@@ -28,7 +28,9 @@ public final class Watcher: Sendable {
     let poller: Poller
     let pages: PageDesk
     let archives: ArchiveDesk
+    let outbox: StoreOutbox
     let sinks: SinkSupervisor
+    let gathering: GatheringDesk
     let reports: PollReports
     let client: HTTPClient
     let workers: Workers
@@ -83,7 +85,9 @@ public final class Watcher: Sendable {
         workers = parts.workers
         running = parts.running
         client = parts.client
+        outbox = parts.outbox
         sinks = parts.sinks
+        gathering = parts.gathering
         reports = parts.reports
         (poller, pages, archives) = parts.pipeline(start, PollClock(wall: now, monotonic: monotonic))
     }
@@ -155,6 +159,7 @@ public final class Watcher: Sendable {
                 try? await gracefulShutdown()
                 await sinks.stop()
             },
+            untilShutdown { await $0.gathering.run() },
             untilShutdown { await $0.poller.run() },
             untilShutdown { await $0.pages.run() },
             untilShutdown { await $0.archives.run() },
@@ -222,6 +227,7 @@ public final class Watcher: Sendable {
     /// Makes the settings work that the start decided for.
     func applyAtStart() async throws(StartFailure) {
         do {
+            try await outbox.catchUpAtStart(now: started)
             try await apply(running.current)
         } catch {
             throw StartFailure("the store cannot be read: \(error)", exitStatus: 2)

@@ -31,8 +31,8 @@ struct Watchword: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RunCommand.self, CheckCommand.self, DemoCommand.self, PollCommand.self,
             StatusCommand.self, ReloadCommand.self, FeedsCommand.self, RulesCommand.self,
-            EntitiesCommand.self, AlertsCommand.self, DeliveriesCommand.self, SinksCommand.self,
-            ConfigCommand.self, ExtractCommand.self,
+            EntitiesCommand.self, AlertsCommand.self, DeliveriesCommand.self, SilencesCommand.self,
+            SinksCommand.self, ConfigCommand.self, ExtractCommand.self,
         ]
     )
 }

@@ -46,6 +46,7 @@ struct GatheringTests {
 
     private func gathered(after minutes: Int? = nil) throws -> [Delivery] {
         try store.read { try $0.gathered(for: "mail", due: minutes.map { now + minute * $0 }) }
+            .map(\.delivery)
     }
 
     private func digest(_ id: MessageID, to sink: SinkID) -> Message {
@@ -104,17 +105,41 @@ struct GatheringTests {
         #expect(try states("mail") == [.pending, .muted, .pending])
     }
 
+    /// A digest with the deliveries of all messages that the desk ever had.
+    private func catchUp(_ id: MessageID) throws -> PlannedMessage {
+        var filter = DeliveryFilter()
+        filter.sink = "desk"
+        let all = try store.read { try $0.deliveries(filter).map(\.delivery.id) }
+        var message = digest(id, to: "desk")
+        message.digest = Digest(reason: .catchUp, total: all.count)
+        return PlannedMessage(message, carrying: all.reversed())
+    }
+
     @Test func `a digest takes the place of messages that wait`() throws {
         let waiting = try store.read { try $0.messages().map(\.id) }
         #expect(waiting.count == 3)
-        let taken = try store.write { try $0.bundle(waiting, into: digest("msg_digest", to: "desk")) }
+        let backlog = try store.read { try $0.backlog(of: "desk", expiredSince: now) }
+        #expect(backlog.map(\.message) == waiting.reversed())
+        let taken = try store.write { try $0.bundle(waiting, into: [catchUp("msg_digest")]) }
         #expect(Set(taken) == Set(waiting))
         let claimed = try claim("desk")
         #expect(claimed.map(\.message.id) == ["msg_digest"] && claimed[0].alerts.count == 3)
+        #expect(claimed[0].message.digest?.reason == .catchUp && claimed[0].reason == .catchUp)
         #expect(try states("desk") == [.leased, .leased, .leased])
         try store.write { try $0.finish("msg_digest", attempt: nil, state: .done) }
         #expect(try states("desk") == [.done, .done, .done])
         #expect(try store.read { try $0.counts().messages["desk"] } == [.superseded: 3, .done: 1])
+        #expect(try store.read { try $0.backlog(of: "desk", expiredSince: now) }.isEmpty)
+    }
+
+    @Test func `what expired while the sink was down is in the digest`() throws {
+        let waiting = try store.read { try $0.messages().map(\.id) }
+        try store.write { try $0.finish(waiting[2], attempt: nil, state: .expired) }
+        #expect(try store.read { try $0.backlog(of: "desk", expiredSince: now + minute) }.count == 2)
+        #expect(try store.read { try $0.backlog(of: "desk", expiredSince: now) }.count == 3)
+        let taken = try store.write { try $0.bundle(waiting, into: [catchUp("msg_digest")]) }
+        #expect(taken.count == 3)
+        #expect(try claim("desk").first?.alerts.count == 3)
     }
 
     @Test func `what is being sent, or may have arrived, is left out of a digest`() throws {
@@ -129,21 +154,36 @@ struct GatheringTests {
             )
         }
         let waiting = try store.read { try $0.messages().map(\.id) }
-        let taken = try store.write { try $0.bundle(waiting, into: digest("msg_digest", to: "desk")) }
+        #expect(try store.read { try $0.backlog(of: "desk", expiredSince: now) }.count == 1)
+        let taken = try store.write { try $0.bundle(waiting, into: [catchUp("msg_digest")]) }
         #expect(taken.count == 1)
-        let none = try store.write {
-            try $0.bundle([first[0].message.id], into: digest("msg_other", to: "desk"))
-        }
+        #expect(try store.read { try $0.deliveries().filter { $0.message?.id == "msg_digest" } }.count == 1)
+        let none = try store.write { try $0.bundle([first[0].message.id], into: [catchUp("msg_other")]) }
         #expect(none.isEmpty)
         #expect(try store.read { try $0.message("msg_other") } == nil)
     }
 
-    @Test func `a throttle counts the messages of a time`() throws {
-        let count = { (kinds: Set<MessageKind>, since: Date) in
-            try store.read { try $0.messageCount(sink: "desk", kinds: kinds, since: since) }
+    @Test func `a throttle counts the messages of a time, with their rules`() throws {
+        let made = { (since: Date) in
+            try store.read { try $0.messagesMade(for: "desk", since: since, now: now, limit: 10) }
         }
-        #expect(try count([.alert, .digest], now) == 3)
-        #expect(try count([.digest], now) == 0)
-        #expect(try count([.alert], now + minute) == 0)
+        #expect(try made(now - minute).map(\.created) == [now, now, now])
+        #expect(try made(now - minute).allSatisfy { $0.rules.keys.sorted() == ["summit"] })
+        #expect(try made(now).isEmpty)
+        let waiting = try store.read { try $0.messages().map(\.id) }
+        _ = try store.write { try $0.bundle(waiting, into: [catchUp("msg_digest")]) }
+        #expect(try made(now - minute).count == 1, "what another took the place of was not sent")
+    }
+
+    @Test func `what an alert has that decides who hears of it comes with its delivery`() throws {
+        let traits = try #require(try store.read { try $0.gathered(for: "mail").first?.traits })
+        #expect(traits.rule == "summit" && traits.priority == .normal)
+        let holding = try store.read { try $0.holdingRules(of: [traits.article, "art_none"]) }
+        #expect(holding == [traits.article: ["summit": traits.revision]])
+        let ids = try store.read { try $0.gathered(for: "mail").map(\.id) }
+        #expect(
+            try store.read { try $0.alerts(of: ids.reversed()).map(\.article.title) }
+                == ["summit three", "summit two", "summit one"]
+        )
     }
 }

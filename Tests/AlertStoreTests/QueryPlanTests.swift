@@ -57,8 +57,12 @@ private struct Question: Sendable, CustomTestStringConvertible {
         Question("what gathers") { _ = try $0.reading.gatheringDue() },
         Question("what has gathered") { _ = try $0.reading.gathered(for: "desk", due: now) },
         Question("messages of an hour") {
-            _ = try $0.reading.messageCount(sink: "desk", kinds: [.alert], since: now)
+            _ = try $0.reading.messagesMade(for: "desk", since: now, now: now, limit: 30)
         },
+        Question("what waits while a sink is down") {
+            _ = try $0.reading.backlog(of: "desk", expiredSince: now)
+        },
+        Question("rules that hold for an article") { _ = try $0.reading.holdingRules(of: ["art_1"]) },
         Question("deliveries of an alert") { transaction in
             var filter = DeliveryFilter()
             filter.alert = "alr_1"

@@ -71,4 +71,12 @@ struct ContentHashTests {
         let plain = ContentHash.of(text, link: "http://www.example.org/a")
         #expect(ContentHash.of(text, link: "https://example.org/a/?utm_source=rss") == plain)
     }
+
+    @Test func `a message that replaces another with the same deliveries is another message`() {
+        let first = StableID.message(carrying: ["dlv_a"])
+        let second = StableID.message(carrying: ["dlv_a"], replacing: [first])
+        #expect(second != first)
+        #expect(StableID.message(carrying: ["dlv_a"], replacing: [second]) != second)
+        #expect(StableID.message(carrying: ["dlv_a"], replacing: []) == first)
+    }
 }

@@ -49,11 +49,13 @@ import Testing
         async throws
     {
         try await Stage.play { stage in
-            let items = (1...40).map { Paper.Item(id: "\($0)", title: "Zebra accord number \($0)") }
-            for name in ["a", "b"] { stage.publish(Paper(name: name, format: .atom, items: items)) }
+            // As many as one commit may bring without becoming a digest.
+            let items = (1...20).map { Paper.Item(id: "\($0)", title: "Zebra accord number \($0)") }
+            let names = ["a", "b", "c", "d"]
+            for name in names { stage.publish(Paper(name: name, format: .atom, items: items)) }
             stage.receiver.answerOtherwise(with: ScriptedResponse.status(204).delayed(by: .milliseconds(300)))
             try stage.writeService()
-            try stage.writeFeeds(["a", "b"])
+            try stage.writeFeeds(names)
             try stage.writeRule()
             let first = try await Daemon.ready(stage.home)
             await stage.receiver.waitFor(attempts: 3, timeout: .seconds(30))

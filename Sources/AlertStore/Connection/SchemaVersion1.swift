@@ -263,7 +263,8 @@ enum SchemaVersion1 {
             next_ms INTEGER NOT NULL,
             lease_until_ms INTEGER,
             maybe_sent INTEGER NOT NULL CHECK (maybe_sent IN (0, 1)),
-            notice TEXT
+            notice TEXT,
+            digest TEXT
         ) STRICT
         """,
         // The queue of each sink, in the order of creation.
@@ -284,6 +285,8 @@ enum SchemaVersion1 {
             state TEXT NOT NULL
                 CHECK (state IN ('pending', 'leased', 'done', 'dead', 'merged', 'muted', 'expired')),
             reason TEXT NOT NULL,
+            cause TEXT NOT NULL CHECK (cause IN ('first', 'look_back', 'update')),
+            detail TEXT,
             created_ms INTEGER NOT NULL,
             due_ms INTEGER
         ) STRICT

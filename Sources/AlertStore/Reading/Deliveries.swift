@@ -142,8 +142,10 @@ extension ReadTransaction {
             state: try row.choice("state"),
             reason: try row.choice("reason"),
             message: (try row.value("message_id") as String?).map(MessageID.init(_:)),
-            created: try row.time("created_ms")
+            created: try row.time("created_ms"),
+            cause: try row.choice("cause")
         )
+        delivery.detail = try row.value("detail")
         delivery.due = try row.optionalTime("due_ms")
         return delivery
     }
@@ -161,6 +163,7 @@ extension ReadTransaction {
         message.leaseUntil = try row.optionalTime("lease_until_ms")
         message.maybeSent = try row.value("maybe_sent")
         message.notice = try NoticeColumn.notice(try row.value("notice"))
+        message.digest = try DigestColumn.digest(try row.value("digest"))
         return message
     }
 
@@ -189,6 +192,22 @@ enum NoticeColumn {
             return try JSONDecoder().decode(Notice.self, from: Data(json.utf8))
         } catch {
             throw StoreFailure(.corrupt, "A stored notice is not JSON.")
+        }
+    }
+}
+
+/// What a digest says of itself, in one column, as JSON.
+enum DigestColumn {
+    static func text(_ digest: Digest?) throws -> String? {
+        try digest.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+    }
+
+    static func digest(_ json: String?) throws -> Digest? {
+        guard let json else { return nil }
+        do {
+            return try JSONDecoder().decode(Digest.self, from: Data(json.utf8))
+        } catch {
+            throw StoreFailure(.corrupt, "A stored digest is not JSON.")
         }
     }
 }

@@ -14,13 +14,14 @@ extension WriteTransaction {
         try database.run(
             """
             INSERT INTO message (
-                id, sink_id, kind, state, attempts, created_ms, next_ms, lease_until_ms, maybe_sent, notice
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                id, sink_id, kind, state, attempts, created_ms, next_ms, lease_until_ms, maybe_sent, notice, digest
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
             [
                 message.id.rawValue, message.sink.rawValue, message.kind.rawValue, message.state.rawValue,
                 message.attempts, message.created.milliseconds, message.nextAttempt.milliseconds,
                 message.leaseUntil?.milliseconds, message.maybeSent, try NoticeColumn.text(message.notice),
+                try DigestColumn.text(message.digest),
             ]
         )
         return database.changesCount > 0
@@ -30,13 +31,14 @@ extension WriteTransaction {
         try database.run(
             """
             INSERT INTO delivery (
-                id, alert_seq, sink_id, message_seq, state, reason, created_ms, due_ms
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                id, alert_seq, sink_id, message_seq, state, reason, cause, detail, created_ms, due_ms
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
             [
                 delivery.id.rawValue, try sequence(of: delivery.alert), delivery.sink.rawValue,
                 try delivery.message.map { try sequence(of: $0) }, delivery.state.rawValue,
-                delivery.reason.rawValue, delivery.created.milliseconds,
+                delivery.reason.rawValue, delivery.cause.rawValue, delivery.detail,
+                delivery.created.milliseconds,
                 delivery.message == nil ? delivery.due?.milliseconds : nil,
             ]
         )

@@ -252,7 +252,7 @@ extension ReadTransaction {
         )
         return OutgoingMessage(
             message: message,
-            alerts: alerts,
+            alerts: message.digest?.grouping.ordered(alerts) ?? alerts,
             reason: try first?.choice("reason") ?? .first
         )
     }

@@ -18,8 +18,11 @@ struct AlertWords: Sendable, Hashable {
     let snippet: String?
     /// The article's page, when it is one that may be linked to.
     let url: String?
+    /// What it and those that follow have in common, in a digest that says so, and the first of them.
+    let group: String?
 
-    init(_ alert: Alert, kind: MessageKind, style: TextStyle) {
+    init(_ alert: Alert, kind: MessageKind, group: String? = nil, style: TextStyle) {
+        self.group = group.map(Self.line)
         let marks = Self.marks(alert, mark: kind == .update ? "updated" : nil)
         heading = "\(alert.rule.priority.rawValue.uppercased())  \(marks)"
         rule = SafeText.line(alert.rule.id.rawValue)

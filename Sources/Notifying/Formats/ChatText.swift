@@ -35,7 +35,8 @@ struct ChatText<Style: Markup>: Sendable {
         func cut(_ text: String, _ share: Int, _ cap: Int) -> String {
             markup.plain(text, atMost: min(room * share / 100, cap))
         }
-        var lines = [markup.strong(cut(alert.heading, 12, 300))]
+        var lines = alert.group.map { [markup.strong(cut($0, 8, 200))] } ?? []
+        lines.append(markup.strong(cut(alert.heading, 12, 300)))
         let title = cut(alert.title.isEmpty ? "(no headline)" : alert.title, 25, 600)
         let url = alert.url.flatMap { markup.length(markup.plain($0)) <= room * 30 / 100 ? $0 : nil }
         let linked = url.flatMap { markup.link(title, to: $0) }
@@ -47,7 +48,7 @@ struct ChatText<Style: Markup>: Sendable {
     }
 
     private func list(_ alerts: [AlertWords], _ words: MessageWords) -> (text: String, told: Int) {
-        var text = markup.strong(markup.plain("\(alerts.count) alerts"))
+        var text = markup.strong(markup.plain(words.heading, atMost: limit / 8))
         let tail = blockBreak + markup.plain(words.rest(alerts.count), atMost: limit / 4)
         var told = 0
         for alert in alerts {

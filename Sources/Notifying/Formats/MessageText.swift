@@ -45,10 +45,13 @@ public enum MessageText {
         var parts: [String] = []
         if outgoing.message.kind == .digest {
             let time = style.time(now, reference: style.today)
-            parts.append("\(time)  DIGEST  \(outgoing.alerts.count) alerts\n")
+            parts.append("\(time)  DIGEST  \(DigestWords.heading(outgoing))\n")
         }
         let mark = outgoing.message.kind == .update ? "updated" : nil
-        parts += outgoing.alerts.map { AlertText.of($0, style: style, mark: mark) }
+        for (alert, group) in zip(outgoing.alerts, DigestWords.groups(outgoing)) {
+            if let group { parts.append(style.paint(SafeText.line(group), .bold) + "\n") }
+            parts.append(AlertText.of(alert, style: style, mark: mark))
+        }
         if let notice = outgoing.notice(now: now) {
             parts.append(NoticeText.of(notice, at: now, style: style))
         }

@@ -17,12 +17,16 @@ struct MessageWords: Sendable, Hashable {
     let content: Content
     /// One line that says it all.
     let summary: String
+    /// What several alerts are, over them.
+    let heading: String
     /// Where the whole is listed, when not all of it can be told.
     let command: String
 
     init(_ outgoing: OutgoingMessage, style: TextStyle, now: Date) {
         let sink = SafeText.line(outgoing.message.sink.rawValue)
         command = "watchword deliveries list --sink \(sink)"
+        let heading = DigestWords.heading(outgoing)
+        self.heading = heading
         if let notice = outgoing.notice(now: now) {
             let subject = SafeText.line(notice.subject)
             let lines = SafeText.lines(notice.text).filter { !$0.isEmpty }
@@ -33,12 +37,13 @@ struct MessageWords: Sendable, Hashable {
             )
             summary = "Watchword: \(subject)" + (lines.first.map { ": \($0)" } ?? "")
         } else {
-            let alerts = outgoing.alerts.map { AlertWords($0, kind: outgoing.message.kind, style: style) }
+            let alerts = zip(outgoing.alerts, DigestWords.groups(outgoing))
+                .map { AlertWords($0, kind: outgoing.message.kind, group: $1, style: style) }
             content = .alerts(alerts)
             summary =
                 alerts.count == 1
                 ? "\(alerts[0].heading): \(alerts[0].title)"
-                : "\(alerts.count) alerts" + (alerts.first.map { ", the first: \($0.title)" } ?? "")
+                : heading + (alerts.first.map { ", the first: \($0.title)" } ?? "")
         }
     }
 

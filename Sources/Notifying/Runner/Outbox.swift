@@ -23,9 +23,9 @@ public protocol Outbox: Sendable {
 
     /// Makes one digest of what piled up, now that a sink takes messages again.
     ///
-    /// When more than `limit` messages with alerts wait, their deliveries, and those that expired since the sink failed,
-    /// go into a digest (`DigestParts` says into how many) that stands at the head of the queue; the messages are
-    /// superseded, unless they are leased or maybe sent. All in one transaction; called again, it finds nothing to do.
+    /// When more than `limit` messages with alerts wait, their deliveries go into a digest (`DigestParts` says into how
+    /// many); so do, in any case, those that expired since the sink failed. The messages are superseded, unless they are
+    /// leased or maybe sent. All in one transaction; called again, it finds nothing to do.
     func catchUp(_ sink: SinkID, over limit: Int, since: Date, now: Date) async throws
 }
 

@@ -18,15 +18,22 @@ struct WebhookBody: Sendable, Encodable {
 
     /// Standard Webhooks advises bodies under 20 kB; a longer one tells less of each alert.
     static let comfortableBytes = 20_000
+    /// With the least detail, alerts that would make it longer than this are only counted.
+    static let mostBytes = 200_000
 
     private let outgoing: OutgoingMessage
     private let now: Date
     private let detail: Detail
+    private let told: Int
 
     init(_ outgoing: OutgoingMessage, detail: Detail = .full, now: Date) {
         self.outgoing = outgoing
         self.detail = detail
         self.now = now
+        let alerts = outgoing.alerts
+        told =
+            detail == .minimal
+            ? max(1, Self.count(of: alerts, in: detail, within: Self.mostBytes)) : alerts.count
     }
 
     /// The bytes with as much detail as is comfortable, and how much that is.
@@ -38,10 +45,24 @@ struct WebhookBody: Sendable, Encodable {
     /// The body with as much detail as is comfortable.
     static func fitted(_ outgoing: OutgoingMessage, now: Date) throws -> WebhookBody {
         for detail in [Detail.full, .brief] {
+            // Of ten thousand alerts, some are enough to see that there are too many.
+            let fitting = count(of: outgoing.alerts, in: detail, within: comfortableBytes)
+            guard fitting == outgoing.alerts.count else { continue }
             let body = WebhookBody(outgoing, detail: detail, now: now)
             if try JSONText.line(body).count <= comfortableBytes { return body }
         }
         return WebhookBody(outgoing, detail: .minimal, now: now)
+    }
+
+    /// How many alerts, from the first on, have room.
+    private static func count(of alerts: [Alert], in detail: Detail, within bytes: Int) -> Int {
+        var room = bytes
+        return
+            alerts.prefix { alert in
+                room -= ((try? JSONText.line(alert.told(detail)).count) ?? 0) + 1
+                return room >= 0
+            }
+            .count
     }
 
     /// The bytes with the least detail.
@@ -62,7 +83,7 @@ struct WebhookBody: Sendable, Encodable {
     }
 
     /// What the message carries.
-    var data: WebhookData { WebhookData(outgoing: outgoing, now: now, detail: detail) }
+    var data: WebhookData { WebhookData(outgoing: outgoing, now: now, detail: detail, told: told) }
 
     /// The name of a kind of message.
     static func type(of kind: MessageKind) -> String {
@@ -81,9 +102,17 @@ struct WebhookData: Sendable, Encodable {
     let outgoing: OutgoingMessage
     let now: Date
     let detail: WebhookBody.Detail
+    /// Alerts that are told of; the others are counted.
+    let told: Int
 
     private enum Key: String, CodingKey {
-        case message, reason, alerts, notice
+        case message, reason, alerts, notice, digest, more
+    }
+
+    /// What found no room, and how to list it.
+    private struct More: Encodable {
+        let count: Int
+        let command: String
     }
 
     /// Writes the shape.
@@ -91,8 +120,13 @@ struct WebhookData: Sendable, Encodable {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(outgoing.message.id, forKey: .message)
         try container.encode(outgoing.alerts.isEmpty ? nil : outgoing.reason, forKey: .reason)
-        try container.encode(outgoing.alerts.map { $0.told(detail) }, forKey: .alerts)
+        try container.encode(outgoing.alerts.prefix(told).map { $0.told(detail) }, forKey: .alerts)
         try container.encode(outgoing.notice(now: now).map(NoticeLine.init), forKey: .notice)
+        try container.encodeIfPresent(outgoing.message.digest, forKey: .digest)
+        let left = outgoing.alerts.count - told
+        guard left > 0 else { return }
+        let command = "watchword deliveries list --sink \(SafeText.line(outgoing.message.sink.rawValue))"
+        try container.encode(More(count: left, command: command), forKey: .more)
     }
 }
 

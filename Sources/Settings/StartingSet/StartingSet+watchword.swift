@@ -195,11 +195,17 @@ sinks:
     # When more messages than this waited while the sink was down, they are sent as one digest.
     #catch_up_over: 20
 
+    # When a message is made. In this order: quiet hours, the digest, the throttle, the wait. Nothing is dropped: what
+    # does not go alone goes with others, and `watchword deliveries list` says until when it waits, and why. More than
+    # 20 alerts at once, from one document, are a digest in at most 5 messages anyway (files and stdout take them all).
+    # Notices about Watchword itself are sent at once.
+
     # How long an alert waits for others that go with it: one story from many feeds is then one message. 0s to 1h;
     # 0s for stdout, files and what only machines read, 30s for chat and mail.
     #group_wait: 0s
 
-    # The most messages in a time; the rest goes as one digest when it is over. off, or for chat and mail 30/1h.
+    # The most messages in a time; the rest goes as one digest as soon as there is room again. off, or for chat and mail
+    # 30/1h. What an edited rule sent before the edit does not count.
     #throttle: off
 
     # Alerts are kept for these times of the day (one, or a list) and sent as one digest:
@@ -292,7 +298,8 @@ routes:
     #quiet_hours: [{ from: "22:00", to: "06:00", days: [sun, mon], time_zone: Asia/Tokyo, let_through: urgent }]
 
 # Rules that say more keep others quiet: where one of `when` holds for an article, the alerts of `mute` are stored and
-# shown, but not sent. Each names rules, topics or both.
+# shown, but not sent, whatever sinks the two go to; what was sent before stays sent. Each names rules, topics or both.
+# Of rules that keep each other quiet, the one with the highest priority is heard.
 #inhibit:
   #- when: { rules: [summit-offer] }
     #mute: { topics: [tension], rules: [abductions] }

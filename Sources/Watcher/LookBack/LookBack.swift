@@ -68,6 +68,8 @@ struct LookBack: Sendable {
     struct Part: Sendable {
         var alerts: [AlertID] = []
         var messages: [SinkID] = []
+        /// Whether something waits to be sent with others.
+        var gathers = false
         var known = 0
         var waiting = 0
     }
@@ -96,13 +98,14 @@ struct LookBack: Sendable {
                 article,
                 known: known,
                 feed: running.feeds[article.feed] ?? Feed(id: article.feed, url: URL(filePath: "/")),
-                routing: running.routing,
+                routing: running.routing.heeding(try transaction.reading.silences(notOverAt: now)),
                 notifies: request.notify,
                 now: now
             )
             try transaction.apply(commit)
             part.alerts += commit.alerts.map(\.id)
             part.messages += commit.messages.map(\.sink)
+            part.gathers = part.gathers || commit.deliveries.contains { $0.due != nil }
         }
         return part
     }

@@ -18,6 +18,7 @@ extension Watcher {
             let part = try await writer.commit { try lookBack.commit(batch, in: $0, at: time) }
             report.add(part)
             if !part.messages.isEmpty { sinks.wake(Set(part.messages)) }
+            if part.gathers { gathering.ring() }
         }
         return report
     }

@@ -22,6 +22,8 @@ struct PageEnding: Sendable {
     let log: Logger
     /// Called after each commit that gives sinks something to send.
     let onMessages: @Sendable (Set<SinkID>) -> Void
+    /// Called after each commit with something that gathers for a sink.
+    let onGathering: @Sendable () -> Void
 
     /// The page came.
     func end(_ page: PageFetch, with document: Document) async {
@@ -122,18 +124,20 @@ struct PageEnding: Sendable {
 
     private func store(_ made: PageCommit, _ matches: [Match]?, under current: Running) async throws -> Bool {
         let feed = current.feeds[made.article.feed] ?? Feed(id: made.article.feed, url: URL(filePath: "/"))
-        let sinks = try await writer.commit { transaction -> Set<SinkID>? in
+        let committed = try await writer.commit { transaction -> PageCommit? in
+            let silences = try transaction.reading.silences(notOverAt: made.decided)
             let commit = PageDecision.decide(
                 made,
                 matches: matches,
                 known: try transaction.reading.alertIDs(of: made.article.id),
                 feed: feed,
-                routing: current.routing
+                routing: current.routing.heeding(silences)
             )
-            return try transaction.apply(commit) ? Set(commit.messages.map(\.sink)) : nil
+            return try transaction.apply(commit) ? commit : nil
         }
-        guard let sinks else { return false }
-        if !sinks.isEmpty { onMessages(sinks) }
+        guard let committed else { return false }
+        if !committed.messages.isEmpty { onMessages(Set(committed.messages.map(\.sink))) }
+        if committed.deliveries.contains(where: { $0.due != nil }) { onGathering() }
         return true
     }
 

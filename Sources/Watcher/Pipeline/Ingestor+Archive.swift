@@ -36,7 +36,7 @@ extension Ingestor {
                 known: known,
                 feed: feed,
                 feedState: state,
-                routing: current.routing,
+                routing: current.routing.heeding(try transaction.reading.silences(notOverAt: time)),
                 now: time
             )
             // It says nothing of how many entries the feed's own document has.

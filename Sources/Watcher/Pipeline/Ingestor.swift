@@ -22,6 +22,8 @@ struct Ingestor: Sendable {
     let log: Logger
     /// Called after each commit that gives sinks something to send.
     let onMessages: @Sendable (Set<SinkID>) -> Void
+    /// Called after each commit with something that gathers for a sink.
+    let onGathering: @Sendable () -> Void
     /// Called after each commit with articles whose pages are waited for.
     let onPages: @Sendable () -> Void
     /// Called after each commit with a feed whose archive is wanted.
@@ -114,7 +116,7 @@ struct Ingestor: Sendable {
                 known: try transaction.known(keys: keys, in: result.feed.id),
                 feed: result.feed,
                 feedState: state,
-                routing: current.routing,
+                routing: current.routing.heeding(try transaction.reading.silences(notOverAt: time)),
                 now: time
             )
             guard reading.covers(commit) else { throw StaleReading() }
@@ -141,6 +143,7 @@ struct Ingestor: Sendable {
     func ring(for commit: Commit) {
         let sinks = Set(commit.messages.map(\.sink))
         if !sinks.isEmpty { onMessages(sinks) }
+        if commit.deliveries.contains(where: { $0.due != nil }) { onGathering() }
         if !commit.pageFetches.isEmpty { onPages() }
         if commit.feedState.archive != nil { onArchive() }
     }

@@ -38,6 +38,9 @@ protocol Access: Sendable {
     func delivery(_ id: String) async throws -> DeliveryDetail
     func retry(_ request: RetryRequest) async throws -> RetryReport
     func shownSettings() async throws -> ShownSettings
+    func silences(all: Bool) async throws -> [SilenceReport]
+    func silence(_ request: SilenceRequest, by user: String) async throws -> SilenceReport
+    func endSilence(_ id: String) async throws -> SilenceReport
 }
 
 /// Finds out whom to ask.
@@ -94,6 +97,15 @@ extension ControlClient: Access {
         try await get("/v1/deliveries", query.items)
     }
     func article(_ id: String) async throws -> ArticleReport { try await get("/v1/articles/\(id)") }
+    func silences(all: Bool) async throws -> [SilenceReport] {
+        try await get("/v1/silences", all ? [URLQueryItem(name: "all", value: "true")] : [])
+    }
+    func silence(_ request: SilenceRequest, by user: String) async throws -> SilenceReport {
+        try await post("/v1/silences", request)
+    }
+    func endSilence(_ id: String) async throws -> SilenceReport {
+        try await post("/v1/silences/\(id)/end", [String: String]())
+    }
 }
 
 /// The store without a daemon: read as it is; changed under the state lock.
@@ -164,6 +176,16 @@ struct StoreAccess: Access {
 
     func review(_ id: String, _ request: ReviewRequest, by user: String) async throws -> Alert {
         try changing { try $0.review(id, request, by: user, at: Date()) }
+    }
+
+    func silences(all: Bool) async throws -> [SilenceReport] {
+        try reading { try $0.silences(all: all, now: Date()) }
+    }
+    func silence(_ request: SilenceRequest, by user: String) async throws -> SilenceReport {
+        try changing { try $0.silence(request, by: user, now: Date()) }
+    }
+    func endSilence(_ id: String) async throws -> SilenceReport {
+        try changing { try $0.endSilence(SilenceID(id), now: Date()) }
     }
 
     /// Changes the store under the state lock.

@@ -189,18 +189,10 @@ struct Since: ExpressibleByArgument {
     init?(argument: String) {
         if let date = Date(rfc3339: argument) {
             self.date = date
-        } else if let length = Self.length(argument) {
+        } else if let length = Length.duration(argument) {
             date = Date() - length
         } else {
             return nil
         }
-    }
-
-    private static func length(_ text: String) -> Duration? {
-        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400]
-        guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()),
-            (0...1_000_000).contains(count)
-        else { return nil }
-        return .seconds(count * unit)
     }
 }

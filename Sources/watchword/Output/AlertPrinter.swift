@@ -73,7 +73,7 @@ enum DeliveryPrinter {
                 delivery.id.short,
                 delivery.sink.rawValue,
                 delivery.state.rawValue,
-                delivery.reason.rawValue,
+                why(delivery),
                 String(delivery.attempts.count),
                 delivery.alert.short,
                 last.map { attempt in
@@ -83,6 +83,14 @@ enum DeliveryPrinter {
             )
         }
         table.print(orElse: nothing)
+    }
+
+    /// `digest, due 2026-11-24 08:00`, `silenced by sil_…`.
+    private static func why(_ delivery: DeliveryReport) -> String {
+        var words = delivery.reason.rawValue
+        if let detail = delivery.detail { words += " by \(detail)" }
+        if let due = Times.short(delivery.due) { words += ", due \(due)" }
+        return words
     }
 }
 

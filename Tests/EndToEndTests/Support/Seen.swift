@@ -13,9 +13,23 @@ struct Hook: Decodable {
             let text: String
         }
 
+        struct Digest: Decodable {
+            let reason: String
+            let part: Int
+            let parts: Int
+            let total: Int
+        }
+
+        struct More: Decodable {
+            let count: Int
+        }
+
         let message: String
+        let reason: String?
         let alerts: [Alert]
         let notice: Notice?
+        let digest: Digest?
+        let more: More?
     }
 
     let type: String
@@ -32,6 +46,7 @@ struct Status: Decodable {
     let feeds: [String: Int]
     let alerts: [String: Int]
     let messages: [String: Int]
+    let deliveries: [String: Int]
 }
 
 /// What `watchword deliveries list --json` says of one.
@@ -41,6 +56,9 @@ struct DeliveryLine: Decodable {
     let sink: String
     let state: String
     let reason: String
+    let detail: String?
+    let due: String?
+    let message: String?
     let attempts: [Attempt]
 
     struct Attempt: Decodable {

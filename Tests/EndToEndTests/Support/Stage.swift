@@ -57,8 +57,10 @@ final class Stage: Sendable {
 extension Stage {
     /// The service, polled fast because all of it is one machine's, and three sinks that hear of everything.
     ///
-    /// - Parameter header: what each request of the webhook says in `X-Run`.
-    func writeService(every: String = "200ms", header: String? = nil) throws {
+    /// - Parameters:
+    ///   - header: what each request of the webhook says in `X-Run`.
+    ///   - more: other sinks, indented as those.
+    func writeService(every: String = "200ms", header: String? = nil, more: String = "") throws {
         try home.write(
             """
             polling:
@@ -83,7 +85,7 @@ extension Stage {
                 allow_private: true
                 \(header.map { "headers: { X-Run: \"\($0)\" }" } ?? "")
 
-            """,
+            """ + more,
             to: "watchword.yaml"
         )
     }

@@ -29,7 +29,7 @@ struct DiscordFormat: WebhookComposer {
             let embeds = embeds(alerts, outgoing.alerts, isBrief: isMinimal)
             told = embeds.count
             members["embeds"] = .array(embeds)
-            var lines = alerts.count > 1 ? [markdown.strong("\(alerts.count) alerts")] : []
+            var lines = alerts.count > 1 ? [markdown.strong(markdown.plain(words.heading, atMost: 300))] : []
             if told < alerts.count {
                 lines.append(markdown.plain(words.rest(alerts.count - told), atMost: 500))
             }
@@ -43,7 +43,8 @@ struct DiscordFormat: WebhookComposer {
         var embeds: [JSONValue] = []
         for (word, alert) in zip(words, alerts).prefix(Self.maxEmbeds) {
             let title = markdown.plain(word.title.isEmpty ? "(no headline)" : word.title, atMost: 256)
-            let heading = plain.plain(word.heading, atMost: 256)
+            let group = word.group.map { "\($0) · " } ?? ""
+            let heading = plain.plain(group + word.heading, atMost: 256)
             let source = plain.plain(word.source, atMost: 256)
             let text = isBrief ? nil : word.snippet.map { markdown.plain($0, atMost: 1000) }
             room -= [title, heading, source, text ?? ""].map(plain.length).reduce(0, +)

@@ -40,7 +40,7 @@ struct SlackFormat: WebhookComposer {
             let (text, told) = chat.text(words)
             return ([text], told)
         }
-        var texts = [chat.markup.strong("\(alerts.count) alerts")]
+        var texts = [chat.markup.strong(chat.markup.plain(words.heading, atMost: 300))]
         var room = Self.totalLimit
         for alert in alerts.prefix(Self.maxAlerts) {
             let text = chat.block(alert, room: Self.sectionLimit)

@@ -26,7 +26,7 @@ struct TeamsFormat: WebhookComposer {
 
     private func list(_ alerts: [AlertWords], _ words: MessageWords, isBrief: Bool) throws -> ComposedRequest
     {
-        let head = alerts.count > 1 ? [block([run("\(alerts.count) alerts", 100, bold: true)])] : []
+        let head = alerts.count > 1 ? [block([run(words.heading, 300, bold: true)])] : []
         let tail = block([run(words.rest(alerts.count), 400)])
         var room = Self.limit - (try request(head + [tail], told: 0).body.count)
         var body: [JSONValue] = []
@@ -48,7 +48,8 @@ struct TeamsFormat: WebhookComposer {
             members["selectAction"] = .object(["type": .string("Action.OpenUrl"), "url": .string(url)])
             title = .object(members)
         }
-        var items = [block([run(alert.heading, 600, bold: true)]), block([title])]
+        var items = alert.group.map { [block([run($0, 300, bold: true)])] } ?? []
+        items += [block([run(alert.heading, 600, bold: true)]), block([title])]
         items.append(block([run(alert.source, 600, subtle: true)]))
         if !isBrief, let snippet = alert.snippet { items.append(block([run(snippet, 2000)])) }
         return .object(["type": .string("Container"), "items": .array(items), "separator": .bool(true)])
