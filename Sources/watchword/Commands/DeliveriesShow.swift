@@ -31,10 +31,11 @@ struct DeliveriesShow: AsyncParsableCommand {
         for alert in detail.alerts { AlertPrinter.printLong(alert) }
         if !detail.alerts.isEmpty { Output.line() }
         for delivery in detail.deliveries {
+            let detail = delivery.detail.map { " by \(SafeText.line($0))" } ?? ""
             let due = delivery.due.flatMap(Times.short).map { ", due at \($0)" } ?? ""
             Output.line(
                 "delivery  \(delivery.id) to \(delivery.sink): \(delivery.state.rawValue), "
-                    + "because: \(delivery.reason.rawValue)\(due)"
+                    + "because: \(delivery.reason.rawValue)\(detail)\(due)"
             )
         }
         if let message = detail.message { print(message) }
