@@ -112,6 +112,7 @@ extension SequenceWorld {
             now: now,
             log: Logger(label: "sequence") { _ in SwiftLogNoOpLogHandler() },
             onMessages: { [sinks = watcher.sinks] in sinks.wake($0) },
+            onGathering: { [desk = watcher.gathering] in desk.ring() },
             onPages: {},
             onArchive: {},
             onReport: { _ in }
