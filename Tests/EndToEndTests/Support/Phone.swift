@@ -59,7 +59,7 @@ extension Stage {
                     url: \(phone.server.url("/").absoluteString)
                     allow_http: true
                     allow_private: true
-                    rate: { burst: 100, every: 1ms }
+                    rate: { burst: 100, every: 100ms }
                     \(policy)
 
                 """
