@@ -108,7 +108,7 @@ let package = Package(
         tests("FeedFetchingTests", ["FeedFetching", "Transport", "LoopbackWorld", "NewsModel"]),
         tests("FeedParsingTests", ["FeedParsing", "NewsModel"]),
         tests("PageReadingTests", ["PageReading", "FeedParsing", "NewsModel"]),
-        tests("AlertingTests", ["Alerting", "NewsModel"]),
+        tests("AlertingTests", ["Alerting", "RuleEngine", "NewsModel"]),
         tests("AlertStoreTests", ["AlertStore", "Alerting", "NewsModel"]),
         tests("NotifyingTests", ["Notifying", "Transport", "LoopbackWorld", "NewsModel", logging]),
         tests(

@@ -7,139 +7,213 @@ import NewsModel
 
 // What makes forty outlets with one story one alert.
 
+/// A fingerprint as whoever finds the same news keeps it in memory.
+public struct StoredFingerprint: Sendable, Hashable {
+    /// The store's number of the article.
+    public var number: Int64
+    /// What the article is found under.
+    public var keys: [UInt32]
+    /// When its alert was made, or joined.
+    public var seen: Date
+}
+
 extension ReadTransaction {
-    /// Articles that may be the same news: they share a band or the link; those that share most come first, of
-    /// equals the first seen.
-    ///
-    /// - Parameters:
-    ///   - since: only what was seen at this time or later.
-    ///   - limit: not more than this; a text that everybody has (a cookie notice) is no reason to read them all.
-    public func stories(
-        link: Int64?,
-        bands: [Int64],
-        since: Date,
-        limit: Int = 20
-    ) throws -> [StoryFingerprint] {
-        let keys = bands + [link].compactMap(\.self)
-        guard !keys.isEmpty else { return [] }
-        var stories: [StoryFingerprint] = []
-        try database.each(
-            Self.storyQuery,
-            [ListColumn.text(keys), since.milliseconds, max(0, limit)]
-        ) { stories.append(try Self.story($0)) }
-        return stories
+    /// What is remembered since a time, the oldest first.
+    public func fingerprints(since: Date, _ body: (StoredFingerprint) -> Void) throws {
+        let sql =
+            "SELECT article_seq, keys, seen_ms FROM story_fingerprint WHERE seen_ms >= ? ORDER BY seen_ms"
+        try database.each(sql, [since.milliseconds]) { row in
+            body(
+                StoredFingerprint(
+                    number: row[0],
+                    keys: try KeyColumn.keys(row[1]),
+                    seen: Date(milliseconds: row[2])
+                )
+            )
+        }
     }
 
-    /// Most articles share nothing with any: then the first part of the question is all there is to it.
-    private static let storyQuery = """
-        SELECT article.id, feed.id, story_fingerprint.link, bands, signature, story_fingerprint.seen_ms
-        FROM (
-            SELECT article_seq, count(*) AS shared FROM story_key
-            WHERE key IN (SELECT value FROM json_each(?)) GROUP BY article_seq
-        ) found
-        JOIN story_fingerprint ON story_fingerprint.article_seq = found.article_seq
-        JOIN article ON article.seq = found.article_seq JOIN feed ON feed.seq = article.feed_seq
-        WHERE story_fingerprint.seen_ms >= ?
-        ORDER BY shared DESC, story_fingerprint.seen_ms LIMIT ?
-        """
+    /// Articles by the store's numbers, each with the alerts of some rules that it made or joined.
+    ///
+    /// Those without such an alert, made since a time and still holding, are left out; numbers that stand for
+    /// nothing, too.
+    public func stories(_ numbers: [Int64], rules: [RuleID], since: Date) throws -> [KnownStory] {
+        try numbers.compactMap { try story($0, rules: rules, since: since) }
+    }
 
-    private static func story(_ row: Row) throws -> StoryFingerprint {
-        StoryFingerprint(
+    private func story(_ number: Int64, rules: [RuleID], since: Date) throws -> KnownStory? {
+        let alerts = try database.rows(
+            Self.storyAlertQuery,
+            [number, ListColumn.text(rules.map(\.rawValue)), since.milliseconds]
+        )
+        guard !alerts.isEmpty, let row = try database.row(Self.storyQuery, [number]) else { return nil }
+        return KnownStory(
             article: ArticleID(row[0] as String),
             feed: FeedID(row[1] as String),
-            link: row[2],
-            bands: try BandColumn.bands(row[3]),
-            signature: Array(row[4] as Data),
-            seen: Date(milliseconds: row[5])
+            title: row[2],
+            url: row[3],
+            text: ArticleText(title: row[4], lead: row[5], body: row[6]),
+            alerts: try alerts.compactMap { try knownAlert($0[0]) }
         )
+    }
+
+    private static let storyAlertQuery = """
+        SELECT seq FROM (
+            SELECT seq, rule_id, created_ms, matches FROM alert WHERE article_seq = ?1
+            UNION
+            SELECT alert.seq, alert.rule_id, alert.created_ms, alert.matches FROM article
+            JOIN also_in ON also_in.article_id = article.id JOIN alert ON alert.seq = also_in.alert_seq
+            WHERE article.seq = ?1
+        ) WHERE rule_id IN (SELECT value FROM json_each(?2)) AND created_ms >= ?3 AND matches = 1
+        ORDER BY seq
+        """
+
+    private static let storyQuery = """
+        SELECT article.id, feed.id, article.title, r.url, fold.title, fold.lead, fold.body
+        FROM article JOIN feed ON feed.seq = article.feed_seq
+        JOIN article_revision r ON r.article_seq = article.seq AND r.revision = article.revision
+        JOIN article_fold fold ON fold.article_seq = article.seq
+        WHERE article.seq = ?
+        """
+
+    /// What is known of articles whose words changed: their words before, and the alerts that they made or joined.
+    public func edits(of articles: Set<ArticleID>) throws -> [ArticleID: KnownEdit] {
+        var edits: [ArticleID: KnownEdit] = [:]
+        for article in articles { edits[article] = try edit(of: article) }
+        return edits
+    }
+
+    /// What is known of an article whose words changed; nil when there is no such article.
+    public func edit(of article: ArticleID) throws -> KnownEdit? {
+        let sql = """
+            SELECT seq, fold.title, fold.lead, fold.body
+            FROM article LEFT JOIN article_fold fold ON fold.article_seq = seq WHERE id = ?
+            """
+        guard let row = try database.row(sql, [article.rawValue]) else { return nil }
+        var edit = KnownEdit(
+            text: ArticleText(title: row[1] ?? "", lead: row[2] ?? "", body: row[3] ?? "")
+        )
+        for row in try database.rows("SELECT seq FROM alert WHERE article_seq = ?", [row[0] as Int64]) {
+            guard let known = try knownAlert(row[0]) else { continue }
+            edit.alerts[known.alert.rule.id] = known
+        }
+        let joined = "SELECT alert_seq FROM also_in WHERE article_id = ? ORDER BY alert_seq DESC"
+        for row in try database.rows(joined, [article.rawValue]) {
+            guard let known = try knownAlert(row[0]) else { continue }
+            edit.joined[known.alert.rule.id] = known
+        }
+        return edit
+    }
+
+    /// An alert with who was told of it.
+    func knownAlert(_ sequence: Int64) throws -> KnownAlert? {
+        guard let alert = try alerts(Self.alertQuery + " WHERE alert.seq = ?", [sequence]).first else {
+            return nil
+        }
+        var known = KnownAlert(alert: alert)
+        let sql = """
+            SELECT delivery.sink_id, delivery.state, delivery.reason, message.maybe_sent
+            FROM delivery LEFT JOIN message ON message.seq = delivery.message_seq
+            WHERE delivery.alert_seq = ? ORDER BY delivery.seq
+            """
+        for row in try database.rows(sql, [sequence]) {
+            let sink: SinkID = try row.id("sink_id")
+            known.sinks[sink] = max(known.sinks[sink] ?? .tooOld, try Self.telling(row))
+        }
+        return known
+    }
+
+    private static func telling(_ row: Row) throws -> KnownAlert.Telling {
+        let state: DeliveryState = try row.choice("state")
+        let reason: DeliveryReason = try row.choice("reason")
+        switch state {
+        case .muted: return [.baseline, .tooOld, .lookedBack].contains(reason) ? .tooOld : .muted
+        case .pending: return try row.value("maybe_sent") as Bool? == true ? .told : .waiting
+        case .leased, .done, .dead, .merged, .expired: return .told
+        }
     }
 }
 
 extension WriteTransaction {
-    /// The same as in a read, with what this transaction stored.
-    public func stories(
-        link: Int64?,
-        bands: [Int64],
-        since: Date,
-        limit: Int = 20
-    ) throws -> [StoryFingerprint] {
-        try reading.stories(link: link, bands: bands, since: since, limit: limit)
-    }
+    /// The store's number of an article, by which it is remembered in memory, too.
+    public func number(of article: ArticleID) throws -> Int64 { try sequence(of: article) }
 
     /// Remembers what an article is recognised by; what was remembered of it before is forgotten.
     public func remember(_ story: StoryFingerprint) throws {
-        guard story.bands.count <= StoryFingerprint.maxBands,
-            story.signature.count <= StoryFingerprint.maxSignatureBytes
-        else { throw StoreFailure(.misuse, "The fingerprint of \(story.article) is too long.") }
-        let article = try sequence(of: story.article)
-        try forgetStories([article])
-        try database.run(
-            """
-            INSERT INTO story_fingerprint (article_seq, seen_ms, link, bands, signature) VALUES (?, ?, ?, ?, ?)
-            """,
-            [
-                article, story.seen.milliseconds, story.link, BandColumn.data(story.bands),
-                Data(story.signature),
-            ]
-        )
-        for key in Set(story.bands + [story.link].compactMap(\.self)).sorted() {
-            try database.run("INSERT INTO story_key (key, article_seq) VALUES (?, ?)", [key, article])
+        guard story.keys.count <= StoryFingerprint.maxKeys else {
+            throw StoreFailure(.misuse, "The fingerprint of \(story.article) is too long.")
         }
+        try database.run(
+            "INSERT OR REPLACE INTO story_fingerprint (article_seq, seen_ms, keys) VALUES (?, ?, ?)",
+            [try sequence(of: story.article), story.seen.milliseconds, KeyColumn.data(story.keys)]
+        )
     }
 
-    /// An article joins the alert of the same news; an alert tells of the first hundred that did.
+    /// An article joins the alert of the same news, or did before and says it in other words now.
     public func join(_ joined: JoinedArticle, now: Date) throws {
         let alert = try sequence(of: joined.alert)
         let copy = joined.copy
         try database.run(
             """
-            INSERT INTO also_in (alert_seq, article_id, outlet, title, url, seen_ms)
-            SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE (SELECT count(*) FROM also_in WHERE alert_seq = ?1) < 100
-            ON CONFLICT DO NOTHING
+            INSERT INTO also_in (
+                alert_seq, article_id, revision, matches, rule_revision, outlet, title, url, seen_ms, evidence
+            ) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET revision = excluded.revision, matches = 1, evidence = excluded.evidence,
+                rule_revision = excluded.rule_revision, outlet = excluded.outlet, title = excluded.title,
+                url = excluded.url
+            WHERE matches = 0 OR revision <> excluded.revision OR evidence <> excluded.evidence
             """,
             [
-                alert, joined.article.rawValue, copy.outlet, copy.title, copy.url, copy.seen.milliseconds,
+                alert, joined.article.rawValue, joined.revision, joined.ruleRevision, copy.outlet, copy.title,
+                copy.url, copy.seen.milliseconds, try EvidenceColumn.text(joined.evidence),
             ]
         )
         guard database.changesCount > 0 else { return }
         try database.run("UPDATE alert SET updated_ms = ? WHERE seq = ?", [now.milliseconds, alert])
     }
 
-    /// Forgets what was seen before a time, the oldest first, and answers how many articles they were.
-    func forgetStories(before time: Date, _ limit: Int) throws -> Int {
-        let sql = "SELECT article_seq FROM story_fingerprint WHERE seen_ms < ? ORDER BY seen_ms LIMIT ?"
-        let articles = try database.rows(sql, [time.milliseconds, max(0, limit)])
-            .map { $0[0] as Int64 }
-        try forgetStories(articles)
-        return articles.count
+    /// An article that joined an alert does not bring its news any more: what it said is kept.
+    func lapse(_ copy: LapsedCopy) throws {
+        try database.run(
+            "UPDATE also_in SET matches = 0 WHERE alert_seq = ? AND article_id = ?",
+            [try sequence(of: copy.alert), copy.article.rawValue]
+        )
     }
 
-    /// The keys are found again from the row: an index of theirs by article would cost more than they do.
-    private func forgetStories(_ articles: [Int64]) throws {
-        for article in articles {
-            let sql = "SELECT link, bands FROM story_fingerprint WHERE article_seq = ?"
-            guard let row = try database.row(sql, [article]) else { continue }
-            let link: Int64? = row[0]
-            for key in try BandColumn.bands(row[1]) + [link].compactMap(\.self) {
-                try database.run("DELETE FROM story_key WHERE key = ? AND article_seq = ?", [key, article])
-            }
-            try database.run("DELETE FROM story_fingerprint WHERE article_seq = ?", [article])
-        }
+    /// Forgets what was seen before a time, the oldest first, and answers how many articles they were.
+    func forgetStories(before time: Date, _ limit: Int) throws -> Int {
+        try database.run(
+            """
+            DELETE FROM story_fingerprint WHERE article_seq IN (
+                SELECT article_seq FROM story_fingerprint WHERE seen_ms < ? ORDER BY seen_ms LIMIT ?
+            )
+            """,
+            [time.milliseconds, max(0, limit)]
+        )
+        return database.changesCount
     }
 }
 
-/// Bands in one column, eight bytes each, the lowest first.
-private enum BandColumn {
-    static func data(_ bands: [Int64]) -> Data {
-        Data(bands.flatMap { band in (0..<8).map { UInt8(truncatingIfNeeded: band >> ($0 * 8)) } })
+/// Keys in one column, four bytes each, the lowest first.
+private enum KeyColumn {
+    static func data(_ keys: [UInt32]) -> Data {
+        Data(keys.flatMap { key in (0..<4).map { UInt8(truncatingIfNeeded: key >> ($0 * 8)) } })
     }
 
-    static func bands(_ data: Data) throws -> [Int64] {
-        guard data.count.isMultiple(of: 8) else { throw StoreFailure(.corrupt, "Stored bands are cut off.") }
-        let bytes = [UInt8](data)
-        return stride(from: 0, to: bytes.count, by: 8)
-            .map { start in
-                (0..<8).reduce(Int64(0)) { $0 | Int64(bytes[start + $1]) << ($1 * 8) }
-            }
+    static func keys(_ data: Data) throws -> [UInt32] {
+        guard data.count.isMultiple(of: 4) else { throw StoreFailure(.corrupt, "Stored keys are cut off.") }
+        return stride(from: data.startIndex, to: data.endIndex, by: 4)
+            .map { start in (0..<4).reduce(UInt32(0)) { $0 | UInt32(data[start + $1]) << ($1 * 8) } }
+    }
+}
+
+/// The evidence of a joined match in one column: it is read with its article only.
+enum EvidenceColumn {
+    static func text(_ evidence: [Evidence]) throws -> String {
+        String(decoding: try JSONText.line(evidence), as: UTF8.self)
+    }
+
+    static func evidence(_ text: String) throws -> [Evidence] {
+        try JSONDecoder().decode([Evidence].self, from: Data(text.utf8))
     }
 }

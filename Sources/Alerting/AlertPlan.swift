@@ -12,10 +12,18 @@ struct AlertPlan {
     private(set) var updated: [Alert] = []
     /// Known alerts whose rule no longer holds.
     private(set) var lapsed: [AlertID] = []
+    /// Articles that bring the news of an alert once more.
+    private(set) var joined: [JoinedArticle] = []
+    /// Articles that did, and do not any more.
+    private(set) var lapsedCopies: [LapsedCopy] = []
     /// What each sink is to hear of them.
     private(set) var telling: DeliveryPlan
+    /// What is the same news.
+    private(set) var stories: StoryDesk
 
     private let feed: Feed
+    private let routing: RoutingTable
+    private let policy: NewsPolicy
     private let now: Date
     private let isBaseline: Bool
     private let lookBack: LookBack?
@@ -31,30 +39,86 @@ struct AlertPlan {
     /// A plan of nothing yet.
     ///
     /// - Parameters:
+    ///   - policy: what is the same news, and which changes are told.
     ///   - isBaseline: what is told is what the feed's `backfill` wants.
     ///   - lookBack: how alerts are made for articles that were stored before; nil: these are new.
-    init(feed: Feed, routing: RoutingTable, isBaseline: Bool, lookBack: LookBack? = nil, now: Date) {
+    init(
+        feed: Feed,
+        routing: RoutingTable,
+        policy: NewsPolicy = NewsPolicy(),
+        isBaseline: Bool,
+        lookBack: LookBack? = nil,
+        now: Date
+    ) {
         self.feed = feed
+        self.routing = routing
+        self.policy = policy
         telling = DeliveryPlan(routing: routing, now: now)
+        stories = StoryDesk(policy: policy, now: now)
         self.now = now
         self.isBaseline = isBaseline
         self.lookBack = lookBack
     }
 
-    /// A new alert, with a delivery for each of its sinks.
-    mutating func raise(_ match: Match, _ article: Article, revisedFrom: AlertID?) {
+    /// The rules hold for an article that has no alerts of theirs: each match joins the alert of the same news, or
+    /// makes a new one, with a delivery for each of its sinks.
+    ///
+    /// - Parameter rewritten: the article that this one rewrites under another id, if any.
+    mutating func raise(_ matches: [Match], _ newcomer: Newcomer, rewriting rewritten: KnownArticle? = nil) {
+        guard !matches.isEmpty else { return }
+        let originals = stories.originals(of: newcomer)
+        var alerts: [KnownAlert] = []
+        for match in matches {
+            if let first = stories.alert(for: match, among: originals) {
+                alerts.append(join(match, newcomer.article, first))
+            } else {
+                alerts.append(raise(match, newcomer.article, revisedFrom: rewritten?.alerts[match.rule.id]))
+            }
+        }
+        stories.remember(newcomer, alerts: alerts)
+    }
+
+    /// A new alert, whatever is known of the same news, with a delivery for each of its sinks.
+    @discardableResult
+    mutating func raise(_ match: Match, _ article: Article, revisedFrom: AlertID?) -> KnownAlert {
         let id = StableID.alert(rule: match.rule.id, article: article.id)
         var alert = makeAlert(id, match, article)
         alert.revisedFrom = revisedFrom
         alert.lookedBack = lookBack != nil
         alerts.append(alert)
-        telling.tell(
-            of: alert,
-            rule: match.rule,
-            article,
-            cause: lookBack == nil ? .first : .lookBack,
-            muted: reasonToMute(match.rule, article)
+        let muted = reasonToMute(match.rule, article)
+        let cause: StableID.Cause = lookBack == nil ? .first : .lookBack
+        telling.tell(of: alert, rule: match.rule, article, cause: cause, muted: muted)
+        let telling: KnownAlert.Telling = muted == nil ? .waiting : .tooOld
+        let sinks = routing.sinks(for: match.rule, article: article)
+        return KnownAlert(alert: alert, sinks: Dictionary(sinks.map { ($0, telling) }) { first, _ in first })
+    }
+
+    /// The article brings the news of an alert once more: only sinks that did not hear of it yet are told.
+    ///
+    /// Those are sinks to which only this article's feed, tags or language lead, and all of them when the first was
+    /// too old to be told.
+    private mutating func join(_ match: Match, _ article: Article, _ first: KnownAlert) -> KnownAlert {
+        joined.append(
+            JoinedArticle(
+                alert: first.alert.id,
+                article: article.id,
+                revision: article.revision,
+                copy: Alert.Copy(article),
+                ruleRevision: match.rule.revision,
+                evidence: match.evidence
+            )
         )
+        var first = first
+        let missing = routing.sinks(for: match.rule, article: article)
+            .filter { first.sinks[$0].map { $0 == .tooOld } ?? true }
+        guard reasonToMute(match.rule, article) == nil, !missing.isEmpty else { return first }
+        var rule = match.rule
+        rule.notify = missing
+        rule.usesRoutes = false
+        telling.tell(of: first.alert, rule: rule, article, cause: .copy(article.id), muted: nil)
+        for sink in missing { first.sinks[sink] = .waiting }
+        return first
     }
 
     /// All rules that hold for an article, told of or not: some may keep others quiet.
@@ -64,23 +128,84 @@ struct AlertPlan {
 
     /// The rules ran again on a known article: each has one alert for it, whatever is edited.
     ///
-    /// - Parameter raises: rules that begin to hold make new alerts.
+    /// Sinks that were told of an alert are told of its change, if it means something and they want to know. Where a
+    /// message still waits for a sink, it will say what the alert says by then.
+    /// - Parameters:
+    ///   - known: what it was before.
+    ///   - cause: an edit, or its page: that tells more of the same article, and only what it refutes is told.
+    ///   - raises: rules that begin to hold make new alerts.
     mutating func renew(
         _ matches: [Match],
-        _ article: Article,
-        known: [RuleID: AlertID],
+        _ newcomer: Newcomer,
+        known: KnownEdit,
+        cause: StableID.Cause,
         raises: Bool
     ) {
-        note(matches, article)
+        note(matches, newcomer.article)
+        let article = newcomer.article
+        let isRetitled = ChangeOfMeaning.isOther(newcomer.folded.title, than: known.text.title)
+        var kept: [KnownAlert] = []
         for match in matches {
-            if let alert = known[match.rule.id] {
-                updated.append(makeAlert(alert, match, article))
-            } else if raises {
-                raise(match, article, revisedFrom: nil)
-            }
+            guard let before = known.alerts[match.rule.id] else { continue }
+            let alert = makeAlert(before.alert.id, match, article)
+            updated.append(alert)
+            kept.append(before)
+            if cause == .page { continue }
+            let isMeant =
+                isRetitled || !before.alert.matches
+                || ChangeOfMeaning.isOther(match.evidence, than: before.alert.evidence)
+            tell(of: alert, before, rule: match.rule, article, cause: cause, isMeant: isMeant)
         }
-        let holding = Set(matches.map(\.rule.id))
-        lapsed += known.filter { !holding.contains($0.key) }.map(\.value).sorted()
+        stories.remember(newcomer, alerts: kept)
+        if raises {
+            raise(matches.filter { known.alerts[$0.rule.id] == nil && !stay($0, newcomer, known) }, newcomer)
+        }
+        lapse(known, besides: Set(matches.map(\.rule.id)), article, cause: cause)
+    }
+
+    /// Whether an article that joined an alert says no more than that still.
+    private mutating func stay(_ match: Match, _ newcomer: Newcomer, _ known: KnownEdit) -> Bool {
+        guard let first = known.joined[match.rule.id], first.alert.matches,
+            !EvidenceNews.isAdded(by: match, to: first.alert, in: known.text)
+        else { return false }
+        _ = join(match, newcomer.article, first)
+        stories.remember(newcomer, alerts: [first])
+        return true
+    }
+
+    private mutating func lapse(
+        _ known: KnownEdit,
+        besides holding: Set<RuleID>,
+        _ article: Article,
+        cause: StableID.Cause
+    ) {
+        for (rule, before) in known.alerts.sorted(by: { $0.key < $1.key }) where !holding.contains(rule) {
+            lapsed.append(before.alert.id)
+            guard before.alert.matches else { continue }
+            var alert = before.alert
+            alert.matches = false
+            tell(of: alert, before, rule: RuleInfo(alert.rule), article, cause: cause, isMeant: true)
+        }
+        for (rule, first) in known.joined.sorted(by: { $0.key < $1.key }) where !holding.contains(rule) {
+            lapsedCopies.append(LapsedCopy(alert: first.alert.id, article: article.id))
+        }
+    }
+
+    /// Tells the sinks that know of an alert, wherever its rule would lead now.
+    private mutating func tell(
+        of alert: Alert,
+        _ before: KnownAlert,
+        rule: RuleInfo,
+        _ article: Article,
+        cause: StableID.Cause,
+        isMeant: Bool
+    ) {
+        let sinks = before.sinks.filter { $0.value == .told && policy.tells($0.key, isMeant: isMeant) }
+        guard !sinks.isEmpty else { return }
+        var rule = rule
+        rule.notify = sinks.keys.sorted()
+        rule.usesRoutes = false
+        telling.tell(of: alert, rule: rule, article, cause: cause, muted: nil)
     }
 
     /// Whether nobody is told of an article because it was there when the feed was first seen.
@@ -136,6 +261,31 @@ extension Alert.Subject {
             feedTitle: article.feedTitle,
             language: article.language,
             published: article.published,
+            seen: article.seen
+        )
+    }
+}
+
+extension RuleInfo {
+    /// What an alert knows of its rule.
+    fileprivate init(_ rule: Alert.Rule) {
+        self.init(
+            id: rule.id,
+            title: rule.title,
+            revision: rule.revision,
+            topics: rule.topics,
+            priority: rule.priority
+        )
+    }
+}
+
+extension Alert.Copy {
+    /// What an alert tells of an article that brought its news once more.
+    init(_ article: Article) {
+        self.init(
+            outlet: article.outlet ?? article.feedTitle,
+            title: article.text.title,
+            url: article.url,
             seen: article.seen
         )
     }

@@ -164,9 +164,9 @@ private struct Telling {
 extension DeliveryCause {
     fileprivate init(_ cause: StableID.Cause) {
         switch cause {
-        case .first: self = .first
+        case .first, .copy: self = .first
         case .lookBack: self = .lookBack
-        case .update: self = .update
+        case .update, .page: self = .update
         }
     }
 }

@@ -32,13 +32,19 @@ struct EntryResolution {
 
     private let candidates: [Candidate]
     private let known: KnownLookup
+    private let edits: EditLookup
     private let now: Date
     private var standings: [Standing?]
     private var claimed: Set<ArticleID> = []
 
     /// The standing of each candidate, in order.
-    static func standings(of candidates: [Candidate], known: KnownLookup, now: Date) -> [Standing] {
-        var resolution = EntryResolution(candidates: candidates, known: known, now: now)
+    static func standings(
+        of candidates: [Candidate],
+        known: KnownLookup,
+        edits: EditLookup,
+        now: Date
+    ) -> [Standing] {
+        var resolution = EntryResolution(candidates: candidates, known: known, edits: edits, now: now)
         resolution.markRepetitions()
         resolution.claimUnmistakable()
         resolution.claimMassRekeyed()
@@ -46,9 +52,10 @@ struct EntryResolution {
         return resolution.standings.map { $0 ?? .new(rewrites: nil) }
     }
 
-    private init(candidates: [Candidate], known: KnownLookup, now: Date) {
+    private init(candidates: [Candidate], known: KnownLookup, edits: EditLookup, now: Date) {
         self.candidates = candidates
         self.known = known
+        self.edits = edits
         self.now = now
         standings = Array(repeating: nil, count: candidates.count)
     }
@@ -148,12 +155,16 @@ struct EntryResolution {
     ///
     /// Only asked where headlines differ. An id is its owner's word that the entry is the same. A link is not: with
     /// another headline and another date it is the next story; within half a day it is taken for an edit, since
-    /// people who rewrite a headline often set the date anew.
+    /// people who rewrite a headline often set the date anew. Whatever the dates say, words that have nothing in
+    /// common with those before are another story.
     private func isAnotherStory(_ index: Int, than article: KnownArticle) -> Bool {
-        guard candidates[index].key.kind == .link, let before = article.published,
-            let date = candidates[index].article.published
-        else { return false }
-        return date > before + Self.editWindow && candidates[index].contentHash != article.contentHash
+        let candidate = candidates[index]
+        guard candidate.key.kind == .link, candidate.contentHash != article.contentHash else { return false }
+        if let before = edits[article.id]?.text, CommonWords.areFew(before, candidate.searchText) {
+            return true
+        }
+        guard let before = article.published, let date = candidate.article.published else { return false }
+        return date > before + Self.editWindow
     }
 
     private func isRecent(_ article: KnownArticle) -> Bool {

@@ -4,11 +4,19 @@
 import Foundation
 import NewsModel
 
+/// What the store knows of articles that may be the same news as a document's entries, by the entry's key.
+public typealias StoryLookup = [EntryKey: [KnownStory]]
+
+/// What the store knows of articles whose words may have changed.
+public typealias EditLookup = [ArticleID: KnownEdit]
+
 /// What one document changes: decided by the one writer, inside its transaction, from what is known there.
 public struct IngestDecision {
     private let feed: Feed
     private let now: Date
     private let known: KnownLookup
+    private let stories: StoryLookup
+    private let edits: EditLookup
     private var plan: AlertPlan
     private var commit: Commit
 
@@ -20,31 +28,47 @@ public struct IngestDecision {
     /// may be in any order; messages are made in theirs.
     /// - Parameters:
     ///   - known: what the store has under the candidates' keys and aliases, all of this feed.
+    ///   - stories: stored articles that may be the same news, for each candidate that a rule holds for.
+    ///   - edits: what is known of articles whose words may have changed.
     ///   - feedState: the state after this poll; its baseline and entry count are filled in here.
     public static func decide(
         candidates: [Candidate],
         known: KnownLookup,
+        stories: StoryLookup = [:],
+        edits: EditLookup = [:],
         feed: Feed,
         feedState: FeedState,
         routing: RoutingTable,
+        policy: NewsPolicy = NewsPolicy(),
         now: Date
     ) -> Commit {
-        var decision = IngestDecision(feed, feedState, known: known, routing: routing, now: now)
-        let standings = EntryResolution.standings(of: candidates, known: known, now: now)
+        let isBaseline = feedState.baseline == nil
+        let plan = AlertPlan(feed: feed, routing: routing, policy: policy, isBaseline: isBaseline, now: now)
+        var decision = IngestDecision(feed, feedState, known, stories, edits, plan, now)
+        let standings = EntryResolution.standings(of: candidates, known: known, edits: edits, now: now)
         for (candidate, standing) in zip(candidates, standings) { decision.take(candidate, as: standing) }
         decision.commit.feedState.entryCount = candidates.count
         return decision.planned
     }
 
-    private init(_ feed: Feed, _ feedState: FeedState, known: KnownLookup, routing: RoutingTable, now: Date) {
+    private init(
+        _ feed: Feed,
+        _ feedState: FeedState,
+        _ known: KnownLookup,
+        _ stories: StoryLookup,
+        _ edits: EditLookup,
+        _ plan: AlertPlan,
+        _ now: Date
+    ) {
         self.feed = feed
         self.known = known
+        self.stories = stories
+        self.edits = edits
+        self.plan = plan
         self.now = now
-        let isBaseline = feedState.baseline == nil
-        plan = AlertPlan(feed: feed, routing: routing, isBaseline: isBaseline, now: now)
         commit = Commit(feedState: feedState)
         commit.decided = now
-        if isBaseline { commit.feedState.baseline = now }
+        if feedState.baseline == nil { commit.feedState.baseline = now }
     }
 
     private var planned: Commit {
@@ -52,6 +76,9 @@ public struct IngestDecision {
         commit.alerts = plan.alerts
         commit.updatedAlerts = plan.updated
         commit.lapsedAlerts = plan.lapsed
+        commit.joined = plan.joined
+        commit.lapsedCopies = plan.lapsedCopies
+        commit.fingerprints = plan.stories.fingerprints
         (commit.deliveries, commit.messages) = plan.telling.told()
         return commit
     }
@@ -81,9 +108,16 @@ public struct IngestDecision {
             return
         }
         plan.note(candidate.matches, article)
-        for match in candidate.matches {
-            plan.raise(match, article, revisedFrom: rewritten?.alerts[match.rule.id])
-        }
+        plan.raise(candidate.matches, newcomer(article, candidate), rewriting: rewritten)
+    }
+
+    private func newcomer(_ article: Article, _ candidate: Candidate) -> Newcomer {
+        Newcomer(
+            article,
+            folded: candidate.searchText,
+            text: candidate.story ?? StoryText(),
+            known: stories[candidate.key] ?? []
+        )
     }
 
     /// The page to wait for; nil when the rules run at once.
@@ -115,7 +149,13 @@ public struct IngestDecision {
         store(isEdited ? .revise : .touch, article, candidate)
         // While the page is waited for, the rules have not run, and do not run on an edited summary either.
         guard isEdited, known.page != .pending else { return }
-        plan.renew(candidate.matches, article, known: known.alerts, raises: raises)
+        plan.renew(
+            candidate.matches,
+            newcomer(article, candidate),
+            known: edits[known.id] ?? KnownEdit(),
+            cause: .update(article.revision),
+            raises: raises
+        )
     }
 
     private mutating func store(_ action: ArticleChange.Action, _ article: Article, _ candidate: Candidate) {

@@ -14,22 +14,37 @@ public enum PageDecision {
     /// - Parameters:
     ///   - commit: the article and what came of its page; alerts, deliveries and messages are added to it.
     ///   - matches: the rules that hold; nil: they did not run again, and nothing about the alerts changes.
-    ///   - known: the article's alerts so far, by rule.
+    ///   - story: the article's words as they are compared; nil with `matches`.
+    ///   - stories: stored articles that may be the same news.
+    ///   - known: what the article was without its page.
     public static func decide(
         _ commit: PageCommit,
         matches: [Match]?,
-        known: [RuleID: AlertID],
+        story: StoryText? = nil,
+        stories: [KnownStory] = [],
+        known: KnownEdit,
         feed: Feed,
-        routing: RoutingTable
+        routing: RoutingTable,
+        policy: NewsPolicy = NewsPolicy()
     ) -> PageCommit {
         guard let matches else { return commit }
         // Only what somebody is to be told of waits for a page: what was muted as baseline did not.
-        var plan = AlertPlan(feed: feed, routing: routing, isBaseline: false, now: commit.decided)
-        plan.renew(matches, commit.article, known: known, raises: true)
+        let now = commit.decided
+        var plan = AlertPlan(feed: feed, routing: routing, policy: policy, isBaseline: false, now: now)
+        let newcomer = Newcomer(
+            commit.article,
+            folded: commit.searchText,
+            text: story ?? StoryText(),
+            known: stories
+        )
+        plan.renew(matches, newcomer, known: known, cause: .page, raises: true)
         var commit = commit
         commit.alerts = plan.alerts
         commit.updatedAlerts = plan.updated
         commit.lapsedAlerts = plan.lapsed
+        commit.joined = plan.joined
+        commit.lapsedCopies = plan.lapsedCopies
+        commit.fingerprints = plan.stories.fingerprints
         (commit.deliveries, commit.messages) = plan.telling.told()
         return commit
     }

@@ -24,14 +24,20 @@ public enum StableID {
         case first
         /// The alert is new, of an article that was stored before.
         case lookBack
-        /// The alert changed for the nth time.
+        /// The alert changed with this revision of its article.
         case update(Int)
+        /// The page of its article came after the alert was made, and says otherwise.
+        case page
+        /// An article brought the same news to a sink that had not heard of it.
+        case copy(ArticleID)
 
         fileprivate var text: String {
             switch self {
             case .first: "first"
             case .lookBack: "look back"
             case .update(let number): "update \(number)"
+            case .page: "page"
+            case .copy(let article): "copy \(article)"
             }
         }
     }

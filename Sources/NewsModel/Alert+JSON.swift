@@ -13,6 +13,7 @@ extension Alert: Codable {
     private enum Key: String, CodingKey {
         case schema, id, state, created, updated, rule, article, evidence, matches, verdict, note
         case alsoIn = "also_in"
+        case alsoInCount = "also_in_count"
         case revisedFrom = "revised_from"
         case lookedBack = "looked_back"
     }
@@ -29,6 +30,7 @@ extension Alert: Codable {
         try container.encode(article, forKey: .article)
         try container.encode(evidence, forKey: .evidence)
         try container.encode(alsoIn, forKey: .alsoIn)
+        try container.encode(alsoInCount, forKey: .alsoInCount)
         try container.encode(matches, forKey: .matches)
         try container.encode(revisedFrom, forKey: .revisedFrom)
         try container.encode(lookedBack, forKey: .lookedBack)
@@ -49,6 +51,7 @@ extension Alert: Codable {
         )
         state = try container.decode(AlertState.self, forKey: .state)
         alsoIn = try container.decode([Copy].self, forKey: .alsoIn)
+        alsoInCount = try container.decodeIfPresent(Int.self, forKey: .alsoInCount) ?? alsoIn.count
         matches = try container.decode(Bool.self, forKey: .matches)
         revisedFrom = try container.decode(AlertID?.self, forKey: .revisedFrom)
         lookedBack = try container.decode(Bool.self, forKey: .lookedBack)

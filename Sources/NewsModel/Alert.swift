@@ -39,8 +39,10 @@ public struct Alert: Sendable, Hashable {
     public var article: Subject
     /// The words that made the rule hold.
     public var evidence: [Evidence]
-    /// Where the same news was seen too.
+    /// Where the same news was seen too: the first of them, at most `mostListed`.
     public var alsoIn: [Copy] = []
+    /// How many articles brought the same news, all told.
+    public var alsoInCount = 0
     /// Whether the rule still holds for the article's newest revision.
     public var matches = true
     /// The alert of the entry that this one rewrote, if any.
@@ -51,6 +53,9 @@ public struct Alert: Sendable, Hashable {
     public var verdict: Verdict?
     /// What a person wrote about it.
     public var note: String?
+
+    /// Articles with the same news that an alert lists; all are kept, and counted.
+    public static let mostListed = 100
 
     /// The rule of an alert.
     public struct Rule: Sendable, Hashable, Codable {

@@ -49,6 +49,8 @@ public struct Candidate: Sendable {
     public var searchText: ArticleText
     /// The rules that hold.
     public var matches: [Match]
+    /// Its words as they are compared with other articles'; nil when no rule holds, or it was not analysed.
+    public var story: StoryText?
 
     /// Joins the parts.
     public init(
@@ -57,7 +59,8 @@ public struct Candidate: Sendable {
         article: Article,
         contentHash: String,
         searchText: ArticleText,
-        matches: [Match]
+        matches: [Match],
+        story: StoryText? = nil
     ) {
         self.key = key
         self.aliases = aliases
@@ -65,6 +68,7 @@ public struct Candidate: Sendable {
         self.contentHash = contentHash
         self.searchText = searchText
         self.matches = matches
+        self.story = story
     }
 }
 
@@ -133,6 +137,8 @@ public struct Commit: Sendable {
     public var pageFetches: [PageFetch] = []
     /// Articles that join the alert of the same news.
     public var joined: [JoinedArticle] = []
+    /// Articles that joined an alert whose rule no longer holds for them.
+    public var lapsedCopies: [LapsedCopy] = []
     /// What to remember of articles, to find the same news elsewhere.
     public var fingerprints: [StoryFingerprint] = []
     /// New deliveries.

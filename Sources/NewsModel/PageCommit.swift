@@ -21,8 +21,10 @@ public struct PageCommit: Sendable {
     public var updatedAlerts: [Alert] = []
     /// Alerts of the summary whose rule does not hold for the page.
     public var lapsedAlerts: [AlertID] = []
-    /// The article, where it joins the alert of the same news.
+    /// The article, where it joins alerts of the same news.
     public var joined: [JoinedArticle] = []
+    /// Articles that joined an alert whose rule no longer holds for them.
+    public var lapsedCopies: [LapsedCopy] = []
     /// What to remember of the article, to find the same news elsewhere.
     public var fingerprints: [StoryFingerprint] = []
     /// New deliveries.

@@ -25,6 +25,8 @@ public struct SinkSettings: Sendable, Hashable {
     public var catchUpOver: Int = 20
     /// How a file grows and reaches the disk; without meaning for the other kinds.
     public var file = FileOptions()
+    /// Which changes of an alert are told: those that mean something.
+    public var updates: UpdatePolicy = .meaning
     /// When what is due is sent; a route may say otherwise for what comes through it.
     public var policy: RoutePolicy
 
@@ -78,6 +80,16 @@ public struct SinkSettings: Sendable, Hashable {
         self.kind = kind
         policy = .standard(interruptsPeople: kind.interruptsPeople)
     }
+}
+
+/// Which changes of an alert its sink is told of, once it was told of the alert.
+public enum UpdatePolicy: String, Sendable, Hashable, CaseIterable {
+    /// Other words in the headline, another clause or entity in the evidence, or the rule begins or ceases to hold.
+    case meaning
+    /// None.
+    case never
+    /// Every edit of its article.
+    case any
 }
 
 /// How many requests a service takes: a bucket that holds `burst` and gains one `every` so often.

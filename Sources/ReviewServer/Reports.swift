@@ -104,6 +104,8 @@ public struct PollReport: Codable, Sendable {
     public var revised = 0
     /// Alerts made.
     public var alerts = 0
+    /// Matches that joined the alert of the same news.
+    public var joined = 0
 
     /// An outcome without a document.
     public init(feed: FeedID, outcome: String, detail: String? = nil) {

@@ -23,6 +23,7 @@ struct Parts {
     let reports = PollReports()
     let gathering: GatheringDesk
     private let gatheringBell = Bell()
+    private let stories = StoryMemory()
     private let now: @Sendable () -> Date
 
     init(_ start: Start, now: @escaping @Sendable () -> Date) {
@@ -96,6 +97,7 @@ struct Parts {
             writer: writer,
             workers: workers,
             running: running,
+            stories: stories,
             now: now,
             log: start.logger("polls"),
             onMessages: { [sinks] in sinks.wake($0) },
@@ -112,6 +114,7 @@ struct Parts {
             writer: writer,
             workers: workers,
             running: running,
+            stories: stories,
             now: now,
             log: start.logger("pages"),
             onMessages: { [sinks] in sinks.wake($0) },

@@ -16,6 +16,8 @@ struct Running: Sendable {
     let feeds: [FeedID: Feed]
     /// Who hears of what.
     let routing: RoutingTable
+    /// What is the same news, and what a change of it is.
+    let policy: NewsPolicy
     /// Why the configuration on disk does not run; empty when it does.
     let refused: [String]
 
@@ -30,6 +32,11 @@ struct Running: Sendable {
             inhibitions: settings.inhibitions,
             rules: settings.ruleSet.rules,
             timeZone: settings.service.timeZone ?? .current
+        )
+        policy = NewsPolicy(
+            sameNews: settings.sameNews,
+            sameNewsByRule: settings.sameNewsByRule,
+            updates: Dictionary(settings.sinks.map { ($0.id, $0.updates) }) { first, _ in first }
         )
     }
 

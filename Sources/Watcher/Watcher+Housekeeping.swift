@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import AlertStore
+import Alerting
 import FeedFetching
 import Foundation
 import Logging
@@ -95,6 +96,8 @@ extension Watcher {
         retention.unmatchedText = kept.keepUnmatched
         retention.alerts = kept.keepMatched
         retention.keys = kept.keepKeys
+        // A day more than is looked at: a reload may bring a longer window.
+        retention.stories = (running.current.policy.longestWindow ?? .zero) + .seconds(86_400)
         let wanted = retention
         let now = now()
         do {

@@ -73,7 +73,8 @@ private struct Question: Sendable, CustomTestStringConvertible {
         Question("the next page") { _ = try $0.reading.nextPageFetch() },
         Question("pages that are waited for") { _ = try $0.reading.waitingPageFetches() },
         Question("texts of pages") { _ = try $0.reading.pageText(of: ["art_1"]) },
-        Question("the same news") { _ = try $0.stories(link: 1, bands: [2, 3], since: now) },
+        Question("the same news") { _ = try $0.reading.stories([1], rules: ["summit"], since: .distantPast) },
+        Question("what is remembered of the same news") { try $0.reading.fingerprints(since: now) { _ in } },
         Question("a feed's coverage") { _ = try $0.reading.coverage(of: "agency", window: 30, now: now) },
     ]
 }

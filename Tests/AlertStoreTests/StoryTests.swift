@@ -24,20 +24,8 @@ struct StoryTests {
         articles = titles.compactMap { title in all.first { $0.text.title == title }?.id }
     }
 
-    private func story(
-        _ index: Int,
-        link: Int64? = nil,
-        bands: [Int64],
-        after hours: Int = 0
-    ) -> StoryFingerprint {
-        StoryFingerprint(
-            article: articles[index],
-            feed: index < 2 ? "agency" : "paper",
-            link: link,
-            bands: bands,
-            signature: [UInt8](repeating: UInt8(index), count: 256),
-            seen: NewsDesk.start + hour * hours
-        )
+    private func story(_ index: Int, _ keys: [UInt32], after hours: Int = 0) -> StoryFingerprint {
+        StoryFingerprint(article: articles[index], keys: keys, seen: NewsDesk.start + hour * hours)
     }
 
     private func remember(_ stories: StoryFingerprint...) throws {
@@ -46,69 +34,105 @@ struct StoryTests {
         }
     }
 
-    private func found(
-        link: Int64? = nil,
-        _ bands: [Int64],
-        after hours: Int = 0,
-        limit: Int = 20
-    ) throws
-        -> [StoryFingerprint]
-    {
-        try store.read {
-            try $0.stories(link: link, bands: bands, since: NewsDesk.start + hour * hours, limit: limit)
-        }
+    private func remembered(after hours: Int = 0) throws -> [[UInt32]] {
+        var found: [[UInt32]] = []
+        try store.read { try $0.fingerprints(since: NewsDesk.start + hour * hours) { found.append($0.keys) } }
+        return found
     }
 
-    @Test func `what shares a band or the link comes back whole, that which shares most first`() throws {
-        let one = story(0, link: 7, bands: [-1, .max, .min, 4])
-        let two = story(2, link: nil, bands: [-1, .max, 5, 6])
-        try remember(one, two, story(3, bands: [10, 11, 12, 13]))
-        #expect(try found([-1, .max, .min]) == [one, two])
-        #expect(try found([-1, .max, 5]) == [two, one])
-        #expect(try found([-1, .max, 5], limit: 1) == [two])
-        #expect(try found(link: 7, []) == [one])
-        #expect(try found([99]).isEmpty && found([]).isEmpty)
-    }
-
-    @Test func `only a window is looked at, and of equals the first seen comes first`() throws {
-        try remember(story(0, bands: [1]), story(1, bands: [1], after: 2), story(2, bands: [1], after: 1))
-        #expect(try found([1]).map(\.article) == [articles[0], articles[2], articles[1]])
-        #expect(try found([1], after: 1).map(\.article) == [articles[2], articles[1]])
+    @Test func `what is remembered comes back as it was, the oldest first`() throws {
+        try remember(story(0, [0, 1, .max], after: 2), story(1, [7], after: 1), story(2, []))
+        #expect(try remembered() == [[], [7], [0, 1, .max]])
+        #expect(try remembered(after: 1) == [[7], [0, 1, .max]])
     }
 
     @Test func `an article is remembered by its newest words`() throws {
-        try remember(story(0, link: 3, bands: [1, 1, 2]))
-        try remember(story(0, bands: [2, 4]))
-        #expect(try found(link: 3, [1]).isEmpty)
-        #expect(try found([4]).map(\.bands) == [[2, 4]])
+        try remember(story(0, [1, 2]))
+        try remember(story(0, [3], after: 1))
+        #expect(try remembered() == [[3]])
     }
 
     @Test func `what would cost too much is refused`() throws {
-        var long = story(0, bands: [])
-        long.signature.append(0)
-        #expect(throws: StoreFailure.self) { try remember(long) }
-        #expect(throws: StoreFailure.self) { try remember(story(0, bands: Array(0...16))) }
+        #expect(throws: StoreFailure.self) { try remember(story(0, Array(0...15))) }
     }
 
-    @Test func `what is too old is forgotten, with its keys`() throws {
-        try remember(story(0, link: 5, bands: [1]), story(1, bands: [1], after: 80))
+    @Test func `what is too old is forgotten`() throws {
+        try remember(story(0, [1]), story(1, [2], after: 80))
         let pruned = try store.write { try $0.prune(Retention(), now: NewsDesk.start + hour * 100) }
         #expect(pruned.stories == 1 && !pruned.isMore)
-        #expect(try found(link: 5, [1]).map(\.article) == [articles[1]])
-        // The keys are gone, or the row could not come back as it was.
-        try remember(story(0, bands: [8]))
-        #expect(try found([8]).map(\.article) == [articles[0]])
+        #expect(try remembered() == [[2]])
         #expect(try store.quickCheck() == [])
+    }
+
+    @Test func `a story comes with its words, its alert, and who was told`() throws {
+        let number = try store.write { try $0.number(of: articles[0]) }
+        let stories = try store.read {
+            try $0.stories([number, 999], rules: ["summit", "other"], since: NewsDesk.start)
+        }
+        let story = try #require(stories.first)
+        #expect(stories.count == 1 && story.article == articles[0] && story.text.title == "summit offered")
+        #expect(story.alerts.map(\.alert.rule.id) == ["summit"])
+        #expect(story.alerts[0].sinks == ["desk": .tooOld])
+        #expect(try store.read { try $0.stories([number], rules: ["other"], since: NewsDesk.start) }.isEmpty)
+        let later = NewsDesk.start + .seconds(1)
+        #expect(try store.read { try $0.stories([number], rules: ["summit"], since: later) }.isEmpty)
+    }
+
+    private func joined(_ alert: AlertID, _ article: ArticleID, _ copy: Alert.Copy) -> JoinedArticle {
+        let evidence = Evidence(
+            field: .title,
+            start: 0,
+            end: 6,
+            text: "Summit",
+            term: "summit",
+            snippet: "[Summit]"
+        )
+        return JoinedArticle(
+            alert: alert,
+            article: article,
+            copy: copy,
+            ruleRevision: "r1",
+            evidence: [evidence]
+        )
+    }
+
+    @Test func `a copy of a copy is found with the first alert`() throws {
+        let alert = try #require(try store.read { try $0.alerts().first?.id })
+        let copy = Alert.Copy(outlet: "Paper", title: "Summit", url: nil, seen: NewsDesk.start)
+        let number = try store.write { transaction in
+            try transaction.join(joined(alert, articles[2], copy), now: NewsDesk.start)
+            return try transaction.number(of: articles[2])
+        }
+        let stories = try store.read { try $0.stories([number], rules: ["summit"], since: NewsDesk.start) }
+        #expect(stories.map(\.article) == [articles[2]])
+        #expect(stories.first?.alerts.map(\.alert.id) == [alert])
+        #expect(stories.first?.alerts.first?.alert.alsoIn == [copy])
+    }
+
+    @Test func `the words of an article that joined are kept as long as those of an alert`() throws {
+        let alert = try #require(try store.read { try $0.alerts().first?.id })
+        let copy = Alert.Copy(outlet: "Paper", title: "Summit", url: nil, seen: NewsDesk.start)
+        try store.write { try $0.join(joined(alert, articles[2], copy), now: NewsDesk.start) }
+        _ = try store.write { try $0.prune(Retention(), now: NewsDesk.start + hour * 24 * 40) }
+        let found = try store.read { transaction in
+            try ["summit", "talks", "trains", "harvest"]
+                .map { word in
+                    var filter = ArticleFilter()
+                    filter.search = SearchQuery([SearchQuery.Term(anyOf: [[word]])])
+                    return try transaction.articles(filter).count
+                }
+        }
+        #expect(found == [1, 0, 1, 0])
     }
 
     @Test func `an article joins the alert of the same news`() throws {
         let alert = try #require(try store.read { try $0.alerts().first })
         let copies = [2, 3]
             .map { index in
-                JoinedArticle(
-                    alert: alert.id,
-                    article: articles[index],
-                    copy: Alert.Copy(
+                joined(
+                    alert.id,
+                    articles[index],
+                    Alert.Copy(
                         outlet: "Paper \(index)",
                         title: "Summit \(index)",
                         url: "https://example.org/\(index)",
@@ -120,39 +144,37 @@ struct StoryTests {
         try store.write { transaction in
             for copy in copies + copies { try transaction.join(copy, now: now) }
         }
-        let joined = try #require(try store.read { try $0.alert(alert.id) })
-        #expect(joined.alsoIn == copies.reversed().map(\.copy))
-        #expect(joined.updated == now)
+        let after = try #require(try store.read { try $0.alert(alert.id) })
+        #expect(after.alsoIn == copies.reversed().map(\.copy) && after.alsoInCount == 2)
+        #expect(after.updated == now)
         let key = EntryKey(kind: .id, value: "3")
         let known = try #require(try store.known(keys: [key], in: "paper")[key])
         #expect(known.joined == ["summit": alert.id] && known.alerts.isEmpty)
     }
 
-    @Test func `an alert tells of the first hundred`() throws {
+    @Test func `an alert names the first hundred and counts them all`() throws {
         let alert = try #require(try store.read { try $0.alerts().first?.id })
         let copy = Alert.Copy(outlet: nil, title: "Summit", url: nil, seen: NewsDesk.start)
         try store.write { transaction in
             for number in 0..<105 {
                 let article = ArticleID("art_\(number)")
-                try transaction.join(
-                    JoinedArticle(alert: alert, article: article, copy: copy),
-                    now: NewsDesk.start
-                )
+                try transaction.join(joined(alert, article, copy), now: NewsDesk.start)
             }
         }
-        #expect(try store.read { try $0.alert(alert)?.alsoIn.count } == 100)
+        let after = try #require(try store.read { try $0.alert(alert) })
+        #expect(after.alsoIn.count == 100 && after.alsoInCount == 105)
     }
 
     @Test func `a commit brings both`() throws {
         let alert = try #require(try store.read { try $0.alerts().first?.id })
         var commit = Commit(feedState: FeedState(feed: "paper", url: "file:///feed"))
         commit.decided = NewsDesk.start
-        commit.fingerprints = [story(2, bands: [1])]
+        commit.fingerprints = [story(2, [1])]
         let copy = Alert.Copy(outlet: "Paper", title: "Summit", url: nil, seen: NewsDesk.start)
-        commit.joined = [JoinedArticle(alert: alert, article: articles[2], copy: copy)]
+        commit.joined = [joined(alert, articles[2], copy)]
         let decided = commit
         for _ in 0..<2 { try store.write { try $0.apply(decided) } }
-        #expect(try found([1]).count == 1)
+        #expect(try remembered() == [[1]])
         #expect(try store.read { try $0.alert(alert)?.alsoIn } == [copy])
     }
 }

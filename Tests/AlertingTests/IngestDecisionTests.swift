@@ -7,12 +7,15 @@ import NewsModel
 import Testing
 
 struct IngestDecisionTests {
-    private let now = Date(timeIntervalSince1970: 1_795_420_800)
-    private let feed = Feed(id: "agency", url: URL(filePath: "/feed"))
-    private let routing = RoutingTable(routes: [Route(sinks: ["desk", "file"])], sinks: ["desk", "file"])
+    fileprivate let now = Date(timeIntervalSince1970: 1_795_420_800)
+    fileprivate let feed = Feed(id: "agency", url: URL(filePath: "/feed"))
+    fileprivate let routing = RoutingTable(
+        routes: [Route(sinks: ["desk", "file"])],
+        sinks: ["desk", "file"]
+    )
 
     /// A feed that had its baseline long ago.
-    private var state: FeedState {
+    fileprivate var state: FeedState {
         var state = FeedState(feed: feed.id, url: "https://example.org/feed")
         state.baseline = now - .seconds(86_400)
         return state
@@ -27,6 +30,7 @@ struct IngestDecisionTests {
         IngestDecision.decide(
             candidates: candidates,
             known: known,
+            edits: edits(known),
             feed: feed ?? self.feed,
             feedState: state ?? self.state,
             routing: routing,
@@ -74,6 +78,37 @@ struct IngestDecisionTests {
         return Dictionary(([candidate.key] + candidate.aliases).map { ($0, article) }) { first, _ in first }
     }
 
+    /// What the store adds to articles that it knows: nobody was told of their alerts.
+    private func edits(_ known: KnownLookup) -> EditLookup {
+        let edits = known.values.map { article in
+            let alerts = article.alerts.map { rule, id in
+                let subject = Alert.Subject(
+                    id: article.id,
+                    revision: 1,
+                    title: article.title,
+                    feed: feed.id,
+                    seen: now
+                )
+                let named = Alert.Rule(id: rule, title: "", revision: "r1", topics: [], priority: .normal)
+                let alert = Alert(
+                    id: id,
+                    created: now,
+                    updated: now,
+                    rule: named,
+                    article: subject,
+                    evidence: []
+                )
+                return (rule, KnownAlert(alert: alert))
+            }
+            let edit = KnownEdit(
+                text: ArticleText(title: article.title),
+                alerts: Dictionary(alerts) { first, _ in first }
+            )
+            return (article.id, edit)
+        }
+        return Dictionary(edits) { first, _ in first }
+    }
+
     private func actions(_ commit: Commit) -> [ArticleChange.Action] { commit.articles.map(\.action) }
 
     @Test func `a new article that matches makes an alert and a message for each sink, in order`() throws {
@@ -103,7 +138,7 @@ struct IngestDecisionTests {
         #expect(commit.alerts.isEmpty && commit.updatedAlerts.isEmpty && commit.lapsedAlerts.isEmpty)
     }
 
-    @Test func `an edit updates the alert that is there and makes no delivery`() {
+    @Test func `an edit updates the alert that is there, and tells nobody who was not told of it`() {
         let before = candidate("1", "Summit is near")
         let commit = decide(
             [candidate("1", "Summit is off", rules: [rule("a")])],
@@ -410,5 +445,66 @@ extension IngestDecisionTests {
         #expect(actions(commit) == [.revise])
         #expect(commit.alerts.isEmpty)
         #expect(commit.pageFetches.isEmpty)
+    }
+}
+
+extension IngestDecisionTests {
+    @Test(arguments: [
+        ("nothing in common", "Typhoon nears Okinawa", Self.typhoon, true),
+        (
+            "the same story, longer", "Summit offered to Pyongyang",
+            Self.offer + " More was said later that day.", false
+        ),
+        ("another headline over the same text", "Typhoon nears Okinawa", Self.offer, false),
+        ("no text to compare", "Typhoon nears Okinawa", "", false),
+    ])
+    func `a fixed link without dates that tells something else is another story`(
+        _: String,
+        title: String,
+        body: String,
+        isNew: Bool
+    ) {
+        let before = onOneLink("Summit offered to Pyongyang", Self.offer)
+        let article = KnownArticle(
+            id: "art_1",
+            revision: 1,
+            contentHash: before.contentHash,
+            title: before.article.text.title,
+            seen: now,
+            lastSeen: now,
+            alerts: [:]
+        )
+        let commit = IngestDecision.decide(
+            candidates: [onOneLink(title, body)],
+            known: [before.key: article],
+            edits: [article.id: KnownEdit(text: before.searchText)],
+            feed: feed,
+            feedState: state,
+            routing: routing,
+            now: now
+        )
+        #expect(commit.articles.map(\.action) == [isNew ? .insert : .revise])
+        #expect((commit.articles[0].article.id == "art_1") != isNew)
+    }
+
+    private static let offer = """
+        the prime minister said on monday that she was ready to meet the leader of north korea without preconditions \
+        the clearest offer of a summit that any government has made in a decade
+        """
+    private static let typhoon = """
+        a strong typhoon is moving towards the southern islands and is expected to make landfall on wednesday evening \
+        the weather agency has told people to stay indoors and airlines cancelled forty flights
+        """
+
+    private func onOneLink(_ title: String, _ body: String) -> Candidate {
+        let text = ArticleText(title: title, body: body)
+        return Candidate(
+            key: EntryKey(kind: .link, value: "example.org/live"),
+            aliases: [],
+            article: Article(id: "", feed: feed.id, text: text, seen: now),
+            contentHash: ContentHash.of(text, link: nil),
+            searchText: ArticleText(title: title.lowercased(), body: body),
+            matches: []
+        )
     }
 }

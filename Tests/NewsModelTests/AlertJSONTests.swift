@@ -36,7 +36,7 @@ import Testing
         let object = try JSONSerialization.jsonObject(with: Data(try JSONText.line(alert))) as? [String: Any]
         let names = [
             "schema", "id", "state", "created", "updated", "rule", "article", "evidence", "also_in",
-            "matches",
+            "also_in_count", "matches",
             "revised_from", "looked_back", "verdict", "note",
         ]
         #expect(Set(object?.keys.map(\.self) ?? []) == Set(names))

@@ -201,32 +201,27 @@ enum SchemaVersion1 {
         CREATE TABLE also_in (
             alert_seq INTEGER NOT NULL REFERENCES alert (seq) ON DELETE CASCADE,
             article_id TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            matches INTEGER NOT NULL CHECK (matches IN (0, 1)),
+            rule_revision TEXT NOT NULL,
             outlet TEXT,
             title TEXT NOT NULL,
             url TEXT,
             seen_ms INTEGER NOT NULL,
+            evidence TEXT NOT NULL,
             PRIMARY KEY (alert_seq, article_id)
         ) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX also_in_of_article ON also_in (article_id)",
-        // To find the same news: an article's keys are its bands and its link.
+        // To find the same news: four bytes for each key, of articles that made or joined an alert.
         """
         CREATE TABLE story_fingerprint (
             article_seq INTEGER PRIMARY KEY REFERENCES article (seq),
             seen_ms INTEGER NOT NULL,
-            link INTEGER,
-            bands BLOB NOT NULL,
-            signature BLOB NOT NULL
+            keys BLOB NOT NULL
         ) STRICT
         """,
         "CREATE INDEX story_fingerprint_seen ON story_fingerprint (seen_ms)",
-        """
-        CREATE TABLE story_key (
-            key INTEGER NOT NULL,
-            article_seq INTEGER NOT NULL,
-            PRIMARY KEY (key, article_seq)
-        ) STRICT, WITHOUT ROWID
-        """,
         """
         CREATE TABLE silence (
             id TEXT PRIMARY KEY,

@@ -29,13 +29,35 @@ extension ReadTransaction {
         let rows = try database.rows(sql, arguments)
         let sequences = "[" + rows.map { "\(($0["seq"] as Int64?) ?? 0)" }.joined(separator: ",") + "]"
         let evidence = try parts("alert_evidence", by: "position", of: sequences, Self.evidence)
-        let copies = try parts("also_in", by: "seen_ms", of: sequences, Self.copy)
+        let copies = try copies(of: sequences)
         return try rows.map { row in
             let sequence: Int64 = try row.value("seq")
             var alert = try Self.alert(row, evidence: evidence[sequence] ?? [])
-            alert.alsoIn = copies[sequence] ?? []
+            if let (first, count) = copies[sequence] {
+                alert.alsoIn = first
+                alert.alsoInCount = count
+            }
             return (sequence, alert)
         }
+    }
+
+    /// Of each alert the first hundred articles that joined it, and how many there are.
+    private func copies(of sequences: String) throws -> [Int64: (first: [Alert.Copy], count: Int)] {
+        let counts = """
+            SELECT alert_seq, count(*) FROM also_in WHERE alert_seq IN (SELECT value FROM json_each(?))
+            GROUP BY alert_seq
+            """
+        let first = """
+            SELECT outlet, title, url, seen_ms FROM also_in WHERE alert_seq = ?
+            ORDER BY seen_ms, article_id LIMIT ?
+            """
+        var copies: [Int64: (first: [Alert.Copy], count: Int)] = [:]
+        for row in try database.rows(counts, [sequences]) {
+            let sequence: Int64 = row[0]
+            let listed = try database.rows(first, [sequence, Alert.mostListed]).map(Self.copy)
+            copies[sequence] = (listed, row[1])
+        }
+        return copies
     }
 
     /// The rows of a table of parts, by alert and in order.

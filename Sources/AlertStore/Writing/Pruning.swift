@@ -7,7 +7,7 @@ import NewsModel
 
 /// How long things are kept.
 public struct Retention: Sendable, Hashable {
-    /// Lead, body and index of an article that made no alert, after it was first seen: 30 days.
+    /// Lead, body and index of an article that neither made nor joined an alert, after it was first seen: 30 days.
     public var unmatchedText: Duration = .seconds(30 * 86_400)
     /// An alert with its article, its deliveries and their messages: 2 years.
     public var alerts: Duration = .seconds(730 * 86_400)
@@ -142,6 +142,7 @@ extension WriteTransaction {
             WHERE article.seen_ms < ?1 AND article_fold.article_seq <=
                 (SELECT seq FROM article WHERE seen_ms < ?1 ORDER BY seen_ms DESC, seq DESC LIMIT 1)
                 AND NOT EXISTS (SELECT 1 FROM alert WHERE article_seq = article.seq)
+                AND NOT EXISTS (SELECT 1 FROM also_in WHERE article_id = article.id)
             ORDER BY article_fold.article_seq LIMIT ?2
             """,
             time,
@@ -164,6 +165,7 @@ extension WriteTransaction {
             """
             SELECT seq FROM article WHERE seen_ms < ?1 AND last_seen_ms < ?1
                 AND NOT EXISTS (SELECT 1 FROM alert WHERE article_seq = article.seq)
+                AND NOT EXISTS (SELECT 1 FROM also_in WHERE article_id = article.id)
                 AND NOT EXISTS (SELECT 1 FROM story_fingerprint WHERE article_seq = article.seq)
             ORDER BY seen_ms LIMIT ?2
             """,

@@ -18,6 +18,7 @@ extension WriteTransaction {
         for alert in commit.updatedAlerts { try update(alert) }
         for alert in commit.lapsedAlerts { try lapse(alert, now: now) }
         for article in commit.joined { try join(article, now: now) }
+        for copy in commit.lapsedCopies { try lapse(copy) }
         for fingerprint in commit.fingerprints { try remember(fingerprint) }
         for message in commit.messages { try insert(message) }
         for delivery in commit.deliveries { try insert(delivery) }

@@ -13,6 +13,7 @@ extension SinkSettings {
             .init("concurrency", .number(concurrency)),
             .init("rate", rate?.shown),
             .init("catch_up_over", .number(catchUpOver)),
+            .init("updates", .text(updates.rawValue)),
         ]
         return .mapping([.init("kind", .text(kind.settingsName))] + own + shared + policy.shown)
     }

@@ -220,6 +220,11 @@ sinks:
     # hours later. Alerts of at least the priority `let_through` are sent nevertheless; without it none.
     #quiet_hours: off
 
+    # Which changes of an alert are told, once the alert was: meaning (other words in the headline, another clause or
+    # entity that matched, or the rule ceases to hold), any (every edit of the article), never. Another spelling,
+    # punctuation or one more paragraph of a live blog means nothing new.
+    #updates: meaning
+
   # CloudEvents 1.0: structured or binary, and the events' source (without it urn:watchword: and the host's name).
   #events:
     #kind: webhook

@@ -18,6 +18,8 @@ struct PageEnding: Sendable {
     let writer: Writer
     let workers: Workers
     let running: RunningBox
+    /// Finds the same news among what is stored.
+    let stories: StoryMemory
     let now: @Sendable () -> Date
     let log: Logger
     /// Called after each commit that gives sinks something to send.
@@ -104,12 +106,12 @@ struct PageEnding: Sendable {
         // What the rules made of the summary of a late page stands, where there is no page after all.
         let runsRules = !(known.state == .late && text == nil)
         let complete = Self.complete(article, with: text)
-        let (matches, searchText, language) = try await workers.run {
+        let (matches, story, searchText, language) = try await workers.run {
             let analysis = current.settings.ruleSet.analysed(complete)
-            return (
-                runsRules ? current.settings.ruleSet.matches(in: analysis) : nil, analysis.searchText,
-                analysis.language
-            )
+            let matches = runsRules ? current.settings.ruleSet.matches(in: analysis) : nil
+            let text = analysis.searchText
+            let story = matches?.isEmpty == false ? StoryText(folded: text) : StoryText()
+            return (matches, story, text, analysis.language)
         }
         var commit = PageCommit(
             article: complete,
@@ -119,21 +121,38 @@ struct PageEnding: Sendable {
             decided: time
         )
         commit.article.language = language
-        return try await store(commit, matches, under: current)
+        return try await store(commit, matches, story, under: current)
     }
 
-    private func store(_ made: PageCommit, _ matches: [Match]?, under current: Running) async throws -> Bool {
+    private func store(
+        _ made: PageCommit,
+        _ matches: [Match]?,
+        _ story: StoryText,
+        under current: Running
+    ) async throws -> Bool {
         let feed = current.feeds[made.article.feed] ?? Feed(id: made.article.feed, url: URL(filePath: "/"))
         let committed = try await writer.commit { transaction -> PageCommit? in
             let silences = try transaction.reading.silences(notOverAt: made.decided)
             let commit = PageDecision.decide(
                 made,
                 matches: matches,
-                known: try transaction.reading.alertIDs(of: made.article.id),
+                story: story,
+                stories: try stories.stories(
+                    like: story,
+                    url: made.article.url,
+                    rules: (matches ?? []).map(\.rule.id),
+                    policy: current.policy,
+                    now: made.decided,
+                    in: transaction
+                ),
+                known: try transaction.reading.edit(of: made.article.id) ?? KnownEdit(),
                 feed: feed,
-                routing: current.routing.heeding(silences)
+                routing: current.routing.heeding(silences),
+                policy: current.policy
             )
-            return try transaction.apply(commit) ? commit : nil
+            guard try transaction.apply(commit) else { return nil }
+            try stories.remember(commit.fingerprints, in: transaction)
+            return commit
         }
         guard let committed else { return false }
         if !committed.messages.isEmpty { onMessages(Set(committed.messages.map(\.sink))) }

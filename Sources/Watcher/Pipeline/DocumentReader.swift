@@ -123,6 +123,7 @@ struct DocumentReader: Sendable {
         candidate.article.language = analysis.language
         candidate.searchText = analysis.searchText
         candidate.matches = ruleSet.matches(in: analysis)
+        if !candidate.matches.isEmpty { candidate.story = StoryText(folded: candidate.searchText) }
         return candidate
     }
 

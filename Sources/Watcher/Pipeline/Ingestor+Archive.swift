@@ -34,15 +34,24 @@ extension Ingestor {
             var commit = IngestDecision.decide(
                 candidates: decision.taken,
                 known: known,
+                stories: try stories.stories(
+                    like: decision.taken,
+                    policy: current.policy,
+                    now: time,
+                    in: transaction
+                ),
+                edits: try transaction.reading.edits(of: decision.taken, known),
                 feed: feed,
                 feedState: state,
                 routing: current.routing.heeding(try transaction.reading.silences(notOverAt: time)),
+                policy: current.policy,
                 now: time
             )
             // It says nothing of how many entries the feed's own document has.
             commit.feedState.entryCount = state.entryCount
             commit.feedState.archive = decision.goesOn ? older : nil
             try transaction.apply(commit)
+            try stories.remember(commit.fingerprints, in: transaction)
             return commit
         }
         guard let commit else { return nil }

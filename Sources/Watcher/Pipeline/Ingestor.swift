@@ -18,6 +18,8 @@ struct Ingestor: Sendable {
     let writer: Writer
     let workers: Workers
     let running: RunningBox
+    /// Finds the same news among what is stored.
+    let stories: StoryMemory
     let now: @Sendable () -> Date
     let log: Logger
     /// Called after each commit that gives sinks something to send.
@@ -111,12 +113,21 @@ struct Ingestor: Sendable {
             state.toldQuiet = stored?.toldQuiet
             state.archive = stored?.archive
             let keys = reading.candidates.flatMap { [$0.key] + $0.aliases }
+            let known = try transaction.known(keys: keys, in: result.feed.id)
             var commit = IngestDecision.decide(
                 candidates: reading.candidates,
-                known: try transaction.known(keys: keys, in: result.feed.id),
+                known: known,
+                stories: try stories.stories(
+                    like: reading.candidates,
+                    policy: current.policy,
+                    now: time,
+                    in: transaction
+                ),
+                edits: try transaction.reading.edits(of: reading.candidates, known),
                 feed: result.feed,
                 feedState: state,
                 routing: current.routing.heeding(try transaction.reading.silences(notOverAt: time)),
+                policy: current.policy,
                 now: time
             )
             guard reading.covers(commit) else { throw StaleReading() }
@@ -132,6 +143,7 @@ struct Ingestor: Sendable {
             }
             tell(of: result, in: &commit, at: time)
             try transaction.apply(commit)
+            try stories.remember(commit.fingerprints, in: transaction)
             return commit
         }
         report(commit, of: result, isCutShort: reading.isTruncated)
@@ -228,12 +240,14 @@ struct Ingestor: Sendable {
         report.new = commit.articles.count { $0.action == .insert }
         report.revised = commit.articles.count { $0.action == .revise }
         report.alerts = commit.alerts.count
+        report.joined = commit.joined.count
         report.detail = isCutShort ? "the document ends too early" : nil
         log.info(
             "polled",
             metadata: [
                 "feed": "\(report.feed)", "entries": "\(report.entries)", "new": "\(report.new)",
-                "revised": "\(report.revised)", "alerts": "\(report.alerts)", "bytes": "\(result.bodyBytes)",
+                "revised": "\(report.revised)", "alerts": "\(report.alerts)",
+                "joined": "\(report.joined)", "bytes": "\(result.bodyBytes)",
             ]
         )
         onReport(report)
@@ -242,6 +256,20 @@ struct Ingestor: Sendable {
 
 /// Between a worker's look at the store and the writer's, something changed that the worker had skipped.
 private struct StaleReading: Error {}
+
+extension ReadTransaction {
+    /// What is known of the articles that a document seems to have edited.
+    func edits(of candidates: [Candidate], _ known: KnownLookup) throws -> EditLookup {
+        var edited: Set<ArticleID> = []
+        for candidate in candidates {
+            for article in ([candidate.key] + candidate.aliases).compactMap({ known[$0] })
+            where article.contentHash != candidate.contentHash {
+                edited.insert(article.id)
+            }
+        }
+        return try edits(of: edited)
+    }
+}
 
 extension FeedMetadata {
     /// The document with the entries before this one's, as it names it; nil: none, or it holds all there are.

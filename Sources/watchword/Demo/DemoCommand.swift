@@ -13,7 +13,7 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: "See it work: a small news world inside the program, watched by the real daemon.",
         discussion: """
             Six feeds in three formats and three languages unfold a story about a summit between Japan and North Korea, with \
-            football and cooking in between. The daemon polls them through libcurl; alerts appear here, in a file of \
+            football and cooking in between; two of them carry a report of a third, which is told once. The daemon polls them through libcurl; alerts appear here, in a file of \
             JSON Lines, and at a webhook receiver that checks the signatures. Everything stays on this machine. \
             With --once it ends by itself, exit status 0 only when all of it happened.
             """

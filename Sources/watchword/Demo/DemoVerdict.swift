@@ -71,11 +71,15 @@ extension DemoStage {
         let requests = newsServer.requests.count
         verdict.facts = [
             "polled: \(requests) requests to \(NewsWorld.outlets.count) feeds; \(status.articles) articles stored",
-            "matched: \(alerts.count) alerts, \(alerts.count - told.count) of them in the baseline, which is not told",
+            "matched: \(alerts.count) alerts, \(alerts.count - told.count) of them in the baseline, which is not told; "
+                + "\(alerts.reduce(0) { $0 + $1.alert.alsoInCount }) copies joined the alert of the same news",
             "delivered: \(told.count) alerts to the terminal, \(lines.count) lines to the file, "
                 + "\(receiver.acceptedIDs.count) messages to the webhook, "
                 + "\(attempts.count(where: \.isGenuine)) of \(attempts.count) signatures valid",
         ]
+        for missing in Self.copies.subtracting(alerts.flatMap { Told.copies(of: $0.alert) }) {
+            verdict.failures.append("did not join the first alert: \(missing)")
+        }
         for missing in expected.subtracting(told) { verdict.failures.append("not told: \(missing)") }
         for extra in Set(told).subtracting(expected) {
             verdict.failures.append("told without need: \(extra)")
@@ -96,18 +100,24 @@ extension DemoStage {
         return verdict
     }
 
-    /// What the story should make people hear: copies too, since each outlet's article is an article of its own.
-    private static var expected: Set<Told> {
-        let last = NewsWorld.beats.count - 1
-        let told = NewsWorld.expectations(through: last).filter { $0.role == .alert || $0.role == .copy }
+    /// What the story should make people hear: of the same news in three outlets once.
+    private static var expected: Set<Told> { told(.alert) }
+
+    /// What should join the alert that its news made elsewhere.
+    private static var copies: Set<String> {
+        Set(told(.copy).map { Told.copy($0.rule, NewsWorld.outlets.first(id: $0.feed), $0.slug) })
+    }
+
+    private static func told(_ role: NewsWorld.Role) -> Set<Told> {
+        let articles = NewsWorld.expectations(through: NewsWorld.beats.count - 1).filter { $0.role == role }
         return Set(
-            told.flatMap { article in
+            articles.flatMap { article in
                 article.rules.map { Told(rule: $0, feed: article.feed, slug: slug(article.entry)) }
             }
         )
     }
 
-    private static func slug(_ text: String) -> String {
+    fileprivate static func slug(_ text: String) -> String {
         text.split(separator: "/").last.map(String.init) ?? text
     }
 
@@ -123,9 +133,24 @@ extension DemoStage {
 
 extension DemoStage.Told {
     fileprivate init(_ alert: Alert) {
-        let slug = alert.article.url?.split(separator: "/").last.map(String.init) ?? ""
+        let slug = DemoStage.slug(alert.article.url ?? "")
         self.init(rule: alert.rule.id, feed: alert.article.feed, slug: slug)
     }
+
+    /// The articles that joined an alert, as `copy` names them.
+    static func copies(of alert: Alert) -> [String] {
+        alert.alsoIn.map { copy(alert.rule.id, $0.outlet, DemoStage.slug($0.url ?? "")) }
+    }
+
+    /// An article by rule, outlet and the last part of its link.
+    static func copy(_ rule: RuleID, _ outlet: String?, _ slug: String) -> String {
+        "\(rule) for \(outlet ?? "?"), \(slug)"
+    }
+}
+
+extension [NewsWorld.Outlet] {
+    /// The name of the outlet with a feed.
+    fileprivate func first(id: FeedID) -> String? { first { $0.id == id }?.name }
 }
 
 extension WebhookDelivery {

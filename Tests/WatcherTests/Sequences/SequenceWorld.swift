@@ -109,6 +109,7 @@ extension SequenceWorld {
             writer: watcher.writer,
             workers: watcher.workers,
             running: watcher.running,
+            stories: StoryMemory(),
             now: now,
             log: Logger(label: "sequence") { _ in SwiftLogNoOpLogHandler() },
             onMessages: { [sinks = watcher.sinks] in sinks.wake($0) },

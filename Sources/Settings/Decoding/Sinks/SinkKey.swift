@@ -27,6 +27,7 @@ enum SinkKey: String, SettingsKey {
     case groupWait = "group_wait"
     case throttle, digest
     case quietHours = "quiet_hours"
+    case updates
 
     /// What a sink is, as `kind:` says it.
     enum Kind: String, CaseIterable {
@@ -41,7 +42,7 @@ enum SinkKey: String, SettingsKey {
     /// What sinks of every kind may say.
     static let common: Set<SinkKey> = [
         .kind, .expiresAfter, .retry, .concurrency, .rate, .catchUpOver, .groupWait, .throttle, .digest,
-        .quietHours,
+        .quietHours, .updates,
     ]
 
     private static let network: Set<SinkKey> = [

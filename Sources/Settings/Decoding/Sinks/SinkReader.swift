@@ -30,6 +30,7 @@ struct SinkReader {
         fields.set(&sink.concurrency, .concurrency) { $0.integer(in: 1...4) }
         fields.set(&sink.rate, .rate, rate)
         fields.set(&sink.catchUpOver, .catchUpOver) { $0.integer(in: 1...10_000) }
+        fields.set(&sink.updates, .updates) { $0.choice() }
         let values = PolicyReader.Values(
             groupWait: fields[.groupWait],
             throttle: fields[.throttle],
