@@ -96,8 +96,8 @@ let package = Package(
         program(
             "watchword-bench",
             [
-                "AlertStore", "FeedFetching", "FeedParsing", "LoopbackWorld", "NewsModel", "RuleEngine",
-                "Settings", "Transport", argumentParser,
+                "AlertStore", "Alerting", "FeedFetching", "FeedParsing", "LoopbackWorld", "NewsModel",
+                "RuleEngine", "Settings", "Transport", argumentParser,
             ]
         ),
 

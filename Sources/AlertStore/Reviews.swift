@@ -11,15 +11,24 @@ public struct Review: Sendable, Hashable {
     public var state: AlertState?
     /// The new verdict; nil: as it was.
     public var verdict: Verdict?
+    /// Why the verdict is as it is.
+    public var reason: String?
     /// The new note; nil: as it was, empty: none.
     public var note: String?
     /// Who decided, as they call themselves.
     public var reviewer: String
 
     /// Joins the parts.
-    public init(state: AlertState? = nil, verdict: Verdict? = nil, note: String? = nil, by reviewer: String) {
+    public init(
+        state: AlertState? = nil,
+        verdict: Verdict? = nil,
+        reason: String? = nil,
+        note: String? = nil,
+        by reviewer: String
+    ) {
         self.state = state
         self.verdict = verdict
+        self.reason = reason
         self.note = note
         self.reviewer = reviewer
     }
@@ -51,8 +60,11 @@ extension WriteTransaction {
             [state, verdict, review.note, now.milliseconds, sequence]
         )
         try database.run(
-            "INSERT INTO alert_review (alert_seq, at_ms, reviewer, state, verdict, note) VALUES (?, ?, ?, ?, ?, ?)",
-            [sequence, now.milliseconds, review.reviewer, state, verdict, review.note]
+            """
+            INSERT INTO alert_review (alert_seq, at_ms, reviewer, state, verdict, reason, note)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [sequence, now.milliseconds, review.reviewer, state, verdict, review.reason, review.note]
         )
         return try reading.alert(alert)
     }
@@ -71,6 +83,7 @@ extension ReadTransaction {
                     review: Review(
                         state: try row.optionalChoice("state"),
                         verdict: try row.optionalChoice("verdict"),
+                        reason: try row.value("reason"),
                         note: try row.value("note"),
                         by: try row.value("reviewer")
                     ),

@@ -21,6 +21,8 @@ struct AlertPlan {
     /// What is the same news.
     private(set) var stories: StoryDesk
 
+    /// Who hears by this commit of alerts that copies joined.
+    private var heard: [AlertID: [SinkID: KnownAlert.Telling]] = [:]
     private let feed: Feed
     private let routing: RoutingTable
     private let policy: NewsPolicy
@@ -110,6 +112,7 @@ struct AlertPlan {
             )
         )
         var first = first
+        first.sinks.merge(heard[first.alert.id] ?? [:]) { max($0, $1) }
         let missing = routing.sinks(for: match.rule, article: article)
             .filter { first.sinks[$0].map { $0 == .tooOld } ?? true }
         guard reasonToMute(match.rule, article) == nil, !missing.isEmpty else { return first }
@@ -118,6 +121,7 @@ struct AlertPlan {
         rule.usesRoutes = false
         telling.tell(of: first.alert, rule: rule, article, cause: .copy(article.id), muted: nil)
         for sink in missing { first.sinks[sink] = .waiting }
+        heard[first.alert.id] = first.sinks
         return first
     }
 

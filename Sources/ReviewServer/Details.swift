@@ -15,12 +15,16 @@ public struct AlertPage: Codable, Sendable {
     public var next: Int64
 }
 
-/// An alert with its deliveries.
+/// An alert with all that is known of it.
 public struct AlertDetail: Codable, Sendable {
     /// The alert.
     public var alert: Alert
     /// Where it was sent, and why, newest first.
     public var deliveries: [DeliveryReport]
+    /// What people decided, the first one first.
+    public var reviews: [ReviewReport]
+    /// The revisions of its article, the first one first, each with what it changed.
+    public var revisions: [RevisionReport]
     /// Why the rule, as it is now, holds for the article as it was at the match, or why not; nil: rule or words are gone.
     public var why: ExplanationReport?
 }

@@ -99,20 +99,28 @@ public struct DeliveryQuery: Sendable, Hashable {
 
 /// What a person does with an alert.
 public struct ReviewRequest: Codable, Sendable, Hashable {
-    /// The new state.
-    public var state: AlertState
+    /// The new state; nil leaves it as it was.
+    public var state: AlertState?
     /// What the person thought of it; nil leaves it as it was.
     public var verdict: Verdict?
+    /// Why the person thought so.
+    public var reason: String?
     /// What the person wrote; nil leaves it as it was.
     public var note: String?
 
-    /// The longest note, in bytes of UTF-8.
+    /// The longest note, and the longest reason, in bytes of UTF-8.
     public static let maxNoteBytes = 16 << 10
 
     /// Joins the parts.
-    public init(state: AlertState, verdict: Verdict? = nil, note: String? = nil) {
+    public init(
+        state: AlertState? = nil,
+        verdict: Verdict? = nil,
+        reason: String? = nil,
+        note: String? = nil
+    ) {
         self.state = state
         self.verdict = verdict
+        self.reason = reason
         self.note = note
     }
 }

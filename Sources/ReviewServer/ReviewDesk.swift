@@ -68,7 +68,11 @@ public struct ReviewDesk: Sendable {
             filter.limit = 1000
             return AlertDetail(
                 alert: alert,
-                deliveries: try transaction.deliveries(filter).map(DeliveryReport.init)
+                deliveries: try transaction.deliveries(filter).map(DeliveryReport.init),
+                reviews: try transaction.reviews(of: alert.id).map(ReviewReport.init),
+                revisions: RevisionReport.reports(
+                    try transaction.history(of: alert.article.id).map { ($0.article, $0.stored.rfc3339) }
+                )
             )
         }
     }
@@ -76,11 +80,22 @@ public struct ReviewDesk: Sendable {
     /// Takes note of what a person decided, and answers with the alert as it is then.
     public func review(_ id: String, _ request: ReviewRequest, by user: String, at now: Date) throws -> Alert
     {
-        if let note = request.note, note.utf8.count > ReviewRequest.maxNoteBytes {
-            throw APIProblem("the note is longer than \(ReviewRequest.maxNoteBytes) bytes")
+        for (name, text) in [("note", request.note), ("reason", request.reason)] {
+            if let text, text.utf8.count > ReviewRequest.maxNoteBytes {
+                throw APIProblem("the \(name) is longer than \(ReviewRequest.maxNoteBytes) bytes")
+            }
+        }
+        if request.reason != nil, request.verdict == nil {
+            throw APIProblem("a reason without a verdict", hint: "say what the alert was: relevant or noise")
         }
         let found = try store.read { try find(id, in: $0) }
-        let review = Review(state: request.state, verdict: request.verdict, note: request.note, by: user)
+        let review = Review(
+            state: request.state,
+            verdict: request.verdict,
+            reason: request.reason,
+            note: request.note,
+            by: user
+        )
         guard let alert = try store.write({ try $0.review(found.id, review, now: now) }) else {
             throw NotThere("there is no alert '\(id)'")
         }

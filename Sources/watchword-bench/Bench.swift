@@ -12,7 +12,7 @@ struct Bench: AsyncParsableCommand {
         discussion: "Build it with 'swift build -c release --product watchword-bench'.",
         subcommands: [
             DaemonBench.self, DeliveriesBench.self, FetchBench.self, IsolationBench.self, ParseBench.self,
-            RulesBench.self, SteadyBench.self, StoreBench.self,
+            RulesBench.self, SteadyBench.self, StoreBench.self, StoriesBench.self,
         ]
     )
 }

@@ -189,7 +189,7 @@ private struct FixedDaemon: DaemonControl {
         let desk = try await Desk()
         try desk.store.write { try $0.apply(Self.commit) }
         let id = try #require(Self.commit.alerts.first?.id.rawValue)
-        let body = #"{"state":"dismissed","verdict":"noise","note":"football"}"#
+        let body = #"{"state":"dismissed","verdict":"noise","reason":"sport","note":"football"}"#
         let answer = try await desk.ask("POST", "/v1/alerts/\(id)/review", body: body)
         #expect(answer.status == 200)
         let alert = try JSONDecoder().decode(Alert.self, from: Data(answer.body.utf8))
@@ -200,6 +200,18 @@ private struct FixedDaemon: DaemonControl {
         let listed = try await desk.ask("GET", "/v1/alerts?state=dismissed")
         #expect(listed.body.contains(id))
         #expect(try await desk.ask("GET", "/v1/alerts?state=new").body == "[]")
+        let note = try await desk.ask("POST", "/v1/alerts/\(id)/review", body: #"{"note":""}"#)
+        let after = try JSONDecoder().decode(Alert.self, from: Data(note.body.utf8))
+        #expect(after.state == .dismissed && after.verdict == .noise && after.note == nil)
+        let detail = try JSONDecoder()
+            .decode(
+                AlertDetail.self,
+                from: Data(try await desk.ask("GET", "/v1/alerts/\(id)").body.utf8)
+            )
+        #expect(
+            detail.reviews.map(\.reason) == ["sport", nil] && detail.reviews.map(\.note) == ["football", ""]
+        )
+        #expect(detail.revisions.map(\.revision) == [1] && detail.revisions[0].changes.isEmpty)
         try await desk.end()
     }
 

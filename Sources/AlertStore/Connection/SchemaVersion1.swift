@@ -241,6 +241,7 @@ enum SchemaVersion1 {
             reviewer TEXT NOT NULL,
             state TEXT,
             verdict TEXT,
+            reason TEXT,
             note TEXT
         ) STRICT
         """,

@@ -60,6 +60,13 @@ extension ReadTransaction {
         return try database.rows(sql, [id.rawValue]).map(Self.article)
     }
 
+    /// The same, with the time at which each was stored.
+    public func history(of id: ArticleID) throws -> [(article: Article, stored: Date)] {
+        let sql = Self.revisionQuery + " WHERE article.id = ? ORDER BY r.revision"
+        return try database.rows(sql, [id.rawValue])
+            .map { (try Self.article($0), try $0.time("stored_ms")) }
+    }
+
     /// The words of one revision; nil when there is none, empty fields where they were pruned.
     public func articleText(_ id: ArticleID, revision: Int) throws -> ArticleText? {
         let sql = Self.revisionQuery + " WHERE article.id = ? AND r.revision = ?"

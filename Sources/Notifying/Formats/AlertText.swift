@@ -12,6 +12,9 @@ public enum AlertText {
     /// Snippets shown of one alert: one has all the matched words of its stretch, and the rest can be asked for.
     static let maxSnippets = 1
 
+    /// Outlets with the same news that are named.
+    static let mostNamed = 5
+
     /// The lines of one alert, each with its end.
     ///
     /// - Parameter mark: a word after the rule's title, such as `updated`.
@@ -20,6 +23,7 @@ public enum AlertText {
         for snippet in AlertWords.snippets(of: alert).prefix(maxSnippets) {
             lines.append(TextStyle.indent + highlighted(snippet, alert, style))
         }
+        if let copies = copies(alert, style) { lines.append(TextStyle.indent + copies) }
         if let url = alert.article.url { lines.append(TextStyle.indent + SafeText.line(url)) }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -44,6 +48,17 @@ public enum AlertText {
             AlertWords.source(alert, style),
             paintRight: { style.paint($0, .faint) }
         )
+    }
+
+    /// Who has it too, and since when; nil: nobody.
+    private static func copies(_ alert: Alert, _ style: TextStyle) -> String? {
+        guard !alert.alsoIn.isEmpty else { return nil }
+        let named = alert.alsoIn.prefix(mostNamed)
+            .map { copy in
+                "\(SafeText.line(copy.outlet ?? "?")) \(style.time(copy.seen, reference: alert.created))"
+            }
+        let rest = max(alert.alsoInCount, alert.alsoIn.count) - named.count
+        return "also: " + (named + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: ", ")
     }
 
     private static func paint(_ text: String, _ priority: Priority, _ style: TextStyle) -> String {

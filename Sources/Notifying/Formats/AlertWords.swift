@@ -55,8 +55,10 @@ struct AlertWords: Sendable, Hashable {
     }
 
     private static func copies(_ alert: Alert) -> String {
-        let named = Set(alert.alsoIn.compactMap(\.outlet)).count
-        let count = named + alert.alsoIn.count { $0.outlet == nil }
+        if alert.alsoInCount > alert.alsoIn.count { return " · also in \(alert.alsoInCount) articles" }
+        let own = [alert.article.outlet].compactMap(\.self)
+        let named = Set(alert.alsoIn.compactMap(\.outlet)).subtracting(own)
+        let count = named.count + alert.alsoIn.count { $0.outlet == nil }
         return count == 0 ? "" : " · also in \(count) \(count == 1 ? "outlet" : "outlets")"
     }
 

@@ -12,7 +12,8 @@ struct AlertsCommand: AsyncParsableCommand {
         commandName: "alerts",
         abstract: "Look at what was found, and say what you made of it.",
         subcommands: [
-            AlertsList.self, AlertsShow.self, AlertsAcknowledge.self, AlertsDismiss.self, AlertsTail.self,
+            AlertsList.self, AlertsShow.self, AlertsAcknowledge.self, AlertsDismiss.self,
+            AlertsNote.self, AlertsTail.self,
         ],
         defaultSubcommand: AlertsList.self
     )
@@ -71,7 +72,7 @@ struct AlertsList: AsyncParsableCommand {
 struct AlertsShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show an alert whole: the words that matched, and where it was sent."
+        abstract: "Show an alert whole: why, where else, what edits changed, what was decided and sent."
     )
 
     @OptionGroup var places: PlaceOptions
@@ -122,21 +123,48 @@ struct AlertsDismiss: AsyncParsableCommand {
 struct ReviewOptions: ParsableArguments {
     @Argument(help: "The alerts' ids; their first letters are enough.") var ids: [String]
     @Option(help: "What it was: relevant or noise.") var verdict: Verdict?
+    @Option(help: "Why it was that.") var reason: String?
     @Option(help: "A note to keep with it.") var note: String?
+
+    func validate() throws {
+        if reason != nil, verdict == nil { throw ValidationError("--reason goes with --verdict") }
+    }
 
     func apply(_ state: AlertState, places: PlaceOptions, output: OutputOptions) async throws {
         let access = try await Desk.open(places.locations)
         for id in ids {
             let alert = try await access.review(
                 id,
-                ReviewRequest(state: state, verdict: verdict, note: note),
+                ReviewRequest(state: state, verdict: verdict, reason: reason, note: note),
                 by: NSUserName()
             )
-            if output.json {
-                try Output.jsonLine(alert)
-            } else {
-                Output.line("\(alert.id) \(alert.state.rawValue): \(SafeText.line(alert.article.title))")
-            }
+            try AlertPrinter.printReviewed(alert, output)
+        }
+    }
+}
+
+struct AlertsNote: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "note",
+        abstract: "Write a note to an alert, in the place of the one before.",
+        discussion: """
+            Its state stays as it is. An empty note takes the one before away; 'alerts show' has them all.
+
+            example:
+              watchword alerts note 7k2m4q 'asked the embassy'
+            """
+    )
+
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var output: OutputOptions
+    @Argument(help: "The alert's id; its first letters are enough.") var id: String
+    @Argument(help: "The note.") var text: String
+
+    func run() async throws {
+        try await reporting {
+            let desk = try await Desk.open(places.locations)
+            let alert = try await desk.review(id, ReviewRequest(note: text), by: NSUserName())
+            try AlertPrinter.printReviewed(alert, output)
         }
     }
 }

@@ -30,9 +30,9 @@ enum AlertPrinter {
         printLong(alert)
         Output.line()
         printWhy(alert, detail.why)
-        for copy in alert.alsoIn {
-            Output.line("also in \(SafeText.line(copy.outlet ?? "?")): \(SafeText.line(copy.title))")
-        }
+        printCopies(alert)
+        printRevisions(detail.revisions)
+        printReviews(detail.reviews)
         if let verdict = alert.verdict { Output.line("verdict  \(verdict.rawValue)") }
         if let note = alert.note { Output.line("note     \(SafeText.line(note))") }
         Output.line("rule     \(alert.rule.id), revision \(alert.rule.revision)")
@@ -55,6 +55,57 @@ enum AlertPrinter {
         let isSame = why.revision == alert.rule.revision
         Output.line(isSame ? "why" : "why, by the rule as it is now (revision \(why.revision))")
         ExplanationPrinter.printTree(why.why)
+    }
+
+    /// Where the same news stood: when, who, under which headline.
+    private static func printCopies(_ alert: Alert) {
+        guard alert.alsoInCount > 0 else { return }
+        Output.line("also in \(alert.alsoInCount) \(alert.alsoInCount == 1 ? "article" : "articles")")
+        for copy in alert.alsoIn {
+            let time = Times.short(copy.seen.rfc3339) ?? ""
+            Output.line("  \(time)  \(SafeText.line(copy.outlet ?? "?")): \(SafeText.line(copy.title))")
+        }
+        if alert.alsoInCount > alert.alsoIn.count {
+            Output.line("  and \(alert.alsoInCount - alert.alsoIn.count) more")
+        }
+    }
+
+    /// What edits of the article changed: `[-gone-] {+new+}`, as wdiff has it.
+    private static func printRevisions(_ revisions: [RevisionReport]) {
+        for revision in revisions where !revision.changes.isEmpty {
+            Output.line("revision \(revision.revision), \(Times.short(revision.stored) ?? "")")
+            for change in revision.changes {
+                let text = change.pieces.map(marked).joined()
+                Output.line("  \(change.field.rawValue): \(SafeText.line(text))")
+            }
+        }
+    }
+
+    private static func marked(_ piece: WordDifference.Piece) -> String {
+        switch piece.change {
+        case .same: piece.text
+        case .removed: "[-\(piece.text)-]"
+        case .added: "{+\(piece.text)+}"
+        }
+    }
+
+    private static func printReviews(_ reviews: [ReviewReport]) {
+        for review in reviews {
+            let words = [
+                review.state?.rawValue, review.verdict?.rawValue, review.reason.map { "because: \($0)" },
+                review.note.map { $0.isEmpty ? "note taken away" : "note: \($0)" },
+            ]
+            let text = words.compactMap(\.self).joined(separator: ", ")
+            Output.line(
+                "reviewed \(Times.short(review.time) ?? "") by \(SafeText.line(review.by)): \(SafeText.line(text))"
+            )
+        }
+    }
+
+    /// The one line after a decision.
+    static func printReviewed(_ alert: Alert, _ output: OutputOptions) throws {
+        if output.json { return try Output.jsonLine(alert) }
+        Output.line("\(alert.id) \(alert.state.rawValue): \(SafeText.line(alert.article.title))")
     }
 
     private static func mark(_ alert: Alert) -> String? {

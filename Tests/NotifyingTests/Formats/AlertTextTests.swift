@@ -76,8 +76,14 @@ import Testing
         }
         alert.alsoIn = [copy("A"), copy("A")]
         #expect(AlertText.of(alert, style: TextStyle(timeZone: .gmt)).contains(" · also in 1 outlet\n"))
-        alert.alsoIn += [copy("B"), copy(nil)]
-        #expect(AlertText.of(alert, style: TextStyle(timeZone: .gmt)).contains(" · also in 3 outlets\n"))
+        alert.alsoIn += [copy("B"), copy(nil), copy(alert.article.outlet)]
+        alert.alsoInCount = 5
+        let text = AlertText.of(alert, style: TextStyle(timeZone: .gmt))
+        #expect(text.contains(" · also in 3 outlets\n"))
+        #expect(text.contains("also: A ") && text.contains(", B ") && text.contains(", ? "))
+        alert.alsoInCount = 205
+        let many = AlertText.of(alert, style: TextStyle(timeZone: .gmt))
+        #expect(many.contains(" · also in 205 articles\n") && many.contains(", 200 more\n"))
     }
 }
 
