@@ -84,7 +84,10 @@ struct LivingFeedTests {
             feed.step()
             let visible = feed.entries.filter { _ in Int.random(in: 0..<10, using: &chance) > 0 }
             let commit = try desk.take(visible, at: NewsDesk.start + .seconds(900 * round))
-            for delivery in commit.deliveries { told[delivery.alert, default: 0] += 1 }
+            // Updates of what was told are another matter.
+            for delivery in commit.deliveries where delivery.reason != .update {
+                told[delivery.alert, default: 0] += 1
+            }
             let second = try desk.take(visible, at: NewsDesk.start + .seconds(900 * round + 1))
             #expect(second.alerts.isEmpty && second.deliveries.isEmpty, "the same document again is silent")
             if Int.random(in: 0..<5, using: &chance) == 0 {
@@ -105,7 +108,8 @@ struct LivingFeedTests {
         #expect(!alerts.isEmpty)
         #expect(Set(alerts.map { [$0.rule.id.rawValue, $0.article.id.rawValue] }).count == alerts.count)
         #expect(told.values.allSatisfy { $0 == 1 }, "each alert was told of once")
-        #expect(records.count == alerts.count && Set(records.map(\.delivery.id)).count == records.count)
+        #expect(records.count { $0.delivery.reason != .update } == alerts.count)
+        #expect(Set(records.map(\.delivery.id)).count == records.count)
         #expect(Set(records.compactMap(\.message?.id)).count == records.count { $0.delivery.state != .muted })
         #expect(try store.quickCheck() == [])
         try store.write { try $0.checkSearchIndex() }

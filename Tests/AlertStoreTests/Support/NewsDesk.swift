@@ -44,9 +44,12 @@ struct NewsDesk {
         let candidates = candidates(entries, feed.id, now)
         return try store.write { transaction in
             let state = try transaction.feedState(feed.id) ?? FeedState(feed: feed.id, url: "file:///feed")
+            let keys = candidates.flatMap { [$0.key] + $0.aliases }
+            let known = try transaction.known(keys: keys, in: feed.id)
             var commit = IngestDecision.decide(
                 candidates: candidates,
-                known: try transaction.known(keys: candidates.flatMap { [$0.key] + $0.aliases }, in: feed.id),
+                known: known,
+                edits: try transaction.reading.edits(of: Set(known.values.map(\.id))),
                 feed: feed,
                 feedState: state,
                 routing: routing,
