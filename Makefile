@@ -39,8 +39,8 @@ test: setup-tests ## everything that is tested: Swift tests, then the daemon und
 	@# Other people's libraries check our output, where PyPI could be reached.
 	if [ -x .build-venv/bin/python ]; then export WATCHWORD_TEST_PYTHON=$(CURDIR)/.build-venv/bin/python; fi; \
 	    $(SWIFT) test --skip-build --skip EndToEndTests $(ARGS)
-	@# On their own: they start daemons, and should not wait for the other tests' threads.
-	$(SWIFT) test --skip-build --filter EndToEndTests
+	@# On their own, one after the other: they start daemons, and some play faults that slow everything down.
+	$(SWIFT) test --skip-build --no-parallel --filter EndToEndTests
 	Tests/systemd/run.sh .build/debug/watchword
 
 build: setup ## the release binary, .build/release/watchword
