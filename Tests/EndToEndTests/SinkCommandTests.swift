@@ -77,10 +77,11 @@ import Testing
             stage.receiver.answerOtherwise(with: .status(204))
             let retried = try await home.command("deliveries", "retry", "--all", "--sink", "desk", "--dead")
             #expect(retried.status == 0 && retried.output.contains("one message is sent again"), "\(retried)")
-            if !isRunning { _ = try await Daemon.ready(home) }
+            let second = try await isRunning ? nil : Daemon.ready(home)
             #expect(await eventually { stage.receiver.accepted.count == 1 })
             let again = try await home.command("deliveries", "retry", id)
             #expect(again.status == 1, "what was taken is not sent again: \(again)")
+            if let second { #expect(await second.end() == .status(0)) }
         }
     }
 
