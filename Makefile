@@ -15,6 +15,7 @@ BUILD_PACKAGES = libcurl4-openssl-dev libsqlite3-dev libstemmer-dev libvectorsca
                  pkg-config
 TEST_PACKAGES  = python3 python3-venv jq man-db systemd dbus iproute2 util-linux procps \
                  strace
+BUSY_TESTS     = AlertStoreTests|AlertingTests|FeedParsingTests|PageReadingTests|RuleEngineTests|SettingsTests
 TEST_PYTHON    = jsonschema referencing standardwebhooks apprise cloudevents aiosmtpd
 
 # One binary to copy: Swift's runtime inside, no search path of the toolchain, symbols bound at start.
@@ -34,14 +35,18 @@ help: ## list the targets
 demo: build ## a scripted day of news on loopback, polled and alerted; ARGS=--once ends by itself
 	$(BINARY) demo $(ARGS)
 
-test: setup-tests ## everything that is tested: Swift tests, then the daemon under a real systemd
+test: setup-tests ## everything that is tested, a real systemd included; ARGS='--filter X': only that
 	$(SWIFT) build --build-tests
-	@# Other people's libraries check our output, where PyPI could be reached.
+	@# Other people's libraries check our output, where PyPI could be reached. Tests that work hard have a run of their
+	@# own, or those that wait for something would wait for their threads; those that start daemons go one by one.
 	if [ -x .build-venv/bin/python ]; then export WATCHWORD_TEST_PYTHON=$(CURDIR)/.build-venv/bin/python; fi; \
-	    $(SWIFT) test --skip-build --skip EndToEndTests $(ARGS)
-	@# On their own, one after the other: they start daemons, and some play faults that slow everything down.
-	$(SWIFT) test --skip-build --no-parallel --filter EndToEndTests
-	Tests/systemd/run.sh .build/debug/watchword
+	    test="$(SWIFT) test --skip-build"; \
+	    $(if $(strip $(ARGS)),$$test $(ARGS); exit;) \
+	    $$test --filter '$(BUSY_TESTS)'; \
+	    $$test --filter WatcherTests; \
+	    $$test --skip '$(BUSY_TESTS)|WatcherTests|EndToEndTests'; \
+	    $$test --no-parallel --filter EndToEndTests; \
+	    Tests/systemd/run.sh .build/debug/watchword
 
 build: setup ## the release binary, .build/release/watchword
 	$(SWIFT) build $(RELEASE) --product watchword
