@@ -9,7 +9,7 @@ import Testing
 /// The promise that all others rest on: what a feed showed is told, once, however often the process dies.
 @Suite struct KillTests {
     private static let rounds =
-        ProcessInfo.processInfo.environment["WATCHWORD_KILL_ROUNDS"].flatMap(Int.init) ?? 12
+        ProcessInfo.processInfo.environment["WATCHWORD_KILL_ROUNDS"].flatMap(Int.init) ?? 30
     private static let seed =
         ProcessInfo.processInfo.environment["WATCHWORD_KILL_SEED"].flatMap(UInt64.init) ?? 20_261_123
 
@@ -39,7 +39,7 @@ import Testing
             try await world.expectEmptyQueue()
             try world.expectNothingLostOrDoubled()
             #expect(await last.end() == .status(0))
-            try await world.expectSoundDatabase()
+            try await world.expectSoundDatabase(after: Self.rounds + 1)
         }
     }
 }

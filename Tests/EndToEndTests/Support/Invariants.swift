@@ -137,11 +137,11 @@ struct StoreLook: Decodable {
     }
 
     /// What a script prints that is given the path of a home's database.
-    static func python(_ script: String, _ home: Home) async throws -> String {
+    static func python(_ script: String, _ home: Home, database: String? = nil) async throws -> String {
         let said = home.directory + "/store-look-" + UUID().uuidString.prefix(8)
         let look = try home.launcher.start(
             "/usr/bin/python3",
-            ["-c", script, home.state + "/watchword.db"],
+            ["-c", script, database ?? home.state + "/watchword.db"],
             environment: home.environment,
             output: said,
             errors: said + ".err"
