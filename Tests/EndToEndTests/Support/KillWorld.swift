@@ -13,6 +13,7 @@ import Testing
 final class KillWorld: Sendable {
     let killer = Killer()
     private let committed = Mutex(0)
+    private let delay = Mutex(Duration.milliseconds(20))
     private let stage: Stage
     private let generated: GeneratedSite
     private let feeds: LoopbackServer
@@ -44,6 +45,18 @@ final class KillWorld: Sendable {
     /// Kills around a commit that came after it.
     var killsAfterCommit: Int { committed.withLock { $0 } }
 
+    /// How long after a document was served, or the receiver has answered, a kill comes at the latest.
+    ///
+    /// A commit comes after 5 ms in a release build, after 50 ms in a debug build, and later on a busy machine: this finds
+    /// its way to where half of the kills are before it.
+    var longestDelay: Duration { delay.withLock { $0 } }
+
+    private func adjustDelay(isAfterCommit: Bool) {
+        delay.withLock { delay in
+            delay = isAfterCommit ? max(delay / 2, .milliseconds(4)) : min(delay * 2, .milliseconds(800))
+        }
+    }
+
     /// The links of all articles that must have been told of.
     var expected: Set<String> {
         let marked = generated.feeds.marked(after: nil, through: generated.cycle)
@@ -72,6 +85,7 @@ final class KillWorld: Sendable {
         if order.phase == .aroundCommit {
             let after = try await stage.status().articles
             if after > before { committed.withLock { $0 += 1 } }
+            adjustDelay(isAfterCommit: after > before)
         }
     }
 
