@@ -74,19 +74,20 @@ struct Shingler {
     private func shingle(at start: Int) -> (hash: UInt64, masked: UInt64?)? {
         var weight: UInt8 = 0
         var hash: UInt64 = 0
-        var masked: UInt64 = 0
         var hasNumber = false
-        var place = start
+        var end = start
         while weight < Self.width {
-            guard place < units.count else { return nil }
-            let unit = units[place]
-            hash = Self.mix(hash &* 3 &+ unit.hash)
-            masked = Self.mix(masked &* 3 &+ (unit.isNumber ? Self.maskedNumber : unit.hash))
-            hasNumber = hasNumber || unit.isNumber
-            weight += unit.weight
-            place += 1
+            guard end < units.count else { return nil }
+            hash = Self.mix(hash &* 3 &+ units[end].hash)
+            hasNumber = hasNumber || units[end].isNumber
+            weight += units[end].weight
+            end += 1
         }
-        return (hash, hasNumber ? masked : nil)
+        return (hash, hasNumber ? masked(units[start..<end]) : nil)
+    }
+
+    private func masked(_ units: ArraySlice<Unit>) -> UInt64 {
+        units.reduce(0) { Self.mix($0 &* 3 &+ ($1.isNumber ? Self.maskedNumber : $1.hash)) }
     }
 
     private static func hash(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {

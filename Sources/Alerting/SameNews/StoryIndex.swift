@@ -12,6 +12,8 @@ import NewsModel
 public struct StoryIndex: Sendable {
     /// Articles under one key that are remembered, the newest: what more of them share, says little.
     static let mostForKey = 32
+    /// Articles under a key that more share than this have a common phrase: it must not be all that they share.
+    private static let fewForKey = 2
     /// Tables that grow one by one: a single one of a million articles would stop the writer for a second.
     private static let shardCount = 16
 
@@ -37,14 +39,18 @@ public struct StoryIndex: Sendable {
     }
 
     /// The articles that share keys with what is given, those that share most first, then the first seen.
+    ///
+    /// A key that few articles have counts as much as two that many have; one of the latter alone says nothing.
     public func articles(sharing keys: [UInt32], since: Date, limit: Int) -> [Int64] {
         var found: [UInt32: Int] = [:]
         for key in keys {
             let key = max(key, 1)
-            shards[Self.shard(of: key)].forEachSlot(of: key, articles) { found[$0, default: 0] += 1 }
+            let slots = shards[Self.shard(of: key)].slots(of: key, articles)
+            let worth = slots.count <= Self.fewForKey ? 2 : 1
+            for slot in slots { found[slot, default: 0] += worth }
         }
         let since = Self.seconds(since)
-        let wanted = found.filter { articles.seen($0.key) >= since }
+        let wanted = found.filter { $0.value > 1 && articles.seen($0.key) >= since }
             .sorted { ($1.value, articles.age($1.key)) < ($0.value, articles.age($0.key)) }
         var numbers: [Int64] = []
         for (slot, _) in wanted where numbers.count < limit {
@@ -144,13 +150,15 @@ private struct Shard: Sendable {
         }
     }
 
-    func forEachSlot(of key: UInt32, _ articles: Entries, _ body: (UInt32) -> Void) {
+    func slots(of key: UInt32, _ articles: Entries) -> [UInt32] {
+        var slots: [UInt32] = []
         var place = home(of: key)
         while places[place] != 0 {
             let (other, slot) = Self.parts(places[place])
-            if other == key, articles.isLive(slot) { body(slot) }
+            if other == key, articles.isLive(slot) { slots.append(slot) }
             place = place + 1 == places.count ? 0 : place + 1
         }
+        return slots
     }
 
     /// By two fifths, or not at all where enough of it was forgotten.
