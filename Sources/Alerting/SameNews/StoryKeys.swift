@@ -6,12 +6,12 @@ import NewsModel
 /// The few hashes by which an article is found: a sketch by the smallest values, and its link.
 ///
 /// Every text keeps the shingles whose hashes rank lowest (a bottom-k MinHash). What two texts share among the lowest
-/// of both together is in both sketches, so a copy cut to 40 % shares none of 14 with its original once in a thousand
+/// of both together is in both sketches, so a copy cut to 40 % shares none of 13 with its original once in a thousand
 /// times; bands over signatures, which ask for several equal values at once, would lose it every other time. Half
 /// of a hash ranks it and the other half is the key: keys are then spread evenly, and strangers share none.
 public enum StoryKeys {
-    /// Shingles in a sketch.
-    static let sketchSize = StoryFingerprint.maxKeys - 1
+    /// Shingles in a sketch; a link takes two keys, since two are enough whoever else has them.
+    static let sketchSize = StoryFingerprint.maxKeys - 2
 
     /// The keys of a text and the page that it stands on; none where there is too little of both.
     public static func keys(of story: StoryText, url: String?) -> [UInt32] {
@@ -20,7 +20,7 @@ public enum StoryKeys {
 
     /// The same for a link in its canonical form.
     static func keys(of story: StoryText, link: String?) -> [UInt32] {
-        (link.map { [key(ofLink: $0)] } ?? []) + (story.isTelling ? sketch(of: story.shingles) : [])
+        (link.map(keys(ofLink:)) ?? []) + (story.isTelling ? sketch(of: story.shingles) : [])
     }
 
     private static func sketch(of shingles: [UInt64]) -> [UInt32] {
@@ -33,9 +33,9 @@ public enum StoryKeys {
         return lowest.map { UInt32(truncatingIfNeeded: $0) }
     }
 
-    private static func key(ofLink link: String) -> UInt32 {
+    private static func keys(ofLink link: String) -> [UInt32] {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in link.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+        return [UInt32(truncatingIfNeeded: hash), UInt32(truncatingIfNeeded: hash >> 32)]
     }
 }
