@@ -11,6 +11,8 @@ struct Shingler {
     static let maxUnits = 20_000
     /// A word is as much as two characters.
     private static let width: UInt8 = 6
+    /// Odd, so that no word is lost by multiplying with it, and the order of words counts.
+    private static let factor: UInt64 = 0x9e37_79b9_7f4a_7c15
     private static let maskedNumber: UInt64 = 0x6e75_6d62_6572
 
     /// A word or a character.
@@ -78,16 +80,16 @@ struct Shingler {
         var end = start
         while weight < Self.width {
             guard end < units.count else { return nil }
-            hash = Self.mix(hash &* 3 &+ units[end].hash)
+            hash = (hash ^ units[end].hash) &* Self.factor
             hasNumber = hasNumber || units[end].isNumber
             weight += units[end].weight
             end += 1
         }
-        return (hash, hasNumber ? masked(units[start..<end]) : nil)
+        return (Self.mix(hash), hasNumber ? masked(units[start..<end]) : nil)
     }
 
     private func masked(_ units: ArraySlice<Unit>) -> UInt64 {
-        units.reduce(0) { Self.mix($0 &* 3 &+ ($1.isNumber ? Self.maskedNumber : $1.hash)) }
+        Self.mix(units.reduce(0) { ($0 ^ ($1.isNumber ? Self.maskedNumber : $1.hash)) &* Self.factor })
     }
 
     private static func hash(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {

@@ -42,22 +42,38 @@ public struct StoryIndex: Sendable {
     ///
     /// A key that few articles have counts as much as two that many have; one of the latter alone says nothing.
     public func articles(sharing keys: [UInt32], since: Date, limit: Int) -> [Int64] {
-        var found: [UInt32: Int] = [:]
-        for key in keys {
-            let key = max(key, 1)
-            let slots = shards[Self.shard(of: key)].slots(of: key, articles)
-            let worth = slots.count <= Self.fewForKey ? 2 : 1
-            for slot in slots { found[slot, default: 0] += worth }
-        }
         let since = Self.seconds(since)
-        let wanted = found.filter { $0.value > 1 && articles.seen($0.key) >= since }
-            .sorted { ($1.value, articles.age($1.key)) < ($0.value, articles.age($0.key)) }
+        let wanted = shares(of: keys).filter { articles.seen($0.slot) >= since }
+            .sorted { ($1.worth, articles.age($1.slot)) < ($0.worth, articles.age($0.slot)) }
         var numbers: [Int64] = []
         for (slot, _) in wanted where numbers.count < limit {
             let number = articles.number(slot)
             if !numbers.contains(number) { numbers.append(number) }
         }
         return numbers
+    }
+
+    /// Articles by their slots, with what the keys that they share are worth, where it is enough.
+    ///
+    /// Sorting them takes half the time that a dictionary does.
+    private func shares(of keys: [UInt32]) -> [(slot: UInt32, worth: Int)] {
+        var slots: [UInt32] = []
+        slots.reserveCapacity(64)
+        for key in keys {
+            let key = max(key, 1)
+            let before = slots.count
+            shards[Self.shard(of: key)].addSlots(of: key, articles, to: &slots)
+            // Once more of each, so that it is worth two.
+            if slots.count - before <= Self.fewForKey { slots += slots[before...] }
+        }
+        slots.sort()
+        var shares: [(slot: UInt32, worth: Int)] = []
+        var start = 0
+        for place in slots.indices where place + 1 == slots.count || slots[place] != slots[place + 1] {
+            if place > start { shares.append((slots[place], place + 1 - start)) }
+            start = place + 1
+        }
+        return shares
     }
 
     /// Forgets what was seen before a time.
@@ -150,15 +166,13 @@ private struct Shard: Sendable {
         }
     }
 
-    func slots(of key: UInt32, _ articles: Entries) -> [UInt32] {
-        var slots: [UInt32] = []
+    func addSlots(of key: UInt32, _ articles: Entries, to slots: inout [UInt32]) {
         var place = home(of: key)
         while places[place] != 0 {
             let (other, slot) = Self.parts(places[place])
             if other == key, articles.isLive(slot) { slots.append(slot) }
             place = place + 1 == places.count ? 0 : place + 1
         }
-        return slots
     }
 
     /// By two fifths, or not at all where enough of it was forgotten.
