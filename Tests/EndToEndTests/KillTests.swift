@@ -37,7 +37,7 @@ import Testing
             if Self.rounds >= 30 { #expect(world.killsAfterCommit > 0) }
             for phase in Phase.allCases { #expect(hits[phase, default: 0] * 10 >= Self.rounds, "\(phase)") }
             try await world.expectEmptyQueue()
-            try world.expectNothingLostOrDoubled()
+            try await world.expectNothingLostOrDoubled()
             #expect(await last.end() == .status(0))
             try await world.expectSoundDatabase(after: Self.rounds + 1)
         }

@@ -167,16 +167,26 @@ public final class SinkRunner: Sendable {
 
     /// Sends one message after another; what became of one is stored while the next is being sent.
     ///
-    /// A crash then sends again what it had not stored yet, as it does with what is under way.
+    /// A crash then sends again what it had not stored yet, as it does with what is under way: never more than a few,
+    /// however slow the store is.
     private func deliver(_ batch: SendingBatch, isProbe: Bool) async {
         await withTaskGroup(of: Void.self) { storing in
+            var unstored = 0
             while let message = batch.next(at: clock.now()) {
                 let report = await attempt(message, isProbe: isProbe)
                 if !report.isFinal || !mayGoOn { batch.stop() }
                 storing.addTask { await self.store(report) }
+                unstored += 1
+                if unstored >= Self.mostUnstored {
+                    await storing.next()
+                    unstored -= 1
+                }
             }
         }
     }
+
+    /// Messages that were sent, by each of those in flight, while what became of them is not on the disk yet.
+    private static let mostUnstored = 16
 
     /// Whether nothing asks to wait.
     private var mayGoOn: Bool {

@@ -21,6 +21,13 @@ import Testing
             try await row.start(beneath: .strace([rule], on: [log]))
             #expect(await row.isAllTold(within: .seconds(60)), "\(row.home.text(row.home.logged))")
             try row.publish("A zebra accord after it")
+            #expect(await row.isAllTold(within: .seconds(60)), "\(row.home.text(row.home.logged))")
+            // The faults are counted for each thread: the one that closes the store may have its own before it.
+            let ending = try await row.end()
+            #expect(
+                ending == .status(0) || row.home.text(row.home.logged).contains("disk I/O error"),
+                "\(ending)"
+            )
         }
     }
 
