@@ -72,6 +72,7 @@ extension ReadTransaction {
 extension WriteTransaction {
     /// Stores alerts for an article that was stored before; doing it twice does it once.
     public func apply(_ commit: LookBackCommit) throws {
+        for fingerprint in commit.fingerprints { try remember(fingerprint) }
         for alert in commit.alerts { try insert(alert) }
         for article in commit.joined { try join(article, now: commit.decided) }
         for message in commit.messages { try insert(message) }

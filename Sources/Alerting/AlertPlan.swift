@@ -56,7 +56,7 @@ struct AlertPlan {
         self.routing = routing
         self.policy = policy
         telling = DeliveryPlan(routing: routing, now: now)
-        stories = StoryDesk(policy: policy, now: now)
+        stories = StoryDesk(policy: policy, now: now, looksBack: lookBack != nil)
         self.now = now
         self.isBaseline = isBaseline
         self.lookBack = lookBack
@@ -71,7 +71,7 @@ struct AlertPlan {
         let originals = stories.originals(of: newcomer)
         var alerts: [KnownAlert] = []
         for match in matches {
-            if let first = stories.alert(for: match, among: originals) {
+            if let first = stories.alert(for: match, of: newcomer.article, among: originals) {
                 alerts.append(join(match, newcomer.article, first))
             } else {
                 alerts.append(raise(match, newcomer.article, revisedFrom: rewritten?.alerts[match.rule.id]))
@@ -90,7 +90,8 @@ struct AlertPlan {
         alerts.append(alert)
         let muted = reasonToMute(match.rule, article)
         let cause: StableID.Cause = lookBack == nil ? .first : .lookBack
-        telling.tell(of: alert, rule: match.rule, article, cause: cause, muted: muted)
+        let gathers = lookBack == nil ? nil : LookBackDecision.gathering
+        telling.tell(of: alert, rule: match.rule, article, cause: cause, muted: muted, gathers: gathers)
         let telling: KnownAlert.Telling = muted == nil ? .waiting : .tooOld
         let sinks = routing.sinks(for: match.rule, article: article)
         return KnownAlert(alert: alert, sinks: Dictionary(sinks.map { ($0, telling) }) { first, _ in first })
@@ -119,7 +120,15 @@ struct AlertPlan {
         var rule = match.rule
         rule.notify = missing
         rule.usesRoutes = false
-        telling.tell(of: first.alert, rule: rule, article, cause: .copy(article.id), muted: nil)
+        let gathers = lookBack == nil ? nil : LookBackDecision.gathering
+        telling.tell(
+            of: first.alert,
+            rule: rule,
+            article,
+            cause: .copy(article.id),
+            muted: nil,
+            gathers: gathers
+        )
         for sink in missing { first.sinks[sink] = .waiting }
         heard[first.alert.id] = first.sinks
         return first

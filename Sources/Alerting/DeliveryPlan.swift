@@ -15,6 +15,7 @@ struct DeliveryPlan {
         let traits: AlertTraits
         let cause: StableID.Cause
         let muted: DeliveryReason?
+        let gathers: Duration?
     }
 
     private let routing: RoutingTable
@@ -30,16 +31,21 @@ struct DeliveryPlan {
 
     /// A delivery of an alert for each of its sinks.
     ///
-    /// - Parameter muted: why nobody is told; nil: they are.
+    /// - Parameters:
+    ///   - muted: why nobody is told; nil: they are.
+    ///   - gathers: how long it waits for more of its kind where a sink takes no floods; nil: it goes at once.
     mutating func tell(
         of alert: Alert,
         rule: RuleInfo,
         _ article: Article,
         cause: StableID.Cause,
-        muted: DeliveryReason?
+        muted: DeliveryReason?,
+        gathers: Duration? = nil
     ) {
         let traits = AlertTraits(rule, article)
-        entries.append(Entry(alert: alert.id, rule: rule, traits: traits, cause: cause, muted: muted))
+        entries.append(
+            Entry(alert: alert.id, rule: rule, traits: traits, cause: cause, muted: muted, gathers: gathers)
+        )
     }
 
     /// Rules that hold for an article, whether or not anybody is told of them now: some may keep others quiet.
@@ -58,7 +64,7 @@ struct DeliveryPlan {
                     entry.muted.map { Muting(reason: $0) }
                     ?? routing.silence(over: entry.traits, for: routed.sink, at: now)
                     ?? quiet[entry.rule.id].map { Muting(reason: .inhibited, detail: $0.rawValue) }
-                told.add(entry.alert, entry.cause, entry.traits.priority, routed, muting)
+                told.add(entry.alert, entry.cause, entry.traits.priority, routed, muting, entry.gathers)
             }
         }
         return told.finished()
@@ -98,7 +104,8 @@ private struct Telling {
         _ cause: StableID.Cause,
         _ priority: Priority,
         _ routed: RoutingTable.Routed,
-        _ muting: Muting?
+        _ muting: Muting?,
+        _ gathers: Duration?
     ) {
         let cause = (id: cause, told: DeliveryCause(cause))
         var delivery = Delivery(
@@ -120,6 +127,8 @@ private struct Telling {
             } else if routed.policy.throttle != nil {
                 // Whether there is room is for the one who makes all of the sink's messages to say.
                 delivery.due = now
+            } else if let gathers, !routed.takesFloods {
+                delivery.due = now + gathers
             } else {
                 delivery.message = StableID.message(carrying: [delivery.id])
                 if !routed.takesFloods { atOnce[routed.sink, default: []].append(deliveries.count) }

@@ -11,6 +11,8 @@ public struct LookBackCommit: Sendable {
     public var alerts: [Alert] = []
     /// Articles that join the alert of the same news.
     public var joined: [JoinedArticle] = []
+    /// What is remembered of articles that made or joined alerts.
+    public var fingerprints: [StoryFingerprint] = []
     /// New deliveries.
     public var deliveries: [Delivery] = []
     /// New messages.

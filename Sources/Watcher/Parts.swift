@@ -23,7 +23,7 @@ struct Parts {
     let reports = PollReports()
     let gathering: GatheringDesk
     private let gatheringBell = Bell()
-    private let stories = StoryMemory()
+    let stories = StoryMemory()
     private let now: @Sendable () -> Date
 
     init(_ start: Start, now: @escaping @Sendable () -> Date) {

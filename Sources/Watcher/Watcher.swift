@@ -31,6 +31,7 @@ public final class Watcher: Sendable {
     let outbox: StoreOutbox
     let sinks: SinkSupervisor
     let gathering: GatheringDesk
+    let stories: StoryMemory
     let reports: PollReports
     let client: HTTPClient
     let workers: Workers
@@ -88,6 +89,7 @@ public final class Watcher: Sendable {
         outbox = parts.outbox
         sinks = parts.sinks
         gathering = parts.gathering
+        stories = parts.stories
         reports = parts.reports
         (poller, pages, archives) = parts.pipeline(start, PollClock(wall: now, monotonic: monotonic))
     }

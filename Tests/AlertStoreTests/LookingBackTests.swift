@@ -50,9 +50,13 @@ import Testing
         let commit = LookBackDecision.decide(
             [Match(rule: RuleInfo(id: "r", title: "R", revision: "1"), evidence: [])],
             article,
+            folded: ArticleText(),
+            story: StoryText(),
+            stories: [],
             known: [],
             feed: Feed(id: "agency", url: URL(filePath: "/feed")),
             routing: RoutingTable(routes: [Route(sinks: ["desk"])], sinks: ["desk"]),
+            policy: NewsPolicy(),
             notifies: true,
             now: NewsDesk.start
         )

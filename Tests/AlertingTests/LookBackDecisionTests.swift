@@ -10,11 +10,18 @@ struct LookBackDecisionTests {
     private let now = Date(timeIntervalSince1970: 1_795_420_800)
     private let routing = RoutingTable(routes: [Route(sinks: ["desk"])], sinks: ["desk"])
 
+    private static let words = """
+        the prime minister said on monday that she was ready to meet the leader of north korea without preconditions \
+        the clearest offer of a summit that any government has made in a decade
+        """
+
     private func decide(
         notifies: Bool,
         known: Set<RuleID> = [],
         maxAge: Duration? = nil,
-        age: Int = 86_400
+        age: Int = 86_400,
+        stories: [KnownStory] = [],
+        routing: RoutingTable? = nil
     ) -> LookBackCommit {
         let rule = RuleInfo(id: "r", title: "R", revision: "1", maxAge: maxAge)
         let article = Article(
@@ -28,9 +35,13 @@ struct LookBackDecisionTests {
         return LookBackDecision.decide(
             [Match(rule: rule, evidence: [])],
             article,
+            folded: ArticleText(title: "talks", body: Self.words),
+            story: StoryText(folded: ArticleText(title: "talks", body: Self.words)),
+            stories: stories,
             known: known,
             feed: Feed(id: "agency", url: URL(filePath: "/feed")),
-            routing: routing,
+            routing: routing ?? self.routing,
+            policy: NewsPolicy(),
             notifies: notifies,
             now: now
         )
@@ -53,6 +64,54 @@ struct LookBackDecisionTests {
         #expect(decide(notifies: false).alerts.first?.id == StableID.alert(rule: "r", article: "art_1"))
         let first = StableID.delivery(alert: "alr_1", sink: "desk", cause: .first)
         #expect(StableID.delivery(alert: "alr_1", sink: "desk", cause: .lookBack) != first)
+    }
+
+    /// A story with the same words, which made an alert that looked back, too.
+    private func original(seen age: Int, told: KnownAlert.Telling) -> KnownStory {
+        var alert = Alert(
+            id: "alr_first",
+            created: now,
+            updated: now,
+            rule: Alert.Rule(id: "r", title: "R", revision: "1", topics: [], priority: .normal),
+            article: Alert.Subject(
+                Article(
+                    id: "art_0",
+                    feed: "paper",
+                    text: ArticleText(title: "Other"),
+                    seen: now - .seconds(age)
+                )
+            ),
+            evidence: []
+        )
+        alert.lookedBack = true
+        return KnownStory(
+            article: "art_0",
+            feed: "paper",
+            title: "Other",
+            url: nil,
+            text: ArticleText(title: "other", body: Self.words),
+            alerts: [KnownAlert(alert: alert, sinks: ["desk": told])]
+        )
+    }
+
+    @Test(arguments: [(86_400, true), (240_000, true), (86_400 * 4, false), (0, true)])
+    func `the same news joins what was seen at its time`(age: Int, joins: Bool) {
+        let commit = decide(notifies: true, stories: [original(seen: age, told: .told)])
+        #expect(commit.alerts.isEmpty == joins && commit.joined.map(\.alert) == (joins ? ["alr_first"] : []))
+        #expect(commit.messages.isEmpty == joins)
+        #expect(commit.fingerprints.map(\.article) == ["art_1"])
+    }
+
+    @Test func `who takes no floods gets what is found when some of it has gathered`() {
+        var mail = SinkSettings(
+            id: "desk",
+            kind: .mail(MailSettings(host: "h", from: "a@b", to: ["c@d"]))
+        )
+        mail.policy = RoutePolicy()
+        let routing = RoutingTable(routes: [Route(sinks: ["desk"])], sinks: [mail])
+        let commit = decide(notifies: true, routing: routing)
+        #expect(commit.messages.isEmpty && commit.deliveries.map(\.state) == [.pending])
+        #expect(commit.deliveries.map(\.due) == [now + LookBackDecision.gathering])
     }
 
     @Test func `a rule that has an alert there makes none`() {

@@ -165,7 +165,7 @@ import Testing
             let ours = lines.filter { $0.alert == alerts.first?.id.rawValue }
             #expect(ours.count == 3 && ours.allSatisfy { $0.reason == "looked_back" }, "\(ours)")
             if notifies, try await stage.status().running {
-                #expect(await eventually { try stage.told().count == before + 1 })
+                #expect(await eventually(within: .seconds(30)) { try stage.told().count == before + 1 })
                 #expect(try stage.told().last?.lookedBack == true)
             } else {
                 #expect(try stage.told().count == before)

@@ -12,6 +12,8 @@ struct StoryDesk {
 
     private let policy: NewsPolicy
     private let now: Date
+    /// Whether the articles were stored before: the same news is what was seen at about the same time.
+    private let looksBack: Bool
     /// Stories of this commit.
     private var made: [KnownStory] = []
     private var index = StoryIndex()
@@ -20,9 +22,10 @@ struct StoryDesk {
     private static let mostCompared = 8
 
     /// A desk that knows nothing of its own yet.
-    init(policy: NewsPolicy, now: Date) {
+    init(policy: NewsPolicy, now: Date, looksBack: Bool = false) {
         self.policy = policy
         self.now = now
+        self.looksBack = looksBack
     }
 
     /// The stories that an article is a copy of.
@@ -34,17 +37,28 @@ struct StoryDesk {
     /// The first alert of the rule that a match adds nothing to; nil: it makes one of its own.
     ///
     /// An alert that does not hold any more is joined by none: what it told is not so.
-    func alert(for match: Match, among originals: [KnownStory]) -> KnownAlert? {
+    func alert(for match: Match, of article: Article, among originals: [KnownStory]) -> KnownAlert? {
         guard let window = policy.window(of: match.rule.id) else { return nil }
         let fitting = originals.flatMap { story in
-            story.alerts.filter { isFit($0.alert, for: match, in: story.text, window) }
+            story.alerts.filter {
+                isRecent($0.alert, for: article, window) && isFit($0.alert, for: match, in: story.text)
+            }
         }
         return fitting.min { ($0.alert.created, $0.alert.id) < ($1.alert.created, $1.alert.id) }
     }
 
-    private func isFit(_ alert: Alert, for match: Match, in text: ArticleText, _ window: Duration) -> Bool {
-        alert.rule.id == match.rule.id && alert.matches && alert.created + window >= now
+    private func isFit(_ alert: Alert, for match: Match, in text: ArticleText) -> Bool {
+        alert.rule.id == match.rule.id && alert.matches
             && !EvidenceNews.isAdded(by: match, to: alert, in: text)
+    }
+
+    /// Whether an alert is of the time that an article is of.
+    ///
+    /// One that looked back is as old as its article, whenever it was made.
+    private func isRecent(_ alert: Alert, for article: Article, _ window: Duration) -> Bool {
+        let made = alert.lookedBack ? alert.article.seen : alert.created
+        guard looksBack else { return made + window >= now }
+        return made + window >= article.seen && article.seen + window >= made
     }
 
     /// Remembers an article with the alerts that it made and joined.

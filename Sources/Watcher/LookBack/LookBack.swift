@@ -19,10 +19,12 @@ struct LookBack: Sendable {
     let rule: RuleInfo
     let running: Running
     let request: LookBackRequest
+    /// Finds the same news among what is stored.
+    private let stories: StoryMemory
     private let since: Date
 
     /// - Throws: `NotThere` when no rule has that id, `APIProblem` when the request is wrong.
-    init(_ rule: RuleID, _ request: LookBackRequest, _ running: Running) throws {
+    init(_ rule: RuleID, _ request: LookBackRequest, _ running: Running, _ stories: StoryMemory) throws {
         guard let info = running.settings.ruleSet.rule(rule) else {
             throw NotThere("there is no rule '\(rule)'; 'watchword rules list' names them")
         }
@@ -32,16 +34,27 @@ struct LookBack: Sendable {
         self.rule = info
         self.running = running
         self.request = request
+        self.stories = stories
         self.since = since
+    }
+
+    /// An article that the rule holds for.
+    struct Found: Sendable {
+        let article: Article
+        let match: Match
+        /// Its folded tokens.
+        let folded: ArticleText
+        /// The same, as they are compared.
+        let story: StoryText
     }
 
     /// A page of articles, and those of them that the rule holds for.
     struct Page: Sendable {
         var report: LookBackReport
-        let found: [(article: Article, match: Match)]
+        let found: [Found]
 
         /// What was found, in parts for one transaction each.
-        var batches: [ArraySlice<(article: Article, match: Match)>] {
+        var batches: [ArraySlice<Found>] {
             stride(from: 0, to: found.count, by: LookBack.batchSize)
                 .map { found[$0..<min($0 + LookBack.batchSize, found.count)] }
         }
@@ -55,8 +68,13 @@ struct LookBack: Sendable {
             return try transaction.articlePage(since: since, after: request.after, limit: Self.pageSize)
         }
         let ruleSet = running.settings.ruleSet
-        let found = page.articles.compactMap { article in
-            ruleSet.matches(article).first { $0.rule.id == rule.id }.map { (article, $0) }
+        let found = page.articles.compactMap { article -> Found? in
+            let analysis = ruleSet.analysed(article)
+            guard let match = ruleSet.matches(in: analysis).first(where: { $0.rule.id == rule.id }) else {
+                return nil
+            }
+            let folded = analysis.searchText
+            return Found(article: article, match: match, folded: folded, story: StoryText(folded: folded))
         }
         report.articles = page.articles.count
         report.matched = found.count
@@ -76,12 +94,13 @@ struct LookBack: Sendable {
 
     /// Decides about a part of a page and stores it; what changed since it was read is looked at again.
     func commit(
-        _ batch: ArraySlice<(article: Article, match: Match)>,
+        _ batch: ArraySlice<Found>,
         in transaction: WriteTransaction,
         at now: Date
     ) throws -> Part {
         var part = Part()
-        for (article, match) in batch {
+        for found in batch {
+            let article = found.article
             guard try transaction.reading.pageFetch(article.id)?.state != .pending else {
                 part.waiting += 1
                 continue
@@ -94,15 +113,27 @@ struct LookBack: Sendable {
                 continue
             }
             let commit = LookBackDecision.decide(
-                [match],
+                [found.match],
                 article,
+                folded: found.folded,
+                story: found.story,
+                stories: try stories.stories(
+                    like: found.story,
+                    url: article.url,
+                    rules: [rule.id],
+                    policy: running.policy,
+                    now: now,
+                    in: transaction
+                ),
                 known: known,
                 feed: running.feeds[article.feed] ?? Feed(id: article.feed, url: URL(filePath: "/")),
                 routing: running.routing.heeding(try transaction.reading.silences(notOverAt: now)),
+                policy: running.policy,
                 notifies: request.notify,
                 now: now
             )
             try transaction.apply(commit)
+            try stories.remember(commit.fingerprints, in: transaction)
             part.alerts += commit.alerts.map(\.id)
             part.messages += commit.messages.map(\.sink)
             part.gathers = part.gathers || commit.deliveries.contains { $0.due != nil }

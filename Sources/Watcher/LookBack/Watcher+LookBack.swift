@@ -10,7 +10,7 @@ import Settings
 extension Watcher {
     /// A rule looks back over a page of stored articles.
     public func lookBack(_ rule: RuleID, _ request: LookBackRequest) async throws -> LookBackReport {
-        let lookBack = try LookBack(rule, request, running.current)
+        let lookBack = try LookBack(rule, request, running.current, stories)
         let page = try await workers.run { [store] in try lookBack.read(store) }
         var report = page.report
         for batch in page.batches {
@@ -51,10 +51,11 @@ extension Watcher {
         _ store: AlertStore,
         _ progress: (LookBackReport) -> Void
     ) throws -> LookBackReport {
+        let stories = StoryMemory()
         var request = request
         var sum: LookBackReport?
         repeat {
-            let lookBack = try LookBack(rule, request, running)
+            let lookBack = try LookBack(rule, request, running, stories)
             var page = try lookBack.read(store)
             for batch in page.batches {
                 page.report.add(try store.write { try lookBack.commit(batch, in: $0, at: Date()) })
