@@ -16,6 +16,7 @@ BUILD_PACKAGES = libcurl4-openssl-dev libsqlite3-dev libstemmer-dev libvectorsca
 TEST_PACKAGES  = python3 python3-venv jq man-db systemd dbus iproute2 util-linux procps \
                  strace
 BUSY_TESTS     = AlertStoreTests|AlertingTests|FeedParsingTests|PageReadingTests|RuleEngineTests|SettingsTests
+FEW            = --experimental-maximum-parallelization-width=
 TEST_PYTHON    = jsonschema referencing standardwebhooks apprise cloudevents aiosmtpd
 
 # One binary to copy: Swift's runtime inside, no search path of the toolchain, symbols bound at start.
@@ -38,14 +39,15 @@ demo: build ## a scripted day of news on loopback, polled and alerted; ARGS=--on
 test: setup-tests ## everything that is tested, a real systemd included; ARGS='--filter X': only that
 	$(SWIFT) build --build-tests
 	@# Other people's libraries check our output, where PyPI could be reached. Tests that work hard have a run of their
-	@# own, or those that wait for something would wait for their threads; those that start daemons go one by one.
+	@# own, a few at a time, or those that wait for something would wait for their threads; so have those that start
+	@# daemons.
 	if [ -x .build-venv/bin/python ]; then export WATCHWORD_TEST_PYTHON=$(CURDIR)/.build-venv/bin/python; fi; \
 	    test="$(SWIFT) test --skip-build"; \
 	    $(if $(strip $(ARGS)),$$test $(ARGS); exit;) \
-	    $$test --filter '$(BUSY_TESTS)'; \
+	    $$test $(FEW)3 --filter '$(BUSY_TESTS)'; \
 	    $$test --filter WatcherTests; \
 	    $$test --skip '$(BUSY_TESTS)|WatcherTests|EndToEndTests'; \
-	    $$test --no-parallel --filter EndToEndTests; \
+	    $$test $(FEW)2 --filter EndToEndTests; \
 	    Tests/systemd/run.sh .build/debug/watchword
 
 build: setup ## the release binary, .build/release/watchword
