@@ -38,20 +38,31 @@ struct WebhookBody: Sendable, Encodable {
 
     /// The bytes with as much detail as is comfortable, and how much that is.
     static func fitting(_ outgoing: OutgoingMessage, now: Date) throws -> (bytes: [UInt8], detail: Detail) {
-        let body = try fitted(outgoing, now: now)
-        return (try JSONText.line(body), body.detail)
+        for detail in [Detail.full, .brief] where mayFit(outgoing.alerts, in: detail) {
+            let bytes = try JSONText.line(WebhookBody(outgoing, detail: detail, now: now))
+            if bytes.count <= comfortableBytes { return (bytes, detail) }
+        }
+        return (try minimal(outgoing, now: now), .minimal)
     }
 
     /// The body with as much detail as is comfortable.
     static func fitted(_ outgoing: OutgoingMessage, now: Date) throws -> WebhookBody {
-        for detail in [Detail.full, .brief] {
-            // Of ten thousand alerts, some are enough to see that there are too many.
-            let fitting = count(of: outgoing.alerts, in: detail, within: comfortableBytes)
-            guard fitting == outgoing.alerts.count else { continue }
-            let body = WebhookBody(outgoing, detail: detail, now: now)
-            if try JSONText.line(body).count <= comfortableBytes { return body }
+        WebhookBody(outgoing, detail: try fitting(outgoing, now: now).detail, now: now)
+    }
+
+    /// False when the alerts are too long for certain, which of ten thousand the first hundred tell.
+    ///
+    /// Goes by their texts and by what the names of the members alone take: nothing of a delivery costs more than
+    /// writing its JSON.
+    private static func mayFit(_ alerts: [Alert], in detail: Detail) -> Bool {
+        let namesBytes = 200
+        var room = comfortableBytes
+        return alerts.allSatisfy { alert in
+            let told = alert.told(detail)
+            let texts = [told.article.title, told.article.lead ?? ""] + told.evidence.map(\.snippet)
+            room -= texts.reduce(namesBytes) { $0 + $1.utf8.count }
+            return room >= 0
         }
-        return WebhookBody(outgoing, detail: .minimal, now: now)
     }
 
     /// How many alerts, from the first on, have room.
