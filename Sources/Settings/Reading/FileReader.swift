@@ -9,6 +9,18 @@ enum FileReader {
     struct Fault: Error {
         let message: String
         let hint: String
+
+        /// What the system's number says of a file or a directory that it did not open.
+        static func opening(_ code: Int32) -> Fault {
+            switch code {
+            case EMFILE, ENFILE:
+                Fault(message: "too many files are open", hint: "raise LimitNOFILE= of the service")
+            case EACCES, EPERM:
+                Fault(message: "permission denied", hint: "let the service's user read it")
+            default:
+                Fault(message: String(cString: strerror(code)), hint: "let the service's user read it")
+            }
+        }
     }
 
     /// A file's bytes and permissions.
@@ -32,7 +44,7 @@ enum FileReader {
             return .failure(Fault(message: "it is not a regular file", hint: "a plain file is wanted here"))
         }
         guard let handle = FileHandle(forReadingAtPath: path) else {
-            return .failure(Fault(message: "permission denied", hint: "let the service's user read it"))
+            return .failure(Fault.opening(errno))
         }
         defer { try? handle.close() }
         guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else {

@@ -103,14 +103,11 @@ public struct SettingsFiles: Sendable, Hashable {
     /// Reads the files of a directory that a role is read from, sorted by the bytes of their names; no directory is no files.
     mutating func readDirectory(_ path: String, _ role: File.Role) {
         guard FileManager.default.fileExists(atPath: path) else { return }
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-            problems.append(
-                SettingsProblem(
-                    file: path,
-                    message: "cannot read this directory",
-                    hint: "a directory that the service's user may read is wanted here"
-                )
-            )
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: path)
+        } catch {
+            problems.append(.unreadable(directory: path, error))
             return
         }
         let endings = role == .feeds ? [".yaml", ".opml"] : [".yaml"]
@@ -148,5 +145,18 @@ public struct SettingsFiles: Sendable, Hashable {
 
     static func join(_ directory: String, _ name: String) -> String {
         directory.hasSuffix("/") ? directory + name : directory + "/" + name
+    }
+}
+
+extension SettingsProblem {
+    fileprivate static func unreadable(directory: String, _ error: any Error) -> SettingsProblem {
+        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError
+        guard let code = cause?.code, code == .EMFILE || code == .ENFILE else {
+            let hint = "a directory that the service's user may read is wanted here"
+            return SettingsProblem(file: directory, message: "cannot read this directory", hint: hint)
+        }
+        let fault = FileReader.Fault.opening(code.rawValue)
+        let message = "cannot read this directory: \(fault.message)"
+        return SettingsProblem(file: directory, message: message, hint: fault.hint)
     }
 }
