@@ -7,7 +7,7 @@ import NewsModel
 import RuleEngine
 
 extension ReviewDesk {
-    /// Articles that are read for one pattern, at most; some 10 s.
+    /// Articles that are read for one pattern, at most: somebody waits for the answer.
     private static let mostArticles = 100_000
     /// Articles of one read.
     private static let pageSize = 100

@@ -25,7 +25,7 @@ public struct IndexedWord: Sendable, Hashable {
 extension ReadTransaction {
     /// Calls the body with each word of the index that begins so, in the order of their bytes.
     ///
-    /// Reads the index over these words: some ten thousand words with a million places take a second.
+    /// Reads the whole index over these words: its cost is that of the places where they stand.
     public func words(beginningWith beginning: String, _ body: (IndexedWord) throws -> Void) throws {
         // A word sorts before whatever begins with it and the last code point.
         let sql = "SELECT term, cnt, doc FROM article_word WHERE term >= ? AND term < ?"

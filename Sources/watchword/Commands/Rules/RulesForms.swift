@@ -12,8 +12,8 @@ struct RulesForms: AsyncParsableCommand {
         abstract: "List the words and phrases that a pattern takes in stored articles.",
         discussion: """
             A single word, prefix (abduct*), stem (~offer) or w?rd is answered from the index of the search, at once. For a \
-            phrase or an entity the articles with its words are read: some 5,000 a second. Words are shown folded, as \
-            rules compare them; only the newest revisions count.
+            phrase or an entity the articles with its words are read. Words are shown folded, as rules compare them; \
+            only the newest revisions count.
               watchword rules forms 'abduct*'
               watchword rules forms @dprk --since 30d
               watchword rules forms '"without precondition*"' --json
