@@ -45,7 +45,7 @@ test: setup-tests ## everything that is tested, a real systemd included; ARGS='-
 	    test="$(SWIFT) test --skip-build"; \
 	    $(if $(strip $(ARGS)),$$test $(ARGS); exit;) \
 	    $$test $(FEW)3 --filter '$(BUSY_TESTS)'; \
-	    $$test --filter WatcherTests; \
+	    $$test $(FEW)6 --filter WatcherTests; \
 	    $$test --skip '$(BUSY_TESTS)|WatcherTests|EndToEndTests'; \
 	    $$test $(FEW)2 --filter EndToEndTests; \
 	    Tests/systemd/run.sh .build/debug/watchword

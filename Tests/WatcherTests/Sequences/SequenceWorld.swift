@@ -66,7 +66,7 @@ final class SequenceWorld {
         try await take(.writeSinks(those: (1 << SequenceStep.count) - 1, variant: variant))
         try await take(.restart)
         guard let store = watcher?.store else { return ["there is no watcher"] }
-        let isDone = await eventually(within: .seconds(10)) {
+        let isDone = await eventually(within: .seconds(60)) {
             var waiting = MessageFilter()
             waiting.states = [.pending, .leased]
             return try store.read { try $0.messages(waiting) }.isEmpty
