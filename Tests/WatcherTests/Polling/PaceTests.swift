@@ -178,7 +178,7 @@ import Testing
         serve(world, 20)
         try await world.pass(.seconds(1000))
         world.clock.setWall(forward: jump)
-        try await world.pass(.seconds(4000), wall: jump)
+        try await world.pass(.seconds(4000))
         try await world.stop()
         world.clock.setWall(forward: .zero - jump)
         try await world.pass(.seconds(4000))

@@ -41,6 +41,8 @@ final class PollingWorld: Sendable {
     private struct Run {
         var watcher: Watcher
         var tasks: [Task<Void, Never>]
+        /// What the world's clock showed when the poller's showed nothing.
+        var offset: Duration
     }
 
     let clock = PollingClock()
@@ -139,6 +141,7 @@ extension PollingWorld {
             quietest: .critical
         )
         let watcher = Watcher(start, now: { [clock] in clock.wall }, monotonic: clock)
+        let offset = clock.elapsed - watcher.poller.clock.elapsed()
         clock.guarded { leap in
             watcher.poller.state.withLock { state in
                 var schedule = state.schedule
@@ -152,22 +155,23 @@ extension PollingWorld {
             Task { await watcher.poller.run() }, Task { await watcher.pages.run() },
             Task { await watcher.archives.run() },
         ]
-        run.withLock { $0 = Run(watcher: watcher, tasks: tasks) }
+        run.withLock { $0 = Run(watcher: watcher, tasks: tasks, offset: offset) }
         return watcher
     }
 
     /// Time passes, and the watcher does what falls into it.
-    ///
-    /// - Parameter wall: by how much the wall's clock was set.
-    func pass(_ time: Duration, wall: Duration = .zero) async throws {
-        let watcher = try await watcher()
+    func pass(_ time: Duration) async throws {
+        let poller = try await watcher().poller
+        let offset = run.withLock { $0?.offset } ?? .zero
         let end = clock.extend(by: time)
-        while watcher.poller.state.withLock({ $0.schedule.isAsking })
-            || watcher.poller.upcoming()
-                .contains(where: { $0.due.map { $0 <= PollingClock.noon + end + wall } ?? false })
-        {
-            try await Task.sleep(for: .milliseconds(1))
+        // Asked in one go: a poll may begin or end between two questions.
+        let isBusy = {
+            poller.state.withLock { state in
+                let dues = state.list.ids.compactMap { state.schedule.due($0) }
+                return state.schedule.isAsking || dues.contains { $0 + offset <= end }
+            }
         }
+        while isBusy() { try await Task.sleep(for: .milliseconds(1)) }
         clock.leap(to: end)
     }
 
