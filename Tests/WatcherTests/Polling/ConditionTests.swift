@@ -128,7 +128,8 @@ import Testing
         }
         try await world.pass(.seconds(7600))
         #expect(try await world.stored().failures == 1)
-        try await world.pass(.seconds(1000))
+        // The wait after a failure is lengthened by up to a quarter.
+        try await world.pass(.seconds(1200))
         #expect(try await world.stored().failures == 0)
         try await world.pass(.seconds(20_000))
         let gaps = world.gaps().dropFirst(2).prefix(3)
