@@ -46,7 +46,7 @@ test: setup-tests ## everything that is tested, a real systemd included; ARGS='-
 	    $(if $(strip $(ARGS)),$$test $(ARGS); exit;) \
 	    $$test $(FEW)3 --filter '$(BUSY_TESTS)'; \
 	    $$test $(FEW)6 --filter WatcherTests; \
-	    $$test --skip '$(BUSY_TESTS)|WatcherTests|EndToEndTests'; \
+	    $$test $(FEW)6 --skip '$(BUSY_TESTS)|WatcherTests|EndToEndTests'; \
 	    $$test $(FEW)2 --filter EndToEndTests; \
 	    Tests/systemd/run.sh .build/debug/watchword
 
