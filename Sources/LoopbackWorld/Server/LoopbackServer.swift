@@ -20,28 +20,32 @@ public final class LoopbackServer: Sendable {
     public enum Refusal: Error, Sendable, Hashable {
         /// The address is not of 127.0.0.0/8 and not ::1.
         case notLoopback(String)
+        /// The system has no port of the address to give.
+        case noPort(String)
     }
 
     private struct State {
-        var port: Int
         var listener: (any Channel)?
         var connections: [Int: any Channel] = [:]
         var accepted = 0
         var isDown = true
-        /// Keeps the port for this server while it is down.
-        var reservation: ReservedPort?
     }
 
     /// The address that it listens on.
     public let host: String
+    /// The port that it listens on, the same after a restart.
+    public let port: Int
+    /// Keeps the port for this server while it is down, without a gap; nil when somebody else listens there.
+    private let reservation: ReservedPort?
     private let handler: Handler
-    private let state: Mutex<State>
+    private let state = Mutex(State())
     private let log = EventLog<ReceivedRequest>()
 
     private init(host: String, port: Int, handler: @escaping Handler) {
         self.host = host
         self.handler = handler
-        state = Mutex(State(port: port))
+        reservation = ReservedPort(host: host, port: port)
+        self.port = reservation?.port ?? port
     }
 
     /// Starts a server; port 0 takes a free one.
@@ -54,12 +58,10 @@ public final class LoopbackServer: Sendable {
     ) async throws -> LoopbackServer {
         guard host.hasPrefix("127.") || host == "::1" else { throw Refusal.notLoopback(host) }
         let server = LoopbackServer(host: host, port: port, handler: handler)
+        guard server.port > 0 else { throw Refusal.noPort(host) }
         try await server.restart()
         return server
     }
-
-    /// The port that it listens on, the same after a restart.
-    public var port: Int { state.withLock { $0.port } }
 
     /// Connections accepted so far.
     public var connectionsAccepted: Int { state.withLock { $0.accepted } }
@@ -114,10 +116,7 @@ public final class LoopbackServer: Sendable {
         }
         guard let listener else { return }
         try? await listener.close().get()
-        let open = state.withLock { state in
-            state.reservation = ReservedPort(host: host, port: state.port)
-            return Array(state.connections.values)
-        }
+        let open = state.withLock { Array($0.connections.values) }
         for connection in open { try? await connection.close().get() }
     }
 
@@ -135,11 +134,7 @@ public final class LoopbackServer: Sendable {
             .childChannelInitializer { [self] channel in accept(channel) }
             .bind(host: host, port: port)
             .get()
-        state.withLock {
-            $0.listener = listener
-            $0.port = listener.localAddress?.port ?? $0.port
-            $0.reservation = nil
-        }
+        state.withLock { $0.listener = listener }
     }
 
     private func accept(_ channel: any Channel) -> EventLoopFuture<Void> {

@@ -10,11 +10,14 @@ import NIOCore
 final class ReservedPort: Sendable {
     private let descriptor: Int32
 
-    /// Nil when the port cannot be had.
+    /// Which it is.
+    let port: Int
+
+    /// Port 0 takes a free one; nil when the port cannot be had.
     init?(host: String, port: Int) {
         guard let address = try? SocketAddress(ipAddress: host, port: port) else { return nil }
         let isIPv6 = host.contains(":")
-        descriptor = socket(
+        let descriptor = socket(
             isIPv6 ? AF_INET6 : AF_INET,
             Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue),
             0
@@ -25,11 +28,23 @@ final class ReservedPort: Sendable {
         let status = address.withSockAddr { pointer, size in
             bind(descriptor, pointer, socklen_t(size))
         }
-        // `deinit` closes the descriptor then, too.
-        guard status == 0 else { return nil }
+        var bound = sockaddr_storage()
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let named = withUnsafeMutablePointer(to: &bound) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
+        }
+        guard status == 0, named == 0 else {
+            close(descriptor)
+            return nil
+        }
+        self.descriptor = descriptor
+        // Both families have it in the same place.
+        self.port = withUnsafeBytes(of: &bound) {
+            Int(UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self)))
+        }
     }
 
     deinit {
-        if descriptor >= 0 { close(descriptor) }
+        close(descriptor)
     }
 }
