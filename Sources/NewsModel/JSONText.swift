@@ -26,7 +26,9 @@ public enum JSONText {
     /// Outside ASCII, JSON has only string contents: escapes can be written wherever the bytes stand.
     private static func escapeSeparators(_ json: [UInt8]) -> [UInt8] {
         // Most texts have nothing to escape.
-        guard json.contains(where: { $0 == 0x7f || $0 == 0xc2 || $0 == 0xd8 || $0 == 0xe2 }) else { return json }
+        guard json.contains(where: { $0 == 0x7f || $0 == 0xc2 || $0 == 0xd8 || $0 == 0xe2 }) else {
+            return json
+        }
         var out: [UInt8] = []
         out.reserveCapacity(json.count)
         var index = 0
