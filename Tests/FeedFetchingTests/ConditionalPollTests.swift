@@ -10,7 +10,7 @@ import Transport
 @testable import FeedFetching
 
 /// Statements about single polls, against a real server.
-@Suite(.timeLimit(.minutes(3))) struct ConditionalPollTests {
+@Suite(.timeLimit(.minutes(1))) struct ConditionalPollTests {
     private let fetcher = FeedFetcher(
         client: HTTPClient(userAgent: "Watchword/1.0 (+https://watch.example; watch@example.org)"),
         clock: LeapingClock().pollClock,

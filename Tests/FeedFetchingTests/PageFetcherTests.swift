@@ -11,7 +11,7 @@ import Transport
 @testable import FeedFetching
 
 /// Pages and archives, against a real server, in the line of a real poller, on a clock that leaps.
-@Suite(.timeLimit(.minutes(3))) struct PageFetcherTests {
+@Suite(.timeLimit(.minutes(1))) struct PageFetcherTests {
     private let clock = LeapingClock()
     private let client = HTTPClient(userAgent: "Test/1")
 

@@ -9,7 +9,7 @@ import Transport
 
 @testable import FeedFetching
 
-@Suite(.timeLimit(.minutes(3))) struct PermanentMoveTests {
+@Suite(.timeLimit(.minutes(1))) struct PermanentMoveTests {
     private let policy = PollPolicy()
     private static let new = "https://example.net/feed"
     private static let other = "https://example.com/feed"

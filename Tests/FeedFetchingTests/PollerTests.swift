@@ -11,7 +11,7 @@ import Transport
 @testable import FeedFetching
 
 /// The runner, against a real server, on a clock that leaps.
-@Suite(.timeLimit(.minutes(3))) struct PollerTests {
+@Suite(.timeLimit(.minutes(1))) struct PollerTests {
     /// Everything that was handed over, and a way to wait for it.
     private final class Ledger: Sendable {
         let results = Mutex<[PollResult]>([])

@@ -11,7 +11,7 @@ import Transport
 @testable import FeedFetching
 
 /// Feeds with one and the same URL.
-@Suite(.timeLimit(.minutes(3))) struct SharedRequestTests {
+@Suite(.timeLimit(.minutes(1))) struct SharedRequestTests {
     private let clock = LeapingClock()
     private let results = Results()
 

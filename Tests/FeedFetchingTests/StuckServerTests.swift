@@ -10,7 +10,7 @@ import Transport
 @testable import FeedFetching
 
 /// Servers that answer 304 for ever, whatever is asked.
-@Suite(.timeLimit(.minutes(3))) struct StuckServerTests {
+@Suite(.timeLimit(.minutes(1))) struct StuckServerTests {
     private let policy = PollPolicy()
 
     private func isConditional(

@@ -5,7 +5,7 @@ import LoopbackWorld
 import NewsModel
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct FaultTests {
+@Suite(.timeLimit(.minutes(1))) struct FaultTests {
     private func reply(
         to response: ScriptedResponse,
         maxBytes: Int = 1 << 20,

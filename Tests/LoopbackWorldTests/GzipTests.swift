@@ -5,7 +5,7 @@ import Foundation
 import LoopbackWorld
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct GzipTests {
+@Suite(.timeLimit(.minutes(1))) struct GzipTests {
     /// What the system's own gzip makes of the bytes.
     private func decoded(
         _ bytes: [UInt8],

@@ -7,7 +7,7 @@ import LoopbackWorld
 import NewsModel
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct LoopbackServerTests {
+@Suite(.timeLimit(.minutes(1))) struct LoopbackServerTests {
     @Test func `an honest answer arrives with its length`() async throws {
         let server = try await LoopbackServer.start { _ in .ok("hello").with("X-Extra", "1") }
         let reply = await RawClient(port: server.port).get("/page")

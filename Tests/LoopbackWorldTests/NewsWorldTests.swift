@@ -121,7 +121,7 @@ import Testing
         #expect(get(NewsWorld.outlets[0]).headers["Last-Modified"] == "Mon, 23 Nov 2026 08:00:14 GMT")
     }
 
-    @Test(.timeLimit(.minutes(3))) func `the world is served`() async throws {
+    @Test(.timeLimit(.minutes(1))) func `the world is served`() async throws {
         let server = try await LoopbackServer.start(world: world)
         let feeds = world.feeds(on: server)
         #expect(feeds.count == 6 && feeds.allSatisfy { $0.allowPrivate && $0.url.port == server.port })

@@ -71,7 +71,7 @@ private enum Example {
     }
 }
 
-@Suite(.timeLimit(.minutes(3))) struct WebhookReceiverTests {
+@Suite(.timeLimit(.minutes(1))) struct WebhookReceiverTests {
     private func post(_ headers: HeaderFields, to receiver: WebhookReceiver) async -> RawClient.Reply {
         let fields = headers.fields.map { "\($0.name): \($0.value)\r\n" }.joined()
         let request = """

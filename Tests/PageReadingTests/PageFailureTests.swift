@@ -54,7 +54,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(3))) struct `Hostile and broken pages` {
+@Suite(.timeLimit(.minutes(1))) struct `Hostile and broken pages` {
     private static let prose =
         "<p>The mill was built in 1820, of stone, and burnt down twice before the war, people say.</p>"
 

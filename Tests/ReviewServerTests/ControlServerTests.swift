@@ -114,7 +114,7 @@ private struct FixedDaemon: DaemonControl {
     private var noRules: RuleSet { RuleSet.compile(rules: []).ruleSet! }
 }
 
-@Suite(.timeLimit(.minutes(3))) struct `The control socket` {
+@Suite(.timeLimit(.minutes(1))) struct `The control socket` {
     @Test func `answers for the daemon`() async throws {
         let desk = try await Desk()
         #expect(try await desk.ask("GET", "/v1/ping").body == #"{"ok":true}"#)

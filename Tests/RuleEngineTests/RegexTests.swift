@@ -5,7 +5,7 @@ import NewsModel
 import RuleEngine
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct `A regular expression` {
+@Suite(.timeLimit(.minutes(1))) struct `A regular expression` {
     @Test(arguments: [
         Row("/KN-\\d+/", "a KN-23 missile", true),
         Row("/KN-\\d+/", "a kn-23 missile", false),

@@ -7,7 +7,7 @@ import NewsModel
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(3))) struct FailureTests {
+@Suite(.timeLimit(.minutes(1))) struct FailureTests {
     private let client = HTTPClient(userAgent: "Test/1")
 
     private func post(_ url: URL, _ body: [UInt8]) -> HTTPRequest {

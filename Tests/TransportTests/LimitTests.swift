@@ -7,7 +7,7 @@ import NewsModel
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(3))) struct LimitTests {
+@Suite(.timeLimit(.minutes(1))) struct LimitTests {
     private let client = HTTPClient(userAgent: "Test/1")
 
     private func ask(_ server: LoopbackServer, _ limits: HTTPLimits) async -> TransportFailure? {

@@ -8,7 +8,7 @@ import Testing
 import Transport
 
 /// Through a real proxy on loopback, for names that only the proxy knows.
-@Suite(.timeLimit(.minutes(3))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(1))) struct ProxyTests {
     private let client = HTTPClient(userAgent: "Test/1")
 
     /// A guarded request for a name that no resolver has.

@@ -9,7 +9,7 @@ import Testing
 @testable import Transport
 
 /// A name that means one address when it is checked and another when it is used.
-@Suite(.timeLimit(.minutes(3))) struct RebindingTests {
+@Suite(.timeLimit(.minutes(1))) struct RebindingTests {
     private let loop = CurlLoop(name: "rebinding")
 
     private func ask(

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Transport
 
-@Suite(.timeLimit(.minutes(3))) struct RedirectTests {
+@Suite(.timeLimit(.minutes(1))) struct RedirectTests {
     private let client = HTTPClient(userAgent: "Test/1")
 
     @Test func `redirects are followed and each hop's permanence is told`() async throws {

@@ -7,7 +7,7 @@ import NewsModel
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(3))) struct RequestTests {
+@Suite(.timeLimit(.minutes(1))) struct RequestTests {
     private let client = HTTPClient(userAgent: "Watchword/1.0 (+https://watch.example)")
 
     /// Statements 28 and 29 of polling.

@@ -10,7 +10,7 @@ import Transport
 /// Certificates, against `openssl s_server`; skipped where there is no `openssl`.
 @Suite(
     .serialized,
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(1)),
     .enabled(if: FileManager.default.isExecutableFile(atPath: openssl))
 )
 struct TLSTests {

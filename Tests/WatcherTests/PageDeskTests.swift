@@ -213,7 +213,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(3))) struct `A page that is watched like a feed` {
+@Suite(.timeLimit(.minutes(1))) struct `A page that is watched like a feed` {
     private let directory = TemporaryDirectory()
     private let site = ScriptedSite()
 

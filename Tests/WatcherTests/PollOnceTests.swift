@@ -10,7 +10,7 @@ import Testing
 
 @testable import Watcher
 
-@Suite(.timeLimit(.minutes(3))) struct `A poll without a daemon` {
+@Suite(.timeLimit(.minutes(1))) struct `A poll without a daemon` {
     private let directory = TemporaryDirectory()
 
     private var locations: Locations {

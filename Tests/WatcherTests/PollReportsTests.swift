@@ -7,7 +7,7 @@ import Testing
 
 @testable import Watcher
 
-@Suite(.timeLimit(.minutes(3))) struct `Reports of polls` {
+@Suite(.timeLimit(.minutes(1))) struct `Reports of polls` {
     @Test func `reach all who listen, and none before they do`() async {
         let reports = PollReports()
         reports.publish(PollReport(feed: "early", outcome: "unchanged"))

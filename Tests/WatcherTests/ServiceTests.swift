@@ -122,7 +122,7 @@ import Testing
 }
 
 @Suite struct `An asynchronous lock` {
-    @Test(.timeLimit(.minutes(3))) func `lets one through at a time`() async {
+    @Test(.timeLimit(.minutes(1))) func `lets one through at a time`() async {
         let lock = AsyncLock()
         let inside = AsyncStreamCounter()
         await withTaskGroup(of: Void.self) { group in

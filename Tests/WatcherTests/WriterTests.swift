@@ -8,7 +8,7 @@ import Testing
 
 @testable import Watcher
 
-@Suite(.timeLimit(.minutes(3))) struct `The writer` {
+@Suite(.timeLimit(.minutes(1))) struct `The writer` {
     private struct Refusal: Error, Equatable {
         let number: Int
     }

@@ -67,7 +67,7 @@ public final class MailReceiver: Sendable {
 
     /// Waits for so many messages; false when they have not come in time.
     @discardableResult
-    public func waitFor(deliveries count: Int, timeout: Duration = .seconds(60)) async -> Bool {
+    public func waitFor(deliveries count: Int, timeout: Duration = .seconds(10)) async -> Bool {
         await log.wait(timeout: timeout) { $0.count >= count }
     }
 

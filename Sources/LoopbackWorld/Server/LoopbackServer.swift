@@ -94,14 +94,14 @@ public final class LoopbackServer: Sendable {
 
     /// Waits until so many requests are recorded; false when they are not in time.
     @discardableResult
-    public func waitForRequests(count: Int, timeout: Duration = .seconds(60)) async -> Bool {
+    public func waitForRequests(count: Int, timeout: Duration = .seconds(10)) async -> Bool {
         await log.wait(timeout: timeout) { $0.count >= count }
     }
 
     /// Waits until the requests satisfy a condition; false when they do not in time.
     @discardableResult
     public func waitForRequests(
-        timeout: Duration = .seconds(60),
+        timeout: Duration = .seconds(10),
         until isSatisfied: @escaping @Sendable ([ReceivedRequest]) -> Bool
     ) async -> Bool {
         await log.wait(timeout: timeout, until: isSatisfied)

@@ -79,13 +79,13 @@ public final class WebhookReceiver: Sendable {
 
     /// Waits for so many attempts; false when they have not come in time.
     @discardableResult
-    public func waitFor(attempts count: Int, timeout: Duration = .seconds(60)) async -> Bool {
+    public func waitFor(attempts count: Int, timeout: Duration = .seconds(10)) async -> Bool {
         await desk.log.wait(timeout: timeout) { $0.count >= count }
     }
 
     /// Waits for so many distinct accepted messages; false when they have not come in time.
     @discardableResult
-    public func waitFor(accepted count: Int, timeout: Duration = .seconds(60)) async -> Bool {
+    public func waitFor(accepted count: Int, timeout: Duration = .seconds(10)) async -> Bool {
         await desk.log.wait(timeout: timeout) { attempts in
             Set(attempts.lazy.filter(\.isAccepted).map(\.id)).count >= count
         }

@@ -9,7 +9,7 @@ import Transport
 
 @testable import Notifying
 
-@Suite(.timeLimit(.minutes(3))) struct `Mail sink` {
+@Suite(.timeLimit(.minutes(1))) struct `Mail sink` {
     static let password = "CANARY-5e1f0a9c"
 
     static func settings(_ port: Int, _ change: (inout MailSettings) -> Void = { _ in }) -> MailSettings {

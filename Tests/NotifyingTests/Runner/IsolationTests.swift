@@ -9,7 +9,7 @@ import Notifying
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct `Sinks side by side` {
+@Suite(.timeLimit(.minutes(1))) struct `Sinks side by side` {
     private static let count = 100
 
     private static func runner(

@@ -38,7 +38,7 @@ private final class ScriptedSink: Sink {
     func reopen() async { reopens.withLock { $0 += 1 } }
 }
 
-@Suite(.timeLimit(.minutes(3))) struct `Sink runner` {
+@Suite(.timeLimit(.minutes(1))) struct `Sink runner` {
     private static func runner(
         _ sink: any Sink,
         _ outbox: MemoryOutbox,

@@ -135,7 +135,7 @@ private final class Harness: Sendable {
 }
 
 /// What every sink promises.
-@Suite(.timeLimit(.minutes(3))) struct `Every sink` {
+@Suite(.timeLimit(.minutes(1))) struct `Every sink` {
     @Test(arguments: Harness.Kind.allCases)
     fileprivate func `takes every kind of message`(kind: Harness.Kind) async throws {
         let harness = try await Harness(kind)

@@ -11,7 +11,7 @@ import Transport
 /// One client for the whole suite, as in the daemon.
 let testClient = HTTPClient(userAgent: "watchword/test")
 
-@Suite(.timeLimit(.minutes(3))) struct `Webhook sink` {
+@Suite(.timeLimit(.minutes(1))) struct `Webhook sink` {
     private static let secret = "whsec_" + Data(repeating: 9, count: 32).base64EncodedString()
 
     static func settings(_ url: URL, _ change: (inout WebhookSettings) -> Void = { _ in }) -> WebhookSettings
