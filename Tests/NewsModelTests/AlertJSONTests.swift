@@ -59,6 +59,7 @@ import Testing
 
     @Test(arguments: [
         ("\u{85}", #"\u0085"#), ("\u{9b}", #"\u009b"#), ("\u{7f}", #"\u007f"#), ("\u{2029}", #"\u2029"#),
+        ("\u{61c}", #"\u061c"#), ("\u{200e}", #"\u200e"#), ("\u{202e}", #"\u202e"#), ("\u{2069}", #"\u2069"#),
         ("\u{a0}", "\u{a0}"), ("é", "é"), ("\u{202f}", "\u{202f}"),
     ])
     func `escapes only what a reader of lines could take for more`(text: String, written: String) throws {

@@ -36,18 +36,21 @@ struct WebhookBody: Sendable, Encodable {
             ? max(1, Self.count(of: alerts, in: detail, within: Self.mostBytes)) : alerts.count
     }
 
-    /// The bytes with as much detail as is comfortable, and how much that is.
-    static func fitting(_ outgoing: OutgoingMessage, now: Date) throws -> (bytes: [UInt8], detail: Detail) {
-        for detail in [Detail.full, .brief] where mayFit(outgoing.alerts, in: detail) {
-            let bytes = try JSONText.line(WebhookBody(outgoing, detail: detail, now: now))
+    /// The JSON of a shape around the body, with as much detail as is comfortable, and how much that is.
+    ///
+    /// - Parameter isMinimal: the least detail, whatever is comfortable.
+    static func fitting(
+        _ outgoing: OutgoingMessage,
+        isMinimal: Bool = false,
+        now: Date,
+        in shape: (WebhookBody) -> any Encodable = { $0 }
+    ) throws -> (bytes: [UInt8], detail: Detail) {
+        let details: [Detail] = isMinimal ? [] : [.full, .brief]
+        for detail in details where mayFit(outgoing.alerts, in: detail) {
+            let bytes = try JSONText.line(shape(WebhookBody(outgoing, detail: detail, now: now)))
             if bytes.count <= comfortableBytes { return (bytes, detail) }
         }
-        return (try minimal(outgoing, now: now), .minimal)
-    }
-
-    /// The body with as much detail as is comfortable.
-    static func fitted(_ outgoing: OutgoingMessage, now: Date) throws -> WebhookBody {
-        WebhookBody(outgoing, detail: try fitting(outgoing, now: now).detail, now: now)
+        return (try JSONText.line(shape(WebhookBody(outgoing, detail: .minimal, now: now))), .minimal)
     }
 
     /// False when the alerts are too long for certain, which of ten thousand the first hundred tell.
@@ -74,11 +77,6 @@ struct WebhookBody: Sendable, Encodable {
                 return room >= 0
             }
             .count
-    }
-
-    /// The bytes with the least detail.
-    static func minimal(_ outgoing: OutgoingMessage, now: Date) throws -> [UInt8] {
-        try JSONText.line(WebhookBody(outgoing, detail: .minimal, now: now))
     }
 
     private enum Key: String, CodingKey {

@@ -38,6 +38,26 @@ import Testing
         #expect(alerts[0].article.title.count == 300 && alerts[0].article.title.hasSuffix("題…"))
     }
 
+    @Test func `the fullest detail that is comfortable is told, however many alerts there are`() throws {
+        var seen: Set<WebhookBody.Detail> = []
+        for lead in [0, 300, 1500] {
+            var alert = Sample.alert()
+            alert.article.lead = String(repeating: "a", count: lead)
+            for count in stride(from: 1, through: 40, by: 3) {
+                let message = Sample.outgoing(kind: .digest, alerts: Array(repeating: alert, count: count))
+                let fullest = try [WebhookBody.Detail.full, .brief]
+                    .first { detail in
+                        let body = WebhookBody(message, detail: detail, now: Sample.now)
+                        return try JSONText.line(body).count <= WebhookBody.comfortableBytes
+                    }
+                let (_, detail) = try WebhookBody.fitting(message, now: Sample.now)
+                #expect(detail == fullest ?? .minimal, "\(count) alerts with a lead of \(lead) bytes")
+                seen.insert(detail)
+            }
+        }
+        #expect(seen.count == 3)
+    }
+
     @Test func `a short body tells everything`() throws {
         let (bytes, detail) = try WebhookBody.fitting(Sample.outgoing(), now: Sample.now)
         #expect(detail == .full)

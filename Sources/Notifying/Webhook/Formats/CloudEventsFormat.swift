@@ -11,28 +11,22 @@ struct CloudEventsFormat: WebhookComposer {
     let source: String?
 
     func compose(_ outgoing: OutgoingMessage, isMinimal: Bool, now: Date) throws -> ComposedRequest {
-        let body =
-            isMinimal ? WebhookBody(outgoing, detail: .minimal, now: now) : try .fitted(outgoing, now: now)
+        let attributes = attributes(outgoing)
+        let json = try WebhookBody.fitting(outgoing, isMinimal: isMinimal, now: now) { body in
+            switch mode {
+            case .structured: Event(attributes: attributes, body: body)
+            case .binary: body.data
+            }
+        }
+        var request = ComposedRequest(url: context.url, body: json.bytes, told: outgoing.alerts.count)
         switch mode {
         case .structured:
-            let event = Event(attributes: attributes(outgoing), body: body)
-            var request = ComposedRequest(
-                url: context.url,
-                body: try JSONText.line(event),
-                told: outgoing.alerts.count
-            )
             request.contentType = "application/cloudevents+json"
-            return request
         case .binary:
-            var request = ComposedRequest(
-                url: context.url,
-                body: try JSONText.line(body.data),
-                told: outgoing.alerts.count
-            )
-            request.headers = attributes(outgoing).filter { $0.name != "datacontenttype" }
+            request.headers = attributes.filter { $0.name != "datacontenttype" }
                 .map { (name: "ce-\($0.name)", value: Self.headerValue($0.value)) }
-            return request
         }
+        return request
     }
 
     private func attributes(_ outgoing: OutgoingMessage) -> [(name: String, value: String)] {

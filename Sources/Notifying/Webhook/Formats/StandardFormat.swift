@@ -9,9 +9,7 @@ struct StandardFormat: WebhookComposer {
     let context: ComposerContext
 
     func compose(_ outgoing: OutgoingMessage, isMinimal: Bool, now: Date) throws -> ComposedRequest {
-        let body =
-            isMinimal
-            ? try WebhookBody.minimal(outgoing, now: now) : try WebhookBody.fitting(outgoing, now: now).bytes
-        return ComposedRequest(url: context.url, body: body, told: outgoing.alerts.count)
+        let json = try WebhookBody.fitting(outgoing, isMinimal: isMinimal, now: now)
+        return ComposedRequest(url: context.url, body: json.bytes, told: outgoing.alerts.count)
     }
 }
