@@ -17,8 +17,10 @@ enum FileReader {
                 Fault(message: "too many files are open", hint: "raise LimitNOFILE= of the service")
             case EACCES, EPERM:
                 Fault(message: "permission denied", hint: "let the service's user read it")
+            case ENOENT:
+                Fault(message: "there is no such file", hint: "create it, or correct the path")
             default:
-                Fault(message: String(cString: strerror(code)), hint: "let the service's user read it")
+                Fault(message: String(cString: strerror(code)), hint: "check the path and the disk")
             }
         }
     }
@@ -33,7 +35,7 @@ enum FileReader {
         let manager = FileManager.default
         var isDirectory: ObjCBool = false
         guard manager.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            return .failure(Fault(message: "there is no such file", hint: "create it, or correct the path"))
+            return .failure(.opening(ENOENT))
         }
         if isDirectory.boolValue {
             return .failure(Fault(message: "it is a directory", hint: "a file is wanted here"))
@@ -43,10 +45,9 @@ enum FileReader {
         guard attributes?[.type] as? FileAttributeType == .typeRegular else {
             return .failure(Fault(message: "it is not a regular file", hint: "a plain file is wanted here"))
         }
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            return .failure(Fault.opening(errno))
-        }
-        defer { try? handle.close() }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return .failure(.opening(errno)) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else {
             return .failure(Fault(message: "reading failed", hint: "check the disk"))
         }

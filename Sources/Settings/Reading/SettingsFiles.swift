@@ -93,7 +93,7 @@ public struct SettingsFiles: Sendable, Hashable {
             files.append(File(path: path, role: role, bytes: content.bytes))
         case .failure(let fault):
             let isMissingMain = role == .main && !FileManager.default.fileExists(atPath: path)
-            let hint = isMissingMain ? "`watchword init DIR` writes a starting set" : fault.hint
+            let hint = isMissingMain ? "`watchword init --config DIR` writes a starting set" : fault.hint
             problems.append(
                 SettingsProblem(file: path, message: "cannot read this file: \(fault.message)", hint: hint)
             )
