@@ -21,6 +21,7 @@ struct WakeTimer {
         cancel()
         armed = moment.map { moment in
             let task = Task { [clock, wake] in
+                // It throws when it is cancelled: then another moment counts.
                 if (try? await clock.sleep(moment)) != nil { wake.yield() }
             }
             return (moment, task)

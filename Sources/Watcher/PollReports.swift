@@ -30,6 +30,7 @@ final class PollReports: Sendable {
         }
         if isFinished { continuation.finish() }
         let timer = Task {
+            // Cancelled when nobody listens any more; a second end does nothing.
             try? await Task.sleep(for: time)
             continuation.finish()
         }

@@ -51,6 +51,8 @@ extension Watcher {
     }
 
     /// Waits until no sink sends, or could send, anything: at most 30 seconds; the rest waits for the next run.
+    ///
+    /// Asks the store, which alone knows what all sinks have left.
     private func drain() async {
         let deadline = ContinuousClock.now + .seconds(30)
         while ContinuousClock.now < deadline, (try? isBusy()) == true {

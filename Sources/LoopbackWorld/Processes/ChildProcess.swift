@@ -73,6 +73,8 @@ public final class ChildProcess: Sendable {
     }
 
     /// Waits for its end; nil when it still runs after that time.
+    ///
+    /// Looks every 5 ms: the thread that reaps it keeps no list of who waits.
     public func ending(within limit: Duration) async -> Ending? {
         let deadline = ContinuousClock.now + limit
         while ending == nil, ContinuousClock.now < deadline, !Task.isCancelled {

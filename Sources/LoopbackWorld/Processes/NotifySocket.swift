@@ -70,6 +70,8 @@ public final class NotifySocket: Sendable {
     }
 
     /// Waits until a line was sent; false when it was not in time, or when a process that should send it has ended.
+    ///
+    /// Looks every 5 ms: line and end come from two threads.
     public func wait(for line: String, from process: ChildProcess, within limit: Duration) async -> Bool {
         let deadline = ContinuousClock.now + limit
         while !lines.contains(line), process.ending == nil, ContinuousClock.now < deadline, !Task.isCancelled

@@ -72,6 +72,7 @@ final class EventLog<Event: Sendable>: Sendable {
         // Looked at after the waiter is in: a cancellation before that found nobody to wake.
         if Task.isCancelled { return giveUp(id) }
         let timer = Task { [weak self] in
+            // Cancelled when what was waited for came; then there is nobody to give up.
             try? await Task.sleep(for: timeout)
             self?.giveUp(id)
         }

@@ -20,7 +20,7 @@ struct ResponseWriter {
 
     private static let writeBytes = 16 << 10
 
-    /// Answers; false when the connection must not be used again.
+    /// Answers, with the pauses of the script; false when the connection must not be used again.
     func perform() async -> Bool {
         do {
             if response.delay > .zero { try await Task.sleep(for: response.delay) }

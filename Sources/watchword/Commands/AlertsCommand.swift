@@ -195,6 +195,7 @@ struct AlertsTail: AsyncParsableCommand {
                     if output.json { try Output.jsonLine(alert) } else { AlertPrinter.printLong(alert) }
                 }
                 if once && page.alerts.count < AlertPage.limit { return }
+                // Asked for, not pushed: so it works without a watcher too, and needs nothing kept open.
                 if page.alerts.count < AlertPage.limit { try await Task.sleep(for: .seconds(1)) }
                 page = try await access.alerts(after: page.next)
             }

@@ -55,6 +55,7 @@ struct DemoCommand: AsyncParsableCommand {
         for (number, title) in NewsWorld.beats.enumerated() {
             Output.line("\n── \(title)")
             stage.world.advance(to: number)
+            // So that somebody can watch.
             try await Task.sleep(for: .seconds(beat))
         }
         let verdict = await stage.verdict(watcher, waiting: .seconds(30))

@@ -121,6 +121,7 @@ extension DemoStage {
         text.split(separator: "/").last.map(String.init) ?? text
     }
 
+    /// Asks again and again, as somebody with `watchword status` would: what it waits for has no event of its own.
     private func within(_ time: Duration, _ isSo: () async -> Bool) async -> Bool {
         let deadline = ContinuousClock.now + time
         while ContinuousClock.now < deadline {

@@ -70,17 +70,11 @@ struct BacktestRun {
 
     /// Tries articles on all cores; the parts in the order of the articles.
     private static func tried(_ articles: [Article], _ fresh: Backtest) -> [Backtest] {
-        let count = min(ProcessInfo.processInfo.activeProcessorCount, max(1, articles.count / 16))
-        var parts = [Backtest](repeating: fresh, count: count)
-        parts.withUnsafeMutableBufferPointer { room in
-            // Each thread writes its own element only.
-            nonisolated(unsafe) let room = room
-            DispatchQueue.concurrentPerform(iterations: count) { part in
-                for article in articles[articles.count * part / count..<articles.count * (part + 1) / count] {
-                    room[part].take(article)
-                }
-            }
+        let parts = min(ProcessInfo.processInfo.activeProcessorCount, max(1, articles.count / 16))
+        return Parallel.map(count: articles.count, parts: parts) { range in
+            var part = fresh
+            for article in articles[range] { part.take(article) }
+            return part
         }
-        return parts
     }
 }

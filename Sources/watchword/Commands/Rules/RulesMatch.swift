@@ -68,18 +68,7 @@ struct MatchFilter: Sendable {
 
     /// What comes of lines, in their order; shared out among the threads.
     func results(of lines: [LineInput.Line]) -> [Result] {
-        let parts = min(threads, lines.count)
-        guard parts > 1 else { return [result(of: lines[...])] }
-        var results = [Result](repeating: Result(), count: parts)
-        results.withUnsafeMutableBufferPointer { room in
-            // Each thread writes its own element only.
-            nonisolated(unsafe) let room = room
-            DispatchQueue.concurrentPerform(iterations: parts) { part in
-                let range = lines.count * part / parts..<lines.count * (part + 1) / parts
-                room[part] = result(of: lines[range])
-            }
-        }
-        return results
+        Parallel.map(count: lines.count, parts: min(threads, lines.count)) { result(of: lines[$0]) }
     }
 
     private func result(of lines: ArraySlice<LineInput.Line>) -> Result {
