@@ -127,9 +127,13 @@ struct Compiler {
         var terms: [Result<Clause, SyntaxError>] = []
     }
 
+    /// Into how many parts work on so many rules is shared out: one for few, where threads would cost more than they
+    /// save, else more than there are processors, so that none waits long for the last.
+    private static func parts(of count: Int) -> Int { count > 2000 ? 16 : 1 }
+
     private mutating func parseRules() {
         let sources = sources
-        let parts = Parallel.map(count: sources.count) { range in
+        let parts = Parallel.map(count: sources.count, parts: Self.parts(of: sources.count)) { range in
             range.map { index in
                 Parsed(
                     match: sources[index].match.map(Self.parse),
@@ -236,7 +240,7 @@ struct Compiler {
     private mutating func revisions(_ graph: RuleGraph) -> [String] {
         let compiler = self
         var revisions =
-            Parallel.map(count: sources.count) { range in
+            Parallel.map(count: sources.count, parts: Self.parts(of: sources.count)) { range in
                 range.map { graph.refersToOthers($0) ? "" : compiler.meaning($0) }
             }
             .flatMap { $0 }
@@ -312,7 +316,7 @@ struct Compiler {
         var lints = Lints()
         for entity in entitySources { lints.look(at: entity) }
         let compiler = self
-        let parts = Parallel.map(count: sources.count) { range in
+        let parts = Parallel.map(count: sources.count, parts: Self.parts(of: sources.count)) { range in
             var lints = Lints()
             for index in range { compiler.look(at: index, &lints) }
             return lints
