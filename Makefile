@@ -15,7 +15,8 @@ BUILD_PACKAGES = libcurl4-openssl-dev libsqlite3-dev libstemmer-dev libvectorsca
                  pkg-config
 TEST_PACKAGES  = python3 python3-venv jq man-db systemd dbus iproute2 util-linux procps \
                  strace
-BUSY_TESTS     = AlertStoreTests|AlertingTests|FeedParsingTests|PageReadingTests|RuleEngineTests|SettingsTests
+BUSY_TESTS     = $(BUSY_TARGETS)|Every sink|Formats of webhooks
+BUSY_TARGETS   = AlertStoreTests|AlertingTests|ArchitectureTests|FeedParsingTests|PageReadingTests|RuleEngineTests|SettingsTests
 FEW            = --experimental-maximum-parallelization-width=
 TEST_PYTHON    = jsonschema referencing standardwebhooks apprise cloudevents aiosmtpd
 
@@ -38,9 +39,8 @@ demo: build ## a scripted day of news on loopback, polled and alerted; ARGS=--on
 
 test: setup-tests ## everything that is tested, a real systemd included; ARGS='--filter X': only that
 	$(SWIFT) build --build-tests
-	@# Other people's libraries check our output, where PyPI could be reached. Tests that work hard have a run of their
-	@# own, a few at a time, or those that wait for something would wait for their threads; so have those that start
-	@# daemons.
+	@# Other people's libraries check our output, where PyPI could be reached. All run a few at a time, or those that
+	@# wait for something would wait for their threads; fewer where they work hard or start daemons.
 	if [ -x .build-venv/bin/python ]; then export WATCHWORD_TEST_PYTHON=$(CURDIR)/.build-venv/bin/python; fi; \
 	    test="$(SWIFT) test --skip-build"; \
 	    $(if $(strip $(ARGS)),$$test $(ARGS); exit;) \

@@ -124,7 +124,7 @@ let package = Package(
             ]
         ),
         tests("LoopbackWorldTests", ["LoopbackWorld", "NewsModel"]),
-        tests("ArchitectureTests"),
+        tests("ArchitectureTests", ["LoopbackWorld"]),
         tests("EndToEndTests", ["LoopbackWorld", "NewsModel"]),
     ],
     swiftLanguageModes: [.v6]

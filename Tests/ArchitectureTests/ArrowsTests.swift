@@ -4,17 +4,17 @@
 import Testing
 
 @Suite struct ArrowsTests {
-    @Test func `the arrows in ARCHITECTURE are those in Package.swift`() throws {
+    @Test func `the arrows in ARCHITECTURE are those in Package.swift`() async throws {
         let written = try ArrowsTable.read()
-        let declared = try PackageDump.read().arrows
+        let declared = try await PackageDump.read().arrows
         #expect(Set(written.keys) == Set(declared.keys))
         for (module, arrows) in declared {
             #expect(written[module] == arrows, "\(module)")
         }
     }
 
-    @Test func `every import of ours is a declared arrow`() throws {
-        let declared = try PackageDump.read()
+    @Test func `every import of ours is a declared arrow`() async throws {
+        let declared = try await PackageDump.read()
         let ours = Set(declared.targets.map(\.name))
         for file in try SourceFile.all() {
             let wanted = file.imports.intersection(ours).subtracting([file.module])
@@ -23,9 +23,9 @@ import Testing
         }
     }
 
-    @Test func `every arrow is used`() throws {
+    @Test func `every arrow is used`() async throws {
         let files = try SourceFile.all()
-        for (module, arrows) in try PackageDump.read().arrows {
+        for (module, arrows) in try await PackageDump.read().arrows {
             let imported = files.filter { $0.module == module }
                 .reduce(into: Set<String>()) { $0.formUnion($1.imports) }
             let idle = arrows.modules.union(arrows.products).subtracting(imported)

@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import LoopbackWorld
 
 /// The checkout that these tests belong to.
 enum Checkout {
@@ -14,18 +15,8 @@ enum Checkout {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
-    /// Runs a program at the root.
-    static func run(_ arguments: [String]) throws -> (status: Int32, output: Data) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        process.currentDirectoryURL = root
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, output)
+    /// Runs a program at the root, with its standard error.
+    static func run(_ arguments: [String]) async throws -> Program.Outcome {
+        try await Program.run(arguments, in: root, takesErrors: true)
     }
 }

@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import LoopbackWorld
 
 /// What one target is declared to use.
 struct Arrows: Hashable {
@@ -55,17 +56,19 @@ struct PackageDump: Decodable, Sendable {
     }
 
     /// Asks the package manager, with a scratch folder of its own: the one in use is locked while tests run.
-    static func read() throws -> PackageDump { try readOnce.get() }
+    static func read() async throws -> PackageDump { try await readOnce.value }
 
-    private static let readOnce = Result { try ask() }
+    private static let readOnce = Task { try await ask() }
 
-    private static func ask() throws -> PackageDump {
+    private static func ask() async throws -> PackageDump {
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: scratch) }
-        let answer = try Checkout.run(["swift", "package", "--scratch-path", scratch.path, "dump-package"])
+        let answer = try await Checkout.run([
+            "swift", "package", "--scratch-path", scratch.path, "dump-package",
+        ])
         // A warning may stand before the document.
         let start = answer.output.firstIndex(of: UInt8(ascii: "{")) ?? answer.output.startIndex
-        return try JSONDecoder().decode(PackageDump.self, from: answer.output[start...])
+        return try JSONDecoder().decode(PackageDump.self, from: Data(answer.output[start...]))
     }
 
     /// The arrows of everything below Sources.

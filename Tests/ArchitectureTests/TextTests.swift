@@ -2,12 +2,13 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import LoopbackWorld
 import Testing
 
 @Suite struct TextTests {
-    @Test func `headers, lengths, man pages and scripts are in order`() throws {
-        let check = try Checkout.run([".ci/check-text"])
-        #expect(check.status == 0, "\(String(decoding: check.output, as: UTF8.self))")
+    @Test func `headers, lengths, man pages and scripts are in order`() async throws {
+        let check = try await Checkout.run([".ci/check-text"])
+        #expect(check.status == 0, "\(check.text)")
     }
 
     @Test func `the README names only targets that make has`() throws {
@@ -20,7 +21,7 @@ import Testing
     }
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: watchword), "build the program first"))
-    func `the settings in the README are accepted`() throws {
+    func `the settings in the README are accepted`() async throws {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: directory) }
         // Each block begins with a comment: where it belongs, a colon, what it is.
@@ -34,15 +35,18 @@ import Testing
         }
         #expect(try FileManager.default.subpathsOfDirectory(atPath: directory.path).count == 5)
         let state = directory.appendingPathComponent("state").path
-        let check = try Checkout.run([Self.watchword, "check", "--config", directory.path, "--state", state])
-        #expect(check.status == 0, "\(String(decoding: check.output, as: UTF8.self))")
+        let check = try await Checkout.run([
+            Self.watchword, "check", "--config", directory.path, "--state", state,
+        ])
+        #expect(check.status == 0, "\(check.text)")
     }
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: watchword), "build the program first"))
-    func `the manual page names every command`() throws {
+    func `the manual page names every command`() async throws {
         let page = try Checkout.text("systemd/man/watchword.1")
-        let dump = try Checkout.run([Self.watchword, "--experimental-dump-help"])
-        let commands = try JSONDecoder().decode(HelpDump.self, from: dump.output).command.subcommands ?? []
+        let dump = try await Checkout.run([Self.watchword, "--experimental-dump-help"])
+        let commands =
+            try JSONDecoder().decode(HelpDump.self, from: Data(dump.output)).command.subcommands ?? []
         let names = commands.flatMap { [$0] + ($0.subcommands ?? []) }.map(\.commandName)
         for name in Set(names).subtracting(["help"]) {
             #expect(page.contains(try Regex("\\b\(name)\\b")), "\(name)")

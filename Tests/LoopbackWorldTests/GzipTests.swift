@@ -10,20 +10,11 @@ import Testing
     private func decoded(
         _ bytes: [UInt8],
         _ arguments: String...
-    ) async throws -> (output: [UInt8], status: Int32) {
+    ) async throws -> Program.Outcome {
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).gz")
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["gzip", "-dc"] + arguments + [file.path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let output = [UInt8](pipe.fileHandleForReading.readDataToEndOfFile())
-        process.waitUntilExit()
-        return (output, process.terminationStatus)
+        return try await Program.run(["gzip", "-dc"] + arguments + [file.path])
     }
 
     @Test(arguments: [0, 1, 65_535, 65_536, 200_000])

@@ -3,6 +3,7 @@
 
 import Foundation
 import Glibc
+import LoopbackWorld
 import NewsModel
 import Testing
 import Transport
@@ -19,7 +20,7 @@ struct TLSTests {
     @Test func `a certificate that nobody vouches for is refused, and its own file makes it good`()
         async throws
     {
-        let server = try TLSServer()
+        let server = try await TLSServer()
         defer { server.stop() }
         let url = try #require(URL(string: "https://localhost:\(server.port)/secret-path"))
         var request = HTTPRequest(url: url, allowPrivate: true, limits: .patient)
@@ -35,7 +36,7 @@ struct TLSTests {
     }
 
     @Test func `TLS 1-1 is too old`() async throws {
-        let server = try TLSServer(options: ["-tls1_1", "-cipher", "ALL@SECLEVEL=0"])
+        let server = try await TLSServer(options: ["-tls1_1", "-cipher", "ALL@SECLEVEL=0"])
         defer { server.stop() }
         let url = try #require(URL(string: "https://localhost:\(server.port)/"))
         var request = HTTPRequest(url: url, allowPrivate: true, limits: .patient)
@@ -53,21 +54,20 @@ private final class TLSServer {
     private let directory: URL
     private let process = Process()
 
-    init(options: [String] = []) throws {
+    init(options: [String] = []) async throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "ww-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         certificate = directory.appending(path: "cert.pem").path()
         let key = directory.appending(path: "key.pem").path()
-        try Self.start(
-            Process(),
+        _ = try await Program.run(
             [
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+                "-nodes",
                 "-days", "2",
                 "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key,
                 "-out", certificate,
             ]
         )
-        .waitUntilExit()
         // A port that is free now; nobody else asks for it in the moment between.
         port = BareListener().port
         try Self.start(

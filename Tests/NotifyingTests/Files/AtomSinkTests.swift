@@ -67,10 +67,10 @@ import Testing
         #expect(try texts("entry").count == 2)
         let text = try directory.text("feed.xml")
         #expect(!text.unicodeScalars.contains { $0.value == 0xfffe || $0.value == 0xffff || $0.value < 0x0a })
-        try expectStrictlyParsed("feed.xml", entries: 2)
+        try await expectStrictlyParsed("feed.xml", entries: 2)
     }
 
-    private func expectStrictlyParsed(_ name: String, entries: Int) throws {
+    private func expectStrictlyParsed(_ name: String, entries: Int) async throws {
         let script = """
             import sys, xml.etree.ElementTree as tree
             ns = "{http://www.w3.org/2005/Atom}"
@@ -81,7 +81,7 @@ import Testing
                 assert element.find(ns + "id").text
             print(len(feed.findall(ns + "entry")), end="")
             """
-        let said = try python(script, needs: "xml", arguments: [directory.file(name)])
+        let said = try await python(script, needs: "xml", arguments: [directory.file(name)])
         if let said { #expect(said == "\(entries)") }
     }
 

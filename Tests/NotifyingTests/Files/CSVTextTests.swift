@@ -32,7 +32,7 @@ import Testing
         #expect(rows("=1+1", guards: false).contains(",=1+1,"))
     }
 
-    @Test func `an independent reader finds the columns`() throws {
+    @Test func `an independent reader finds the columns`() async throws {
         let script = """
             import csv, sys
             rows = list(csv.DictReader(sys.stdin, strict=True))
@@ -44,7 +44,7 @@ import Testing
             bytes += csv.rows(Sample.outgoing(alerts: [Sample.alert(title: title)]), now: Sample.now)
         }
         bytes += csv.rows(Sample.noticeMessage(), now: Sample.now)
-        let said = try python(script, needs: "csv", input: String(decoding: bytes, as: UTF8.self))
+        let said = try await python(script, needs: "csv", input: String(decoding: bytes, as: UTF8.self))
         if let said {
             let parts = said.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             #expect(parts.first == "4" && parts.last == "notice")

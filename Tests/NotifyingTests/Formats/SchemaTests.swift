@@ -88,7 +88,7 @@ import Testing
     }
 
     /// A full validator, when it is there: `apt-get install python3-jsonschema`.
-    @Test func `an independent validator agrees`() throws {
+    @Test func `an independent validator agrees`() async throws {
         let script = """
             import json, pathlib, sys
             from jsonschema import Draft202012Validator, FormatChecker
@@ -106,7 +106,12 @@ import Testing
             """
         let documents = try Self.documents()
         let lines = documents.map { "\($0.schema)\t\(String(decoding: $0.json, as: UTF8.self))\n" }.joined()
-        let said = try python(script, needs: "referencing", arguments: [Fixtures.schemas.path], input: lines)
+        let said = try await python(
+            script,
+            needs: "referencing",
+            arguments: [Fixtures.schemas.path],
+            input: lines
+        )
         if let said { #expect(said == "\(documents.count)") }
     }
 }

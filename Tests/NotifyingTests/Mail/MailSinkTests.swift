@@ -133,7 +133,7 @@ import Transport
         async throws
     {
         let directory = try TemporaryDirectory()
-        guard let server = try MailServerOfOthers(directory) else { return }
+        guard let server = try await MailServerOfOthers(directory) else { return }
         defer { server.stop() }
         let trusted = Self.settings(server.port) {
             $0.host = "localhost"
@@ -195,21 +195,16 @@ private final class MailServerOfOthers {
         """
 
     /// Nil where Python has no `aiosmtpd`, or openssl is not there.
-    init?(_ directory: TemporaryDirectory) throws {
+    init?(_ directory: TemporaryDirectory) async throws {
         let interpreter = ProcessInfo.processInfo.environment["WATCHWORD_TEST_PYTHON"] ?? "python3"
-        guard try python("print(1)", needs: "aiosmtpd") != nil else { return nil }
-        let openssl = Process()
-        openssl.executableURL = URL(filePath: "/usr/bin/env")
-        openssl.arguments = [
+        guard try await python("print(1)", needs: "aiosmtpd") != nil else { return nil }
+        let openssl = try await Program.run([
             "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
             "/CN=localhost", "-addext",
             "subjectAltName=DNS:localhost", "-keyout", directory.file("key.pem"), "-out",
             directory.file("cert.pem"),
-        ]
-        openssl.standardError = FileHandle.nullDevice
-        try openssl.run()
-        openssl.waitUntilExit()
-        guard openssl.terminationStatus == 0 else { return nil }
+        ])
+        guard openssl.status == 0 else { return nil }
         process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [interpreter, "-c", Self.script, directory.path]

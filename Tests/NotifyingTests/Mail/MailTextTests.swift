@@ -113,7 +113,7 @@ import Testing
     }
 
     /// Python's own reader of mail, with all its complaints.
-    @Test func `an independent reader finds the parts`() throws {
+    @Test func `an independent reader finds the parts`() async throws {
         let script = """
             import email, email.policy, json, sys
             mail = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.SMTP.clone(raise_on_defect=True))
@@ -123,7 +123,7 @@ import Testing
                 "type": mail.get_content_type(), "plain": plain, "html": html, "date": mail["date"].datetime.isoformat()}))
             """
         let title = "拉致問題で首相「会談に意欲」 <b>=?utf-8?Q?x?= & 👨‍👩‍👧 " + String(repeating: "長い", count: 40)
-        let said = try python(
+        let said = try await python(
             script,
             needs: "email",
             input: Self.mail(Sample.outgoing(alerts: [Sample.alert(title: title)]))

@@ -55,7 +55,8 @@ import Testing
             tries.withLock { $0 += 1 }
         }
         let task = Task { await runner.run() }
-        #expect(await healthy.waitFor(accepted: Self.count))
+        let isThrough = await healthy.waitFor(accepted: Self.count)
+        #expect(isThrough, "\(healthy.accepted.count) accepted, \(runner.health)")
         while !outbox.rows.allSatisfy({ $0.message.state == .done }) { await Task.yield() }
         #expect(tries.withLock { $0 } == Self.count && runner.health.done == Self.count)
         #expect(others.allSatisfy { $0.runner.health.done == 0 })

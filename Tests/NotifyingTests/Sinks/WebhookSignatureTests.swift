@@ -58,7 +58,7 @@ import Testing
     }
 
     /// The reference library for Python, when it is there: `pip install standardwebhooks`.
-    @Test func `the reference library verifies ours, and ours is its`() throws {
+    @Test func `the reference library verifies ours, and ours is its`() async throws {
         let script = """
             import datetime, json, sys
             from standardwebhooks import Webhook
@@ -78,7 +78,7 @@ import Testing
         let headers = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.value) })
         struct Case: Encodable { var secret: String, body: String, headers: [String: String] }
         let input = try JSONEncoder().encode(Case(secret: secret, body: body, headers: headers))
-        let said = try python(
+        let said = try await python(
             script,
             needs: "standardwebhooks",
             input: String(decoding: input, as: UTF8.self)

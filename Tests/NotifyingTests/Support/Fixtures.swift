@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import LoopbackWorld
 import Testing
 
 /// The files under Tests/Fixtures/notifying, and the schemas under config/schema.
@@ -62,28 +63,18 @@ func python(
     needs module: String,
     arguments: [String] = [],
     input: String = ""
-) throws -> String? {
+) async throws -> String? {
     let interpreter = ProcessInfo.processInfo.environment["WATCHWORD_TEST_PYTHON"] ?? "python3"
-    func run(_ script: String, _ arguments: [String], _ input: String) throws -> (Int32, String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [interpreter, "-c", script] + arguments
-        let (stdin, stdout) = (Pipe(), Pipe())
-        process.standardInput = stdin
-        process.standardOutput = stdout
-        try process.run()
-        stdin.fileHandleForWriting.write(Data(input.utf8))
-        try stdin.fileHandleForWriting.close()
-        let output = stdout.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-    }
     let probe = "import importlib.util,sys; sys.exit(importlib.util.find_spec('\(module)') is None)"
-    guard try run(probe, [], "").0 == 0 else {
+    guard try await Program.run([interpreter, "-c", probe]).status == 0 else {
         print("skipped: \(interpreter) has no module '\(module)'")
         return nil
     }
-    let (status, output) = try run(script, arguments, input)
-    #expect(status == 0, "python said: \(output)")
-    return output
+    let outcome = try await Program.run(
+        [interpreter, "-c", script] + arguments,
+        input: input,
+        takesErrors: false
+    )
+    #expect(outcome.status == 0, "python said: \(outcome.text)")
+    return outcome.text
 }

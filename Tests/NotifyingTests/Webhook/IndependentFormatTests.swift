@@ -10,7 +10,7 @@ import Testing
 /// What other people's libraries send to the same services, or read of what we send.
 @Suite struct `Formats, as others have them` {
     /// `pip install apprise`: what it would send is caught before it leaves, and its fields are looked for in ours.
-    @Test func `a sender of others uses the same fields`() throws {
+    @Test func `a sender of others uses the same fields`() async throws {
         let script = """
             import json, re, sys, requests, apprise
             from unittest import mock
@@ -81,13 +81,13 @@ import Testing
                 #""\#(name)":{"method":"\#(request.method)","url":"\#(request.url)","headers":[\#(headers.joined(separator: ","))],"body":\#(body)}"#
             )
         }
-        let said = try python(script, needs: "apprise", input: "{\(parts.joined(separator: ","))}")
+        let said = try await python(script, needs: "apprise", input: "{\(parts.joined(separator: ","))}")
         if let said { #expect(said == "9") }
     }
 
     /// `pip install cloudevents`.
     @Test(arguments: ["cloudevents-structured", "cloudevents-binary"])
-    func `a reader of CloudEvents finds every attribute`(name: String) throws {
+    func `a reader of CloudEvents finds every attribute`(name: String) async throws {
         let script = """
             import json, sys
             from cloudevents.core.bindings.http import HTTPMessage, from_http_event
@@ -104,7 +104,11 @@ import Testing
         struct Case: Encodable { var headers: [String: String], body: String }
         let body = String(decoding: request.body, as: UTF8.self)
         let input = try JSONEncoder().encode(Case(headers: headers, body: body))
-        let said = try python(script, needs: "cloudevents", input: String(decoding: input, as: UTF8.self))
+        let said = try await python(
+            script,
+            needs: "cloudevents",
+            input: String(decoding: input, as: UTF8.self)
+        )
         guard let said else { return }
         let source = name == "cloudevents-binary" ? "urn:desk:\"50 %\" é" : "urn:watchword:desk-1"
         let expected = [
