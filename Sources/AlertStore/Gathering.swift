@@ -9,15 +9,21 @@ import NewsModel
 
 extension ReadTransaction {
     /// When what has gathered for each sink is due, sinks for which nothing has left out.
+    ///
+    /// What a look back finds goes together, so all of it is due when the last of it is.
     public func gatheringDue() throws -> [SinkID: Date] {
-        let sql = "SELECT sink_id, min(due_ms) AS due FROM delivery WHERE due_ms IS NOT NULL GROUP BY sink_id"
+        let sql = """
+            SELECT sink_id, CASE reason WHEN 'looked_back' THEN max(due_ms) ELSE min(due_ms) END AS due
+            FROM delivery WHERE due_ms IS NOT NULL GROUP BY sink_id, reason
+            """
         let due = try database.rows(sql).map { (try $0.id("sink_id") as SinkID, try $0.time("due")) }
         return Dictionary(due, uniquingKeysWith: min)
     }
 
     /// What has gathered for a sink, in the order of its making.
     ///
-    /// - Parameter due: only what is due at this time, and what waits for others only, which goes with them; nil: all.
+    /// - Parameter due: only what is due at this time (see `gatheringDue()`), and what waits for others only, which goes
+    ///   with them; nil: all.
     public func gathered(
         for sink: SinkID,
         due: Date? = nil,
@@ -28,7 +34,13 @@ extension ReadTransaction {
         let sql =
             Self.gatheredQuery + """
                  WHERE delivery.sink_id = ?1 AND delivery.due_ms IS NOT NULL
-                    AND (delivery.due_ms <= ?2 OR delivery.reason = 'group_wait')
+                    AND CASE delivery.reason
+                        WHEN 'group_wait' THEN true
+                        WHEN 'looked_back' THEN ?2 >= (
+                            SELECT max(due_ms) FROM delivery
+                            WHERE sink_id = ?1 AND due_ms IS NOT NULL AND reason = 'looked_back'
+                        )
+                        ELSE delivery.due_ms <= ?2 END
                 ORDER BY delivery.seq LIMIT ?3
                 """
         let time = due?.milliseconds ?? .max

@@ -33,7 +33,8 @@ struct DeliveryPlan {
     ///
     /// - Parameters:
     ///   - muted: why nobody is told; nil: they are.
-    ///   - gathers: how long it waits for more of its kind where a sink takes no floods; nil: it goes at once.
+    ///   - gathers: how long it waits for more of its kind where a sink takes no floods, and for the rest of it then; nil:
+    ///     it goes at once.
     mutating func tell(
         of alert: Alert,
         rule: RuleInfo,
@@ -121,14 +122,14 @@ private struct Telling {
         delivery.detail = muting?.detail
         if muting == nil {
             let timing = timing(routed, priority)
-            if let hold = timing.hold {
+            if let gathers, !routed.takesFloods, [nil, .groupWait].contains(timing.hold) {
+                delivery.due = max(now + gathers, timing.due)
+            } else if let hold = timing.hold {
                 delivery.reason = hold
                 delivery.due = timing.due
             } else if routed.policy.throttle != nil {
                 // Whether there is room is for the one who makes all of the sink's messages to say.
                 delivery.due = now
-            } else if let gathers, !routed.takesFloods {
-                delivery.due = now + gathers
             } else {
                 delivery.message = StableID.message(carrying: [delivery.id])
                 if !routed.takesFloods { atOnce[routed.sink, default: []].append(deliveries.count) }

@@ -6,8 +6,8 @@ import NewsModel
 
 /// What a rule that looks back makes of an article that is stored: decided inside the writer's transaction.
 public enum LookBackDecision {
-    /// How long what people are told of gathers at first: a look back over weeks may find very much, and who takes no
-    /// floods gets a digest of it.
+    /// How long after the last find people are told: a look back over weeks may find very much, and who takes no floods
+    /// gets a digest of it.
     public static let gathering: Duration = .seconds(10)
 
     /// The alerts of an article for rules that hold for it and have none there yet; the same news joins, as it would

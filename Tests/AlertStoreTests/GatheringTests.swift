@@ -71,6 +71,19 @@ struct GatheringTests {
         #expect(try claim("mail").isEmpty)
     }
 
+    @Test func `what a look back found is due when the last of it is, and goes together`() throws {
+        let all = try gathered().map(\.id)
+        try store.write { transaction in
+            try transaction.gather([all[0]], until: now + minute, because: .lookedBack)
+            try transaction.gather([all[1]], until: now + minute * 5, because: .lookedBack)
+            try transaction.gather([all[2]], until: now + minute * 9)
+        }
+        #expect(try store.read { try $0.gatheringDue() } == ["mail": now + minute * 5])
+        #expect(try gathered(after: 4).isEmpty)
+        #expect(try gathered(after: 5).map(\.id) == [all[0], all[1]])
+        #expect(try gathered(after: 9).map(\.id) == all)
+    }
+
     @Test func `one message carries what has gathered`() throws {
         let first = try gathered(after: 2).map(\.id)
         let message = digest("msg_digest", to: "mail")

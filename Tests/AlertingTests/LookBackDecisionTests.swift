@@ -114,6 +114,21 @@ struct LookBackDecisionTests {
         #expect(commit.deliveries.map(\.due) == [now + LookBackDecision.gathering])
     }
 
+    @Test(arguments: [
+        ("a throttle", "throttle", 10), ("a wait for others", "wait", 30), ("nothing", "", 10),
+    ])
+    func `who takes no floods is told when all is found`(name: String, policy: String, due: Int) {
+        var mail = SinkSettings(id: "desk", kind: .mail(MailSettings(host: "h", from: "a@b", to: ["c@d"])))
+        mail.policy = RoutePolicy()
+        if policy == "throttle" { mail.policy.throttle = Throttle(messages: 2, per: .seconds(3600)) }
+        if policy == "wait" { mail.policy.groupWait = .seconds(30) }
+        let table = RoutingTable(routes: [Route(sinks: ["desk"])], sinks: [mail])
+        let commit = decide(notifies: true, routing: table)
+        #expect(commit.messages.isEmpty, "\(name)")
+        #expect(commit.deliveries.map(\.reason) == [.lookedBack], "\(name)")
+        #expect(commit.deliveries.map(\.due) == [now + .seconds(due)], "\(name)")
+    }
+
     @Test func `a rule that has an alert there makes none`() {
         let commit = decide(notifies: true, known: ["r"])
         #expect(commit.alerts.isEmpty && commit.deliveries.isEmpty && commit.messages.isEmpty)

@@ -55,6 +55,33 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(3)))
+    func `a look back that finds hundreds is at most five messages for a sink`() async throws {
+        try await Self.play { stage, phone in
+            let items = (1...400).map { Paper.Item(id: "\($0)", title: "Zebra accord number \($0)") }
+            stage.publish(Paper(name: "wire", format: .json, items: items))
+            try stage.writeService(phone: phone, "group_wait: 0s")
+            try stage.writeFeeds(["wire"])
+            let daemon = try await Daemon.ready(stage.home)
+            #expect(await eventually { try await stage.status().articles == 400 })
+            try stage.writeRule()
+            #expect(try await stage.home.command("reload").status == 0)
+            let look = try await stage.home.command("rules", "apply", "accord", "--since", "1d", "--notify")
+            #expect(look.output.contains("made 400 alerts"), "\(look)")
+            let isTold = await eventually(within: .seconds(60)) {
+                let waiting = try await stage.status().deliveries
+                return try stage.filed().count == 400 && !phone.shown.isEmpty
+                    && waiting["pending", default: 0] == 0
+            }
+            #expect(isTold)
+            let hooks = try stage.receiver.accepted.map { try $0.hook() }
+            let told = hooks.map { $0.data.alerts.count + ($0.data.more?.count ?? 0) }.reduce(0, +)
+            #expect((2...5).contains(hooks.count) && told == 400, "\(hooks.count) messages tell of \(told)")
+            #expect((2...5).contains(phone.shown.count), "\(phone.shown.count)")
+            #expect(await daemon.end() == .status(0))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(3)))
     func `what piled up while a sink was down comes as one digest, and is sent once`() async throws {
         try await Self.play { stage, phone in
             var paper = Paper(name: "wire", format: .rss, items: [])

@@ -287,7 +287,7 @@ enum SchemaVersion1 {
             due_ms INTEGER
         ) STRICT
         """,
-        "CREATE INDEX delivery_gathered ON delivery (sink_id, due_ms) WHERE due_ms IS NOT NULL",
+        "CREATE INDEX delivery_gathered ON delivery (sink_id, reason, due_ms) WHERE due_ms IS NOT NULL",
         "CREATE INDEX delivery_of_alert ON delivery (alert_seq)",
         "CREATE INDEX delivery_of_message ON delivery (message_seq)",
         "CREATE INDEX delivery_state ON delivery (sink_id, state)",

@@ -13,13 +13,15 @@ extension Watcher {
         let lookBack = try LookBack(rule, request, running.current, stories)
         let page = try await workers.run { [store] in try lookBack.read(store) }
         var report = page.report
+        var gathers = false
         for batch in page.batches {
             let time = now()
             let part = try await writer.commit { try lookBack.commit(batch, in: $0, at: time) }
             report.add(part)
             if !part.messages.isEmpty { sinks.wake(Set(part.messages)) }
-            if part.gathers { gathering.ring() }
+            gathers = gathers || part.gathers
         }
+        if gathers { gathering.ring() }
         return report
     }
 
