@@ -91,7 +91,7 @@ private enum FeedColumns {
         let feed = FeedID(try columns.next() as String)
         var state = FeedState(feed: feed, url: "")
         state.documentTitle = try columns.next()
-        state.baseline = try columns.time()
+        state.baseline = try columns.optionalTime()
         state.entryCount = try columns.next()
         state.hub = try columns.next()
         state.url = try columns.next()
@@ -103,37 +103,37 @@ private enum FeedColumns {
     private static func readPolls(_ columns: inout ColumnReader, into state: inout FeedState) throws {
         state.validators = Validators(etag: try columns.next(), lastModified: try columns.next())
         state.bodyHash = try columns.next()
-        state.nextPoll = try columns.time()
+        state.nextPoll = try columns.optionalTime()
         state.nextPollReason = try columns.next()
-        state.lastPoll = try columns.time()
-        state.lastSuccess = try columns.time()
+        state.lastPoll = try columns.optionalTime()
+        state.lastSuccess = try columns.optionalTime()
         state.failures = try columns.next()
         state.lastError = try columns.next()
         state.isGone = try columns.next()
         state.documentWait = try columns.duration()
-        state.throttledUntil = try columns.time()
+        state.throttledUntil = try columns.optionalTime()
         state.redirect = try redirect(&columns)
         state.movedTo = try columns.next()
     }
 
     private static func readTroubles(_ columns: inout ColumnReader, into state: inout FeedState) throws {
-        state.unchangedSince = try columns.time()
+        state.unchangedSince = try columns.optionalTime()
         state.hasThrottled = try columns.next()
-        state.failingSince = try columns.time()
+        state.failingSince = try columns.optionalTime()
         state.strangeDocuments = try columns.next()
         let trouble: String? = try columns.next()
         state.toldTrouble = trouble.flatMap(SourceTrouble.init)
-        state.mayHaveMissed = try columns.time()
+        state.mayHaveMissed = try columns.optionalTime()
         state.gaps = try columns.next()
         state.archive = try columns.next()
-        state.toldQuiet = try columns.time()
+        state.toldQuiet = try columns.optionalTime()
         state.shortenedEvery = try columns.duration()
     }
 
     private static func redirect(_ columns: inout ColumnReader) throws -> SeenRedirect? {
         let target: String? = try columns.next()
         let count: Int? = try columns.next()
-        let since = try columns.time()
+        let since = try columns.optionalTime()
         guard let target, let count, let since else { return nil }
         return SeenRedirect(target: target, count: count, since: since)
     }

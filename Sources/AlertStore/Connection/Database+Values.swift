@@ -61,11 +61,7 @@ extension Row {
 
     /// The case that a column names.
     func choice<Choice: RawRepresentable<String>>(_ column: String) throws -> Choice {
-        let text: String = try value(column)
-        guard let choice = Choice(rawValue: text) else {
-            throw StoreFailure(.corrupt, "'\(text)' is not known in \(column).")
-        }
-        return choice
+        try ChoiceColumn.choice(try value(column), of: column)
     }
 
     /// The case that a column names, if it names one.
@@ -92,14 +88,43 @@ struct ColumnReader {
         return try row.decode(Value.self, atIndex: index)
     }
 
+    /// The time of a column of milliseconds.
+    mutating func time() throws -> Date { Date(milliseconds: try next()) }
+
     /// The time of a column of milliseconds, if there is one.
-    mutating func time() throws -> Date? {
+    mutating func optionalTime() throws -> Date? {
         (try next() as Int64?).map(Date.init(milliseconds:))
     }
+
+    /// The id in a column.
+    mutating func id<ID: TextIdentifier>() throws -> ID { ID(try next() as String) }
+
+    /// The case that a column names; `name` is the column's, for the error.
+    mutating func choice<Choice: RawRepresentable<String>>(of name: String) throws -> Choice {
+        try ChoiceColumn.choice(try next(), of: name)
+    }
+
+    /// The case that a column names, if it names one.
+    mutating func optionalChoice<Choice: RawRepresentable<String>>(of name: String) throws -> Choice? {
+        try (try next() as String?).map { try ChoiceColumn.choice($0, of: name) }
+    }
+
+    /// The texts of a column that holds a JSON array.
+    mutating func list() throws -> [String] { try ListColumn.texts(try next()) }
 
     /// The length of a column of milliseconds, if there is one.
     mutating func duration() throws -> Duration? {
         (try next() as Int64?).map { .milliseconds($0) }
+    }
+}
+
+/// Cases in a column, by their names.
+private enum ChoiceColumn {
+    static func choice<Choice: RawRepresentable<String>>(_ text: String, of column: String) throws -> Choice {
+        guard let choice = Choice(rawValue: text) else {
+            throw StoreFailure(.corrupt, "'\(text)' is not known in \(column).")
+        }
+        return choice
     }
 }
 
@@ -122,8 +147,27 @@ enum ListColumn {
         byte >= 0x20 && byte != 0x22 && byte != 0x5c && byte != 0x7f
     }
 
+    /// A list without spaces and escapes, as it is written above; nil: a decoder must look.
+    private static func plainTexts(_ json: String) -> [String]? {
+        guard !json.utf8.contains(0x5c) else { return nil }
+        // Without escapes each quotation mark begins or ends a text.
+        let parts = json.utf8.split(separator: 0x22, omittingEmptySubsequences: false)
+        guard parts.count >= 3, !parts.count.isMultiple(of: 2) else { return nil }
+        var texts: [String] = []
+        for (index, part) in parts.enumerated() {
+            let between = index == 0 ? "[" : index == parts.count - 1 ? "]" : ","
+            if !index.isMultiple(of: 2) {
+                texts.append(String(Substring(part)))
+            } else if !part.elementsEqual(between.utf8) {
+                return nil
+            }
+        }
+        return texts
+    }
+
     static func texts(_ json: String) throws -> [String] {
         if json == "[]" { return [] }
+        if let texts = plainTexts(json) { return texts }
         do {
             return try JSONDecoder().decode([String].self, from: Data(json.utf8))
         } catch {

@@ -8,10 +8,13 @@ import NewsModel
 // How alerts are put together from their rows.
 
 extension ReadTransaction {
-    /// Alerts with their article as it was at the match.
+    /// Alerts with their article as it was at the match; the columns stand as they are read.
     static let alertQuery = """
-        SELECT alert.*, article.id AS article_id, feed.id AS feed_id, article.feed_title, article.seen_ms,
-            r.title, r.lead, r.url, r.authors, r.outlet, r.language, r.published_ms
+        SELECT alert.seq, alert.id, alert.created_ms, alert.updated_ms,
+            alert.rule_id, alert.rule_title, alert.rule_revision, alert.topics, alert.priority,
+            article.id, alert.revision, r.title, r.url, r.lead, r.authors, r.outlet,
+            feed.id, article.feed_title, r.language, r.published_ms, article.seen_ms,
+            alert.state, alert.matches, alert.revised_from, alert.looked_back, alert.verdict, alert.note
         FROM alert
         JOIN article ON article.seq = alert.article_seq
         JOIN feed ON feed.seq = article.feed_seq
@@ -26,19 +29,34 @@ extension ReadTransaction {
         _ sql: String,
         _ arguments: StatementArguments
     ) throws -> [(sequence: Int64, alert: Alert)] {
-        let rows = try database.rows(sql, arguments)
-        let sequences = "[" + rows.map { "\(($0["seq"] as Int64?) ?? 0)" }.joined(separator: ",") + "]"
-        let evidence = try parts("alert_evidence", by: "position", of: sequences, Self.evidence)
-        let copies = try copies(of: sequences)
-        return try rows.map { row in
-            let sequence: Int64 = try row.value("seq")
-            var alert = try Self.alert(row, evidence: evidence[sequence] ?? [])
-            if let (first, count) = copies[sequence] {
-                alert.alsoIn = first
-                alert.alsoInCount = count
-            }
-            return (sequence, alert)
+        var found: [(sequence: Int64, alert: Alert)] = []
+        try database.each(sql, arguments) { row in
+            var columns = ColumnReader(row)
+            found.append((try columns.next(), try Self.alert(&columns)))
         }
+        let sequences = ListColumn.text(found.map(\.sequence))
+        let evidence = try evidence(of: sequences)
+        let copies = try copies(of: sequences)
+        for index in found.indices {
+            found[index].alert.evidence = evidence[found[index].sequence] ?? []
+            guard let (first, count) = copies[found[index].sequence] else { continue }
+            found[index].alert.alsoIn = first
+            found[index].alert.alsoInCount = count
+        }
+        return found
+    }
+
+    private func evidence(of sequences: String) throws -> [Int64: [Evidence]] {
+        let sql = """
+            SELECT alert_seq, field, start, end, text, term, alias, snippet FROM alert_evidence
+            WHERE alert_seq IN (SELECT value FROM json_each(?)) ORDER BY alert_seq, position
+            """
+        var evidence: [Int64: [Evidence]] = [:]
+        try database.each(sql, [sequences]) { row in
+            var columns = ColumnReader(row)
+            evidence[try columns.next(), default: []].append(try Self.evidence(&columns))
+        }
+        return evidence
     }
 
     /// Of each alert the first hundred articles that joined it, and how many there are.
@@ -60,80 +78,63 @@ extension ReadTransaction {
         return copies
     }
 
-    /// The rows of a table of parts, by alert and in order.
-    private func parts<Part>(
-        _ table: String,
-        by order: String,
-        of sequences: String,
-        _ part: (Row) throws -> Part
-    ) throws -> [Int64: [Part]] {
-        let sql = """
-            SELECT * FROM \(table) WHERE alert_seq IN (SELECT value FROM json_each(?))
-            ORDER BY alert_seq, \(order)
-            """
-        var parts: [Int64: [Part]] = [:]
-        for row in try database.rows(sql, [sequences]) {
-            parts[try row.value("alert_seq"), default: []].append(try part(row))
-        }
-        return parts
-    }
-
-    private static func alert(_ row: Row, evidence: [Evidence]) throws -> Alert {
+    private static func alert(_ columns: inout ColumnReader) throws -> Alert {
         var alert = Alert(
-            id: try row.id("id"),
-            created: try row.time("created_ms"),
-            updated: try row.time("updated_ms"),
-            rule: try rule(row),
-            article: try subject(row),
-            evidence: evidence
+            id: try columns.id(),
+            created: try columns.time(),
+            updated: try columns.time(),
+            rule: try rule(&columns),
+            article: try subject(&columns),
+            evidence: []
         )
-        alert.state = try row.choice("state")
-        alert.matches = try row.value("matches")
-        alert.revisedFrom = (try row.value("revised_from") as String?).map(AlertID.init(_:))
-        alert.lookedBack = try row.value("looked_back")
-        alert.verdict = try row.optionalChoice("verdict")
-        alert.note = try row.value("note")
+        alert.state = try columns.choice(of: "state")
+        alert.matches = try columns.next()
+        alert.revisedFrom = (try columns.next() as String?).map(AlertID.init(_:))
+        alert.lookedBack = try columns.next()
+        alert.verdict = try columns.optionalChoice(of: "verdict")
+        alert.note = try columns.next()
         return alert
     }
 
-    private static func rule(_ row: Row) throws -> Alert.Rule {
+    private static func rule(_ columns: inout ColumnReader) throws -> Alert.Rule {
         Alert.Rule(
-            id: try row.id("rule_id"),
-            title: try row.value("rule_title"),
-            revision: try row.value("rule_revision"),
-            topics: try row.list("topics"),
-            priority: try row.choice("priority")
+            id: try columns.id(),
+            title: try columns.next(),
+            revision: try columns.next(),
+            topics: try columns.list(),
+            priority: try columns.choice(of: "priority")
         )
     }
 
-    private static func subject(_ row: Row) throws -> Alert.Subject {
-        let authors = try row.list("authors")
-        let lead: String = try row.value("lead")
+    private static func subject(_ columns: inout ColumnReader) throws -> Alert.Subject {
+        let (id, revision): (ArticleID, Int) = (try columns.id(), try columns.next())
+        let (title, url): (String, String?) = (try columns.next(), try columns.next())
+        let (lead, authors): (String, [String]) = (try columns.next(), try columns.list())
         return Alert.Subject(
-            id: try row.id("article_id"),
-            revision: try row.value("revision"),
-            title: try row.value("title"),
-            url: try row.value("url"),
+            id: id,
+            revision: revision,
+            title: title,
+            url: url,
             lead: lead.isEmpty ? nil : lead,
             author: authors.isEmpty ? nil : authors.joined(separator: ", "),
-            outlet: try row.value("outlet"),
-            feed: try row.id("feed_id"),
-            feedTitle: try row.value("feed_title"),
-            language: try row.value("language"),
-            published: try row.optionalTime("published_ms"),
-            seen: try row.time("seen_ms")
+            outlet: try columns.next(),
+            feed: try columns.id(),
+            feedTitle: try columns.next(),
+            language: try columns.next(),
+            published: try columns.optionalTime(),
+            seen: try columns.time()
         )
     }
 
-    private static func evidence(_ row: Row) throws -> Evidence {
+    private static func evidence(_ columns: inout ColumnReader) throws -> Evidence {
         Evidence(
-            field: try row.choice("field"),
-            start: try row.value("start"),
-            end: try row.value("end"),
-            text: try row.value("text"),
-            term: try row.value("term"),
-            alias: try row.value("alias"),
-            snippet: try row.value("snippet")
+            field: try columns.choice(of: "field"),
+            start: try columns.next(),
+            end: try columns.next(),
+            text: try columns.next(),
+            term: try columns.next(),
+            alias: try columns.next(),
+            snippet: try columns.next()
         )
     }
 

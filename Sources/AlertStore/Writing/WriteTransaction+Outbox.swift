@@ -29,7 +29,7 @@ extension WriteTransaction {
         blockingAttempts: Int = .max
     ) throws -> [OutgoingMessage] {
         try returnExpiredLeases(of: sink, now: now)
-        return try waiting(sink, limit, now, blockingAttempts).map { try self.lease($0, until: now + lease) }
+        return try self.lease(try waiting(sink, limit, now, blockingAttempts), until: now + lease)
     }
 
     /// Reads the queue only as far as needed: it may be long after an outage.
@@ -80,20 +80,30 @@ extension WriteTransaction {
             "SELECT * FROM message WHERE sink_id = ? AND state = 'pending' ORDER BY seq LIMIT 1 OFFSET ?",
             [sink.rawValue, max(0, skip)]
         )
-        return try waiting.map { try self.lease($0, until: now + lease) }
+        return try self.lease(waiting, until: now + lease)
     }
 
-    private func lease(_ row: Row, until: Date) throws -> OutgoingMessage {
-        let sequence: Int64 = try row.value("seq")
+    private func lease(_ rows: [Row], until: Date) throws -> [OutgoingMessage] {
+        guard !rows.isEmpty else { return [] }
+        let messages = try rows.map { row in
+            var message = try ReadTransaction.message(row)
+            message.state = .leased
+            message.leaseUntil = until
+            return (sequence: try row.value("seq") as Int64, message: message)
+        }
+        let sequences = ListColumn.text(messages.map(\.sequence))
         try database.run(
-            "UPDATE message SET state = 'leased', lease_until_ms = ? WHERE seq = ?",
-            [until.milliseconds, sequence]
+            """
+            UPDATE message SET state = 'leased', lease_until_ms = ?
+            WHERE seq IN (SELECT value FROM json_each(?))
+            """,
+            [until.milliseconds, sequences]
         )
-        try setDeliveries(of: sequence, to: .leased)
-        var message = try ReadTransaction.message(row)
-        message.state = .leased
-        message.leaseUntil = until
-        return try reading.outgoing(message, sequence)
+        try database.run(
+            "UPDATE delivery SET state = ? WHERE message_seq IN (SELECT value FROM json_each(?))",
+            [DeliveryState.leased.rawValue, sequences]
+        )
+        return try reading.outgoing(messages, sequences)
     }
 
     private func returnExpiredLeases(of sink: SinkID, now: Date) throws {
@@ -238,23 +248,36 @@ extension ReadTransaction {
             }
     }
 
-    fileprivate func outgoing(_ message: Message, _ sequence: Int64) throws -> OutgoingMessage {
-        let alerts = try alerts(
-            Self.alertQuery + """
-                 JOIN delivery ON delivery.alert_seq = alert.seq
-                WHERE delivery.message_seq = ? ORDER BY alert.seq
-                """,
-            [sequence]
+    /// The messages with what they carry; all of it is read together.
+    fileprivate func outgoing(
+        _ messages: [(sequence: Int64, message: Message)],
+        _ sequences: String
+    ) throws -> [OutgoingMessage] {
+        var carried: [Int64: (alerts: [Int64], reason: DeliveryReason)] = [:]
+        let rows = try database.rows(
+            """
+            SELECT message_seq, alert_seq, reason FROM delivery
+            WHERE message_seq IN (SELECT value FROM json_each(?)) ORDER BY seq
+            """,
+            [sequences]
         )
-        let first = try database.row(
-            "SELECT reason FROM delivery WHERE message_seq = ? ORDER BY seq LIMIT 1",
-            [sequence]
+        for row in rows {
+            let reason: DeliveryReason = try row.choice("reason")
+            carried[row[0], default: ([], reason)].alerts.append(row[1])
+        }
+        let alerts = try numberedAlerts(
+            Self.alertQuery + " WHERE alert.seq IN (SELECT value FROM json_each(?))",
+            [ListColumn.text(Set(carried.values.flatMap(\.alerts)).sorted())]
         )
-        return OutgoingMessage(
-            message: message,
-            alerts: message.digest?.grouping.ordered(alerts) ?? alerts,
-            reason: try first?.choice("reason") ?? .first
-        )
+        let bySequence = Dictionary(alerts.map { ($0.sequence, $0.alert) }) { first, _ in first }
+        return messages.map { sequence, message in
+            let alerts = (carried[sequence]?.alerts ?? []).sorted().compactMap { bySequence[$0] }
+            return OutgoingMessage(
+                message: message,
+                alerts: message.digest?.grouping.ordered(alerts) ?? alerts,
+                reason: carried[sequence]?.reason ?? .first
+            )
+        }
     }
 }
 

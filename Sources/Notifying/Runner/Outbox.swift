@@ -13,8 +13,8 @@ public protocol Outbox: Sendable {
     /// Which ones is said by `Claim`. A lease that ran out counts as pending, with `maybeSent` set.
     func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> [OutgoingMessage]
 
-    /// Takes note of what became of a leased message, and of the attempt, in one transaction.
-    func finish(_ report: SendReport) async throws
+    /// Takes note of what became of leased messages, and of the attempts, in one transaction.
+    func finish(_ reports: [SendReport]) async throws
 
     /// When a claim in order, with the breaker's `blockingAttempts`, may find something next; nil if nothing waits.
     ///

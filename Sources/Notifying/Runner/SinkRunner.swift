@@ -165,24 +165,24 @@ public final class SinkRunner: Sendable {
         .value
     }
 
-    /// Sends one message after another; what became of one is stored while the next is being sent.
+    /// Sends one message after another; what became of those before is stored while the next is being sent.
     ///
     /// A crash then sends again what it had not stored yet, as it does with what is under way: never more than a few,
     /// however slow the store is.
     private func deliver(_ batch: SendingBatch, isProbe: Bool) async {
+        let unstored = UnstoredReports()
         await withTaskGroup(of: Void.self) { storing in
-            var unstored = 0
             while let message = batch.next(at: clock.now()) {
                 let report = await attempt(message, isProbe: isProbe)
                 if !report.isFinal || !mayGoOn { batch.stop() }
-                storing.addTask { await self.store(report) }
-                unstored += 1
-                if unstored >= Self.mostUnstored {
-                    await storing.next()
-                    unstored -= 1
-                }
+                if unstored.add(report) { storing.addTask { await self.store(all: unstored) } }
+                while unstored.count >= Self.mostUnstored { await storing.next() }
             }
         }
+    }
+
+    private func store(all unstored: UnstoredReports) async {
+        while let reports = unstored.next() { await store(reports) }
     }
 
     /// Messages that were sent, by each of those in flight, while what became of them is not on the disk yet.
@@ -196,18 +196,18 @@ public final class SinkRunner: Sendable {
 
     /// Ends the leases of what was not begun.
     private func giveBack(_ messages: [OutgoingMessage]) async {
-        await withTaskGroup(of: Void.self) { storing in
-            for message in messages.map(\.message) {
-                let fate = SendReport.Fate.pending(at: message.nextAttempt)
-                let report = SendReport(
-                    message: message.id,
-                    attempt: nil,
-                    fate: fate,
-                    maybeSent: message.maybeSent
-                )
-                storing.addTask { await self.store(report) }
-            }
-        }
+        guard !messages.isEmpty else { return }
+        await store(
+            messages.map(\.message)
+                .map { message in
+                    SendReport(
+                        message: message.id,
+                        attempt: nil,
+                        fate: .pending(at: message.nextAttempt),
+                        maybeSent: message.maybeSent
+                    )
+                }
+        )
     }
 
     /// Sends a message that somebody leased for it, now, whatever waits and whatever the breaker says.
@@ -216,7 +216,7 @@ public final class SinkRunner: Sendable {
     /// - Returns: the attempt; nil when the task was cancelled before the sink took it.
     public func sendNow(_ outgoing: OutgoingMessage) async -> Attempt? {
         let report = await attempt(outgoing, isProbe: false)
-        await store(report)
+        await store([report])
         // What the breaker learned may let others go.
         wakeUp.signal()
         return report.attempt
@@ -301,11 +301,28 @@ public final class SinkRunner: Sendable {
         logger.log(level: after == .closed ? .notice : .warning, "sink changed its state", metadata: metadata)
     }
 
+    /// Stores the reports together or, when one of them cannot be stored, each alone.
+    private func store(_ reports: [SendReport]) async {
+        guard reports.count > 1 else {
+            for report in reports { await store(report) }
+            return
+        }
+        do {
+            try await outbox.finish(reports)
+        } catch {
+            let metadata: Logger.Metadata = ["sink.id": "\(id)", "error": "\(error)"]
+            logger.warning("outcomes were not stored together", metadata: metadata)
+            await withTaskGroup(of: Void.self) { storing in
+                for report in reports { storing.addTask { await self.store(report) } }
+            }
+        }
+    }
+
     /// Stores the report; a store that fails for a moment must not make a sent message look unsent.
     private func store(_ report: SendReport) async {
         for remaining in (0..<5).reversed() {
             do {
-                return try await outbox.finish(report)
+                return try await outbox.finish([report])
             } catch {
                 let metadata: Logger.Metadata = [
                     "sink.id": "\(id)", "message.id": "\(report.message)", "error": "\(error)",

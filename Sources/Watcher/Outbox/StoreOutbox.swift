@@ -35,23 +35,8 @@ struct StoreOutbox: Outbox {
         }
     }
 
-    func finish(_ report: SendReport) async throws {
-        try await writer.commit { transaction in
-            let (state, next): (MessageState, Date?) =
-                switch report.fate {
-                case .done: (.done, nil)
-                case .dead: (.dead, nil)
-                case .expired: (.expired, nil)
-                case .pending(let time): (.pending, time)
-                }
-            try transaction.finish(
-                report.message,
-                attempt: report.attempt,
-                state: state,
-                nextAttempt: next,
-                maybeSent: report.maybeSent
-            )
-        }
+    func finish(_ reports: [SendReport]) async throws {
+        try await writer.commit { transaction in for report in reports { try transaction.finish(report) } }
     }
 
     func nextDue(_ sink: SinkID) async throws -> Date? {
@@ -102,5 +87,24 @@ struct StoreOutbox: Outbox {
             guard let oldest, oldest.attempts > 0 else { continue }
             try await catchUp(sink.id, over: sink.catchUpOver, since: oldest.created, now: now)
         }
+    }
+}
+
+extension WriteTransaction {
+    fileprivate func finish(_ report: SendReport) throws {
+        let (state, next): (MessageState, Date?) =
+            switch report.fate {
+            case .done: (.done, nil)
+            case .dead: (.dead, nil)
+            case .expired: (.expired, nil)
+            case .pending(let time): (.pending, time)
+            }
+        try finish(
+            report.message,
+            attempt: report.attempt,
+            state: state,
+            nextAttempt: next,
+            maybeSent: report.maybeSent
+        )
     }
 }

@@ -27,6 +27,9 @@ final class MemoryOutbox: Outbox {
         var rows: [Row] = []
         var failures = 0
         var claims = 0
+        var refused: MessageID?
+        var beforeFinish: (@Sendable () async -> Void)?
+        var groups: [[MessageID]] = []
     }
 
     private let state = Mutex(State())
@@ -53,6 +56,17 @@ final class MemoryOutbox: Outbox {
 
     /// The next calls fail.
     func fail(_ times: Int) { state.withLock { $0.failures = times } }
+
+    /// No report of this message is taken, nor any that comes with it.
+    func refuse(_ id: MessageID) { state.withLock { $0.refused = id } }
+
+    /// Is called before reports are taken, which waits for it.
+    func beforeFinish(_ body: @escaping @Sendable () async -> Void) {
+        state.withLock { $0.beforeFinish = body }
+    }
+
+    /// Which reports came together, each time.
+    var groups: [[MessageID]] { state.withLock { $0.groups } }
 
     var rows: [Row] { state.withLock { $0.rows } }
 
@@ -95,23 +109,28 @@ final class MemoryOutbox: Outbox {
         }
     }
 
-    func finish(_ report: SendReport) async throws {
+    func finish(_ reports: [SendReport]) async throws {
+        await state.withLock { $0.beforeFinish }?()
         try checkOpen()
-        state.withLock { state in
-            guard let index = state.rows.firstIndex(where: { $0.message.id == report.message }) else {
-                return
-            }
-            state.rows[index].reports.append(report)
-            state.rows[index].message.maybeSent = report.maybeSent
-            if let attempt = report.attempt { state.rows[index].message.attempts = attempt.number }
-            switch report.fate {
-            case .done: state.rows[index].message.state = .done
-            case .dead: state.rows[index].message.state = .dead
-            case .expired: state.rows[index].message.state = .expired
-            case .pending(let time):
-                state.rows[index].message.state = .pending
-                state.rows[index].message.nextAttempt = time
-            }
+        try state.withLock { state in
+            state.groups.append(reports.map(\.message))
+            if reports.contains(where: { $0.message == state.refused }) { throw Closed() }
+            for report in reports { Self.finish(report, in: &state.rows) }
+        }
+    }
+
+    private static func finish(_ report: SendReport, in rows: inout [Row]) {
+        guard let index = rows.firstIndex(where: { $0.message.id == report.message }) else { return }
+        rows[index].reports.append(report)
+        rows[index].message.maybeSent = report.maybeSent
+        if let attempt = report.attempt { rows[index].message.attempts = attempt.number }
+        switch report.fate {
+        case .done: rows[index].message.state = .done
+        case .dead: rows[index].message.state = .dead
+        case .expired: rows[index].message.state = .expired
+        case .pending(let time):
+            rows[index].message.state = .pending
+            rows[index].message.nextAttempt = time
         }
     }
 

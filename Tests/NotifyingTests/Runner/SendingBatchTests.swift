@@ -43,4 +43,22 @@ import Testing
         size.adapt(isWhole: false, took: .milliseconds(1))
         #expect(size.count == concurrency)
     }
+
+    @Test func `one stores at a time, and takes all that came meanwhile`() throws {
+        func report(_ id: MessageID) -> SendReport {
+            SendReport(message: id, attempt: nil, fate: .done, maybeSent: false)
+        }
+        let unstored = UnstoredReports()
+        #expect(unstored.count == 0)
+        #expect(unstored.add(report("m1")))
+        #expect(!unstored.add(report("m2")))
+        #expect(try #require(unstored.next()).map(\.message) == ["m1", "m2"])
+        #expect(!unstored.add(report("m3")))
+        // Two are being stored, and one waits.
+        #expect(unstored.count == 3)
+        #expect(try #require(unstored.next()).map(\.message) == ["m3"])
+        #expect(unstored.next() == nil)
+        #expect(unstored.count == 0)
+        #expect(unstored.add(report("m4")))
+    }
 }

@@ -77,6 +77,25 @@ private final class ScriptedSink: Sink {
         #expect(runner.health.done == 3 && runner.health.state == .closed)
     }
 
+    @Test func `what was answered meanwhile is stored together, and one that cannot be keeps no other back`()
+        async
+    {
+        let ids: [MessageID] = ["m1", "m2", "m3", "m4", "m5"]
+        let outbox = MemoryOutbox(ids)
+        let sink = ScriptedSink { _, _ in SendResult(.done, status: 204) }
+        outbox.refuse("m4")
+        // The first goes alone, as nothing is known of the sink; then the store is slow.
+        outbox.beforeFinish { while ![1, ids.count].contains(sink.seen.count) { await Task.yield() } }
+        let runner = Self.runner(sink, outbox)
+        let ending: [MessageState] = [.done, .done, .done, .leased, .done]
+        await run(runner) {
+            outbox.groups.count(where: { $0 == ["m4"] }) == 5 && states(outbox) == ending
+        }
+        #expect(outbox.groups.first == ["m1"])
+        #expect(outbox.groups.contains { $0.contains("m4") && $0.count > 1 })
+        #expect(sink.seen.map(\.id) == ids)
+    }
+
     @Test func `a message added later is sent after a wake-up`() async {
         let outbox = MemoryOutbox()
         let runner = Self.runner(ScriptedSink { _, _ in .done }, outbox, clock: StandingClock())
