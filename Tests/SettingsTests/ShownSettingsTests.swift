@@ -34,7 +34,7 @@ import Testing
     /// Everything that needs no secret, said otherwise than by default.
     private static let open = """
         service: { log_level: debug, time_zone: Asia/Tokyo, contact: desk@example.org, workers: 2, heartbeat: "08:00" }
-        polling: { every: 10m, floor: 1m, host_gap: 1s, per_host: 2, concurrency: 9, spread: 1m, max_body: 1MiB, check_stuck: false, page_wait: 1m }
+        polling: { every: 10m, floor: 1m, host_gap: 1s, per_host: 2, concurrency: 9, spread: 1m, max_body: 1MiB, check_stuck: false, page_wait: 1m, backfill: 2d, max_age: 30d, quiet_notice: false }
         store: { keep_unmatched: 1d, keep_matched: 2d, keep_keys: 3d, min_free: 1MiB }
         sinks:
           out: { kind: stdout, format: json, throttle: 10/1h, digest: { at: ["08:00", "18:00"], days: [mon], by: topic, time_zone: Asia/Tokyo } }
@@ -58,6 +58,7 @@ import Testing
         let again = try Self.load(settings.shown.document)
         #expect(again.service == settings.service)
         #expect(again.polling == settings.polling)
+        #expect(again.feedDefaults == settings.feedDefaults)
         #expect(again.store == settings.store)
         #expect(again.sinks == settings.sinks)
         #expect(again.routes == settings.routes)

@@ -69,6 +69,8 @@ private enum FuzzTarget: String, CaseIterable {
             "utf-8", "gb18030", "shift_jis", "iso-2022-jp", "euc-kr", "big5", "utf-16", "hz-gb-2312",
             "windows-1251", "windows-1258", "utf-7", "utf-32", "nonsense",
         ]
+        let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+        precondition(UTF8Check.isUTF8(bytes, 0..<bytes.count) == isUTF8, "both looks at UTF-8 agree")
         let label = bytes.first.map { labels[Int($0) % labels.count] } ?? ""
         let text = DecodedText(Array(bytes.dropFirst()), contentType: "text/xml; charset=\(label)")
         let check = UTF8Check(text.bytes)

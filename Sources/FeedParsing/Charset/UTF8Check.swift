@@ -26,9 +26,47 @@ struct UTF8Check {
     @inline(__always)
     private static func endOfDullBytes(_ buffer: UnsafeRawBufferPointer, _ start: Int) -> Int {
         var index = start
+        while index + 32 <= buffer.count {
+            let first = ByteWord(buffer, at: index).oddities | ByteWord(buffer, at: index + 8).oddities
+            let second = ByteWord(buffer, at: index + 16).oddities | ByteWord(buffer, at: index + 24).oddities
+            guard first | second == 0 else { break }
+            index += 32
+        }
         while index + 8 <= buffer.count {
             let oddities = ByteWord(buffer, at: index).oddities
             guard oddities == 0 else { return index + oddities.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        return index
+    }
+
+    /// Whether a range is UTF-8 throughout.
+    static func isUTF8(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            let text = UnsafeRawBufferPointer(rebasing: buffer[range.clamped(to: 0..<buffer.count)])
+            var index = 0
+            while true {
+                index = endOfASCII(text, index)
+                guard index < text.count else { return true }
+                let length = sequenceLength(text, index)
+                guard length > 0 else { return false }
+                index += length
+            }
+        }
+    }
+
+    /// Passes over ASCII, all but the last bytes of the text.
+    @inline(__always)
+    private static func endOfASCII(_ text: UnsafeRawBufferPointer, _ start: Int) -> Int {
+        var index = start
+        while index + 16 <= text.count {
+            let (first, second) = (ByteWord(text, at: index), ByteWord(text, at: index + 8))
+            guard first.beyondASCII | second.beyondASCII == 0 else { break }
+            index += 16
+        }
+        while index + 8 <= text.count {
+            let beyond = ByteWord(text, at: index).beyondASCII
+            guard beyond == 0 else { return index + beyond.trailingZeroBitCount / 8 }
             index += 8
         }
         return index

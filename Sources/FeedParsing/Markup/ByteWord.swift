@@ -26,6 +26,10 @@ struct ByteWord {
         return (bits | (low &+ Self.ones) | ~(low &+ Self.ones &* 0x60)) & Self.highs
     }
 
+    /// Bytes beyond ASCII.
+    @inline(__always)
+    var beyondASCII: UInt64 { bits & Self.highs }
+
     /// Bytes that are spaces.
     @inline(__always)
     var spaces: UInt64 {

@@ -61,11 +61,12 @@ struct NameTable: Sendable {
 
     /// FNV-1a; names of feeds and of HTML are short.
     static func hash(_ bytes: [UInt8], _ range: Range<Int>, ignoringCase: Bool) -> UInt32 {
-        var hash: UInt32 = 2_166_136_261
-        for index in range {
-            let byte = ignoringCase ? bytes[index].lowercasedASCII : bytes[index]
-            hash = (hash ^ UInt32(byte)) &* 16_777_619
+        bytes.withUnsafeBufferPointer { buffer in
+            var hash: UInt32 = 2_166_136_261
+            for byte in buffer[range.clamped(to: 0..<buffer.count)] {
+                hash = (hash ^ UInt32(ignoringCase ? byte.lowercasedASCII : byte)) &* 16_777_619
+            }
+            return hash ^ (hash >> 15)
         }
-        return hash ^ (hash >> 15)
     }
 }

@@ -30,8 +30,8 @@ extension Entry {
             aliases: Self.aliases(record, besides: link),
             text: ArticleText(
                 title: record.title.value?.plainLine ?? "",
-                lead: String(decoding: record.summary.value?.plain ?? [], as: UTF8.self),
-                body: String(decoding: body, as: UTF8.self)
+                lead: record.summary.value?.plain.text ?? "",
+                body: body.text
             ),
             authors: record.authors.compactMap { Self.line($0.name ?? $0.email) },
             categories: record.categories.compactMap { Self.line($0.label ?? $0.term) },

@@ -9,7 +9,7 @@ public enum HTMLText {
     /// are resolved, other white space is one space, control characters are gone. Where the text that comes out
     /// is HTML again (it was escaped twice), that is stripped, too.
     public static func plainText(of html: String, maxBytes: Int = 256 << 10) -> String {
-        String(decoding: plainText(of: Array(html.utf8), maxBytes: maxBytes), as: UTF8.self)
+        plainText(of: Array(html.utf8), maxBytes: maxBytes).text
     }
 
     /// The same for bytes of UTF-8.

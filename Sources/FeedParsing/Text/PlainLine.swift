@@ -10,8 +10,7 @@ enum PlainLine {
         if bytes.count <= maxBytes, bytes.bytes.withUnsafeBytes({ isLine($0, bytes.range) }) {
             return bytes.text
         }
-        let tidy = HTMLText.tidy(bytes, maxBytes: maxBytes, lines: .collapsed)
-        return String(decoding: tidy, as: UTF8.self)
+        return HTMLText.tidy(bytes, maxBytes: maxBytes, lines: .collapsed).text
     }
 
     /// The same for an array.

@@ -48,6 +48,13 @@ enum TextRun {
     @inline(__always)
     private static func endOfDullWords(in text: UnsafeRawBufferPointer, from start: Int) -> Int {
         var index = start
+        while index + 17 <= text.count {
+            let (first, second) = (ByteWord(text, at: index), ByteWord(text, at: index + 8))
+            let (firstNext, secondNext) = (ByteWord(text, at: index + 1), ByteWord(text, at: index + 9))
+            let pairs = first.spaces & firstNext.spaces | second.spaces & secondNext.spaces
+            guard first.oddities | second.oddities | pairs == 0 else { break }
+            index += 16
+        }
         while index + 9 <= text.count {
             let word = ByteWord(text, at: index)
             let oddities = word.oddities | word.spaces & ByteWord(text, at: index + 1).spaces

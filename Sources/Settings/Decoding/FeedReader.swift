@@ -53,9 +53,9 @@ struct FeedReader {
     var template: Feed {
         var feed = Feed(id: "", url: URL(filePath: "/"))
         feed.polling = service.polling
-        feed.backfill = service.backfill
-        feed.maxAge = service.maxAge
-        feed.noticesQuiet = service.noticesQuiet
+        feed.backfill = service.feeds.backfill
+        feed.maxAge = service.feeds.maxAge
+        feed.noticesQuiet = service.feeds.noticesQuiet
         feed.proxy = serviceProxy
         return feed
     }

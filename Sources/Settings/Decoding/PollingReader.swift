@@ -6,9 +6,7 @@ import NewsModel
 /// What `polling:` says: limits for the service, and defaults for feeds that do not say otherwise.
 struct PollingDefaults {
     var polling = PollingSettings()
-    var backfill = Backfill.none
-    var maxAge: Duration?
-    var noticesQuiet = true
+    var feeds = FeedDefaults()
 }
 
 /// Reads `polling:`, and the durations that feeds share with it.
@@ -48,11 +46,11 @@ struct PollingReader {
         fields.set(&defaults.polling.connectTimeout, .connectTimeout) { $0.duration(in: Self.timeouts) }
         fields.set(&defaults.polling.totalTimeout, .timeout) { $0.duration(in: Self.timeouts) }
         fields.set(&defaults.polling.maxBodyBytes, .maxBody) { $0.byteCount(in: 1_024...(256 << 20)) }
-        fields.set(&defaults.backfill, .backfill, Self.backfill)
-        fields.set(&defaults.maxAge, .maxAge, Self.maxAge)
+        fields.set(&defaults.feeds.backfill, .backfill, Self.backfill)
+        fields.set(&defaults.feeds.maxAge, .maxAge, Self.maxAge)
         fields.set(&defaults.polling.checksStuck, .checkStuck) { $0.flag() }
         fields.set(&defaults.polling.pageWait, .pageWait) { $0.duration(in: .seconds(10) ... .days(1)) }
-        fields.set(&defaults.noticesQuiet, .quietNotice) { $0.flag() }
+        fields.set(&defaults.feeds.noticesQuiet, .quietNotice) { $0.flag() }
         return defaults
     }
 

@@ -56,6 +56,7 @@ struct SettingsDecoder {
         var settings = Settings(ruleSet: ruleSet)
         settings.service = draft.service
         settings.polling = draft.polling.polling
+        settings.feedDefaults = draft.polling.feeds
         settings.store = draft.store
         settings.sinks = draft.sinks
         settings.routes = routes

@@ -41,7 +41,7 @@ extension Settings {
     var shown: ShownValue {
         .mapping([
             .init("service", service.shown),
-            .init("polling", polling.shown),
+            .init("polling", .mapping(polling.shown + feedDefaults.shown)),
             .init(
                 "store",
                 .mapping([
@@ -76,8 +76,8 @@ extension ServiceSettings {
 }
 
 extension PollingSettings {
-    fileprivate var shown: ShownValue {
-        .mapping([
+    fileprivate var shown: [ShownValue.Member] {
+        [
             .init("every", .duration(defaultEvery)),
             .init("every_without_validators", .duration(everyWithoutValidators)),
             .init("floor", .duration(floor)),
@@ -90,7 +90,27 @@ extension PollingSettings {
             .init("max_body", .text(Quantity.text(bytes: maxBodyBytes))),
             .init("check_stuck", .flag(checksStuck)),
             .init("page_wait", .duration(pageWait)),
-        ])
+        ]
+    }
+}
+
+extension FeedDefaults {
+    fileprivate var shown: [ShownValue.Member] {
+        [
+            .init("backfill", .text(backfill.text)),
+            .init("max_age", maxAge.map(ShownValue.duration)),
+            .init("quiet_notice", .flag(noticesQuiet)),
+        ]
+    }
+}
+
+extension Backfill {
+    fileprivate var text: String {
+        switch self {
+        case .none: "none"
+        case .notify: "notify"
+        case .within(let duration): Quantity.text(duration)
+        }
     }
 }
 

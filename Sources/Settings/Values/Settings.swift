@@ -10,6 +10,8 @@ public struct Settings: Sendable {
     public var service = ServiceSettings()
     /// Defaults and limits of polling; each feed carries its own copy with what it sets itself.
     public var polling = PollingSettings()
+    /// What a feed is like that does not say otherwise.
+    public var feedDefaults = FeedDefaults()
     /// How long things are kept.
     public var store = StoreSettings()
     /// The sinks, in the order of the file.
@@ -44,6 +46,16 @@ public struct Settings: Sendable {
 
     /// How long a story is the same news for a rule.
     public func sameNews(for rule: RuleID) -> SameNews { sameNewsByRule[rule] ?? sameNews }
+}
+
+/// What `polling:` says of the feeds beside how they are polled.
+public struct FeedDefaults: Sendable, Hashable {
+    /// What is notified of when a feed is seen for the first time.
+    public var backfill = Backfill.none
+    /// Articles published longer ago are not notified; nil: none is too old.
+    public var maxAge: Duration?
+    /// Whether people are told of a feed that has gone quiet.
+    public var noticesQuiet = true
 }
 
 /// Where something stands in the settings.

@@ -16,7 +16,7 @@ struct DaemonBench: AsyncParsableCommand {
             ready           from the start of the process until it says READY=1, without a store and with the one of
                             the first run
             first cycle     from READY=1 until every feed was polled and stored
-            VmRSS, VmHWM    resident memory, now and at most, from /proc/PID/status, after the first cycle
+            VmRSS, VmHWM    resident memory, now and at most, from /proc/PID/status, after the time at rest
             CPU at rest     seconds of CPU over --rest seconds after the first cycle; ten feeds are polled every five
                             seconds then, the others every 15 minutes
             latency         from the moment a changed document is handed to the server until the webhook has come:
@@ -31,7 +31,7 @@ struct DaemonBench: AsyncParsableCommand {
     @Option(help: "Feeds that are polled; each has 20 entries of 60 words.") var feeds = 1000
     @Option(help: "Rules that every article is matched against.") var rules = 1000
     @Option(help: "Changed documents for the latency.") var changes = 100
-    @Option(help: "Seconds at rest.") var rest = 20
+    @Option(help: "Seconds at rest; memory is given back twice a minute.") var rest = 40
     @Option(help: "Seed of the feeds and rules.") var seed: UInt64 = 1
     @Option(help: "The program to measure.") var binary = ".build/release/watchword"
 
