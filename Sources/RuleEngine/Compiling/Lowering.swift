@@ -14,6 +14,8 @@ struct Lowering {
     private var source: [UInt8] = []
     /// Terms seen in it so far.
     private var terms = 0
+    /// Entities seen in it so far: each counts once, however often it is named.
+    private var counted: Set<Int> = []
 
     /// What a clause stands in.
     private struct Context {
@@ -49,6 +51,7 @@ struct Lowering {
     private mutating func begin(_ source: String) {
         self.source = Array(source.utf8)
         terms = 0
+        counted = []
         forest.begin(source)
     }
 
@@ -253,8 +256,9 @@ struct Lowering {
             let fixes = near.map { [SyntaxError.Fix(range, "@\($0)")] } ?? []
             throw SyntaxError(range, "There is no entity @\(name).", hint: hint, fixes: fixes)
         }
-        let entity = entities[index]
-        try count(entity.strong.count + entity.weak.count, range)
+        if counted.insert(index).inserted {
+            try count(entities[index].strong.count + entities[index].weak.count, range)
+        }
         return Int32(index)
     }
 
