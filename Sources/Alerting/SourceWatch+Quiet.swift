@@ -34,7 +34,7 @@ extension SourceWatch {
             guard let last = coverage.lastNew, last > told else { return (told, nil) }
             return (nil, endOfQuiet(of: feed, state, since: told, last))
         }
-        guard state.failures == 0, !state.isGone, let last = coverage.lastNew,
+        guard state.isWell, let last = coverage.lastNew,
             coverage.days >= daysToKnow, coverage.articles >= articlesToKnow,
             let usual = coverage.longestPause,
             now > last + max(shortestQuiet, .seconds(quietFactor * usual))

@@ -38,6 +38,8 @@ struct PollList {
     /// Feeds by their request: the one that is asked with it, and those that may be asked with the same.
     private var alone: [Int: FeedID] = [:]
     private var together: [Int: Set<FeedID>] = [:]
+    /// How many hosts they are asked from, as the list was given.
+    private(set) var hostCount = 0
 
     subscript(id: FeedID) -> PolledFeed? { listed[id]?.polled }
 
@@ -65,6 +67,7 @@ struct PollList {
                 new.put(Listed(known.map { PolledFeed(polled.feed, $0.polled.state) } ?? polled, like: known))
             }
         }
+        new.hostCount = Set(new.listed.values.map(\.host)).count
         self = new
     }
 

@@ -15,10 +15,9 @@ public struct PollReply: Sendable {
     let ended: Date
     let took: Duration
 
-    /// Whether no connection came about, which may be the fault of the network here.
-    public var isNetworkFailure: Bool {
-        guard case .failure(let failure) = result else { return false }
-        return [.dns, .connect, .timeout].contains(failure.reason)
+    /// Why no answer came; nil: one came.
+    var failure: TransportFailure.Reason? {
+        if case .failure(let failure) = result { failure.reason } else { nil }
     }
 }
 
@@ -34,15 +33,20 @@ extension PollResult {
             at: reply.ended,
             jitter: jitter
         )
+        var state = decision.state
+        let (asked, answering) = (HostKey(reply.question.url), response.map { HostKey($0.finalURL) })
+        // The wish is that of the host to which a redirect led: the feed's own may be asked for its other feeds.
+        if let answering, answering != asked { state.throttledUntil = nil }
         self.init(
             feed: reply.feed,
             outcome: PollOutcome(decision.verdict, reply: reply),
             oldState: decision.old,
-            newState: decision.state,
+            newState: state,
             stateIfUnusable: policy.unusable(decision.old, for: reply.feed, at: reply.ended, jitter: jitter),
             status: response?.status,
             redirects: response?.hops ?? [],
             hostPause: decision.hostPause,
+            answeringHost: answering ?? asked,
             started: reply.started,
             took: reply.took,
             bodyBytes: response?.body.count ?? 0

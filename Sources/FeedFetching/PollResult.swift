@@ -23,8 +23,10 @@ public struct PollResult: Sendable {
     public var status: Int?
     /// The redirects that were followed.
     public var redirects: [Redirect]
-    /// For how long the server wishes no request at all to this host.
+    /// For how long the server that answered wishes no request at all.
     public var hostPause: Duration?
+    /// That server: another than the feed's own where a redirect led there.
+    var answeringHost: HostKey?
     /// When the poll began.
     public var started: Date
     /// How long it took.

@@ -80,7 +80,7 @@ public final class Poller: Sendable {
             state.schedule.isOnDemand = true
             return feeds ?? state.list.ids.sorted()
         }
-        let answers = refresh(wanted)
+        let answers = refresh(wanted, asksGone: feeds != nil)
         await drive { $0.isIdle }
         return answers
     }
@@ -141,20 +141,26 @@ public final class Poller: Sendable {
             guard let reply = replies.first, let host = state.list.entry(reply.feed.id)?.host else {
                 return false
             }
-            return state.outage.note(host, isNetworkFailure: reply.isNetworkFailure)
+            return state.outage.note(
+                host,
+                reply.failure,
+                hosts: state.list.hostCount,
+                at: reply.ended
+            )
         }
         let results = replies.map { fetcher.decide($0, isOutage: isOutage) }
-        leave(ids, hostPause: results.compactMap(\.hostPause).max())
+        // One request was sent for all of them.
+        leave(ids, hostPause: results.compactMap(\.hostPause).max(), by: results.first?.answeringHost)
         for result in results { await take(result) }
         let answered = Set(replies.map(\.feed.id))
         for id in ids where !answered.contains(id) { finish(id, nil) }
     }
 
     /// The request has ended: while the handler works, its host may be asked for something else.
-    private func leave(_ ids: [FeedID], hostPause: Duration?) {
+    private func leave(_ ids: [FeedID], hostPause: Duration?, by host: HostKey?) {
         let now = clock.elapsed()
         state.withLock { state in
-            for id in ids { state.schedule.answered(id, hostPause: hostPause, at: now) }
+            for id in ids { state.schedule.answered(id, hostPause: hostPause, by: host, at: now) }
             _ = state.wake?.yield()
         }
     }
@@ -233,17 +239,25 @@ extension Poller {
     }
 
     /// Asks for polls now, within the limits, an active `Retry-After` and a floor of 60 s since the last.
-    public func refresh(_ feeds: [FeedID]) -> [FeedID: RefreshAnswer] {
+    ///
+    /// - Parameter asksGone: whether a feed that is gone (410) is asked once more: somebody named it.
+    public func refresh(_ feeds: [FeedID], asksGone: Bool = false) -> [FeedID: RefreshAnswer] {
         let now = clock.elapsed()
         let wall = clock.wall()
         return state.withLock { state in
             let answers = feeds.map { feed in
-                (feed, RefreshAnswer(state.schedule.refresh(feed, at: now), at: now, wall))
+                (
+                    feed,
+                    RefreshAnswer(state.schedule.refresh(feed, asksGone: asksGone, at: now), at: now, wall)
+                )
             }
             _ = state.wake?.yield()
             return Dictionary(answers, uniquingKeysWith: { first, _ in first })
         }
     }
+
+    /// Since when no host answers, none in between: the network here seems to be down; nil while it is not.
+    public var outage: Date? { state.withLock { $0.outage.since } }
 
     /// When every feed is polled next.
     public func upcoming() -> [UpcomingPoll] {

@@ -55,7 +55,7 @@ extension RefreshAnswer {
 extension PollSchedule.Refusal {
     fileprivate var inWords: String {
         switch self {
-        case .never: "the server says that the feed is gone for good"
+        case .never: "the server says that the feed is gone for good; named, it is asked once more"
         case .throttled, .hostPaused: "the server wishes no request before then"
         case .tooSoon: "it was asked less than a minute ago"
         case .resting: "polling rests; 'watchword status' says why"

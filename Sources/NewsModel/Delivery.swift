@@ -285,6 +285,8 @@ public struct Notice: Sendable, Hashable, Codable {
         case feedFailing = "feed_failing"
         /// A feed answers well, but has brought nothing new for longer than usual.
         case feedQuiet = "feed_quiet"
+        /// No host of the feeds answers: the network here seems to be down.
+        case networkDown = "network_down"
         /// Once a day: how many sources are well, and how many alerts there were.
         case heartbeat
         /// The store cannot be written.

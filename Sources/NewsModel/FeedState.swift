@@ -37,6 +37,8 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var strangeDocuments = 0
     /// What people were told about these failures; nil: nothing yet.
     public var toldTrouble: SourceTrouble?
+    /// Whether its last answer was a good one: it neither fails nor lies in an outage, nor is it gone.
+    public var isWell: Bool { failures == 0 && lastError == nil && !isGone }
     /// What the last failure was, as a person reads it.
     public var lastError: String?
     /// Whether the server said that the feed is gone (410): it is not asked again.

@@ -114,7 +114,7 @@ public struct FeedReport: Codable, Sendable {
         switch known {
         case _ where !feed.isEnabled: "disabled"
         case .some(let known) where known.isGone: "gone"
-        case .some(let known) where known.failures > 0: "failing"
+        case .some(let known) where !known.isWell: "failing"
         case .some(let known) where known.toldQuiet != nil: "quiet"
         case .some(let known) where known.lastPoll != nil: "healthy"
         default: "new"

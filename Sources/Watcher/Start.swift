@@ -70,10 +70,7 @@ struct Start {
     }
 
     /// Names us and, if the settings say so, whom to ask about us.
-    var userAgent: String {
-        let contact = running.settings.service.contact.map { "; \($0)" } ?? ""
-        return "Watchword/\(Version.text) (+https://github.com/watchword/watchword\(contact))"
-    }
+    var userAgent: String { Version.userAgent(contact: running.settings.service.contact) }
 
     /// Files that root makes in a service's directory would lock the service out.
     private static func checkOwner(of path: String) throws(StartFailure) {

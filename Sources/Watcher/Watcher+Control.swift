@@ -51,7 +51,7 @@ extension Watcher: DaemonControl {
         let wanted = feeds.isEmpty ? running.current.feeds.keys.sorted() : feeds
         // Within the client's patience of ten minutes.
         let stream = reports.listen(for: .seconds(540))
-        let answers = poller.refresh(wanted)
+        let answers = poller.refresh(wanted, asksGone: !feeds.isEmpty)
         var collected: [FeedID: PollReport] = [:]
         for (feed, answer) in answers { collected[feed] = PollReport(feed, skippedFor: answer) }
         let awaited = Set(wanted).subtracting(collected.keys)

@@ -31,6 +31,7 @@ extension Watcher {
                 await lookForQuietFeeds()
                 await expireOrphans()
             }
+            await tellOfOutage()
             await lookAtSinks()
             await beat()
             // The last of a round: counting for the line takes memory, too.

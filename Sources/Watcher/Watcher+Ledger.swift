@@ -82,7 +82,7 @@ extension Watcher {
         return try await workers.run { [store] in
             try store.read { transaction in
                 let states = try transaction.feedStates().filter { feeds.contains($0.key) }.values
-                let healthy = states.filter { $0.failures == 0 && !$0.isGone }
+                let healthy = states.filter(\.isWell)
                 return Heartbeat.Figures(
                     healthy: healthy.count,
                     quiet: healthy.count { $0.toldQuiet != nil },

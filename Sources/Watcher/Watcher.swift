@@ -45,6 +45,8 @@ public final class Watcher: Sendable {
     let space = Mutex(SpaceWatch())
     /// Whom to tell that the store cannot be written.
     let alarm = Mutex(StoreAlarm())
+    /// Whom to tell that no feed can be reached.
+    let outageAlarm = Mutex(OutageAlarm())
     /// The moment of the last heartbeat.
     let lastBeat = Mutex<Date?>(nil)
     private let lock: StateLock

@@ -157,7 +157,21 @@ import Testing
         schedule.finished("a", due: .seconds(5000), throttledUntil: .seconds(5000), at: .seconds(62))
         #expect(schedule.refresh("a", at: .seconds(4000)) == .refused(until: .seconds(5000), .throttled))
         #expect(schedule.refresh("b", at: .seconds(4000)) == .refused(until: nil, .never))
+        #expect(schedule.refresh("b", asksGone: true, at: .seconds(4000)) == .queued)
         #expect(schedule.refresh("z", at: .seconds(4000)) == .unknown)
+    }
+
+    @Test func `a pause holds for the host that wishes it, where a redirect led there`() {
+        var schedule = schedule([
+            item("a", "x.example"), item("b", "x.example", due: .seconds(900)),
+            item("c", "y.example", due: .seconds(900)),
+        ])
+        #expect(schedule.next(at: .zero) == .start("a"))
+        let other = HostKey(URL(string: "https://y.example/")!)
+        schedule.answered("a", hostPause: .seconds(5000), by: other, at: .seconds(1))
+        schedule.finished("a", due: .seconds(5000), at: .seconds(1))
+        #expect(schedule.refresh("b", at: .seconds(100)) == .queued)
+        #expect(schedule.refresh("c", at: .seconds(100)) == .refused(until: .seconds(5001), .hostPaused))
     }
 
     @Test func `two wishes in a row poll once`() {

@@ -171,7 +171,11 @@ import Transport
                 == .refused(until: noon + .seconds(40), reason: "it was asked less than a minute ago")
         )
         #expect(
-            answers["e"] == .refused(until: nil, reason: "the server says that the feed is gone for good")
+            answers["e"]
+                == .refused(
+                    until: nil,
+                    reason: "the server says that the feed is gone for good; named, it is asked once more"
+                )
         )
         #expect(server.requests.map(\.path).sorted() == ["/a", "/b"])
         #expect(ledger.count == 2)

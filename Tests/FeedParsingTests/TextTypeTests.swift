@@ -24,6 +24,12 @@ import Testing
         ("HTML", "type=' HTML '", "a &lt;b&gt;c&lt;/b&gt;", "a c"),
         ("text/html", "type='text/html'", "&lt;p&gt;a&lt;p&gt;b", "a b"),
         ("html in a section", "type='html'", "<![CDATA[a <b>c</b> &amp; d]]>", "a c & d"),
+        ("with a parameter", "type='text/html; charset=utf-8'", "a &lt;b&gt;c&lt;/b&gt;", "a c"),
+        ("another text", "type='text/markdown'", "a *c* &lt;b&gt;d&lt;/b&gt;", "a *c* d"),
+        ("text/xml", "type='text/xml'", "&lt;p&gt;a&lt;/p&gt;", "a"),
+        ("a word", "type='plain'", "a c", "a c"),
+        ("another word", "type='escaped'", "a &lt;b&gt;c&lt;/b&gt;", "a c"),
+        ("no text at all", "type='image/png'", "aGVsbG8=", ""),
         ("xhtml", "type='xhtml'", "<div>a <b>c</b> &amp;lt;</div>", "a c &lt;"),
         (
             "xhtml with a prefix", "type='xhtml'",
@@ -80,6 +86,29 @@ import Testing
         let feed = try items("<item>\(source)")
         #expect(feed.entries.map(\.text.lead) == [lead, ""])
         #expect(feed.entries.last?.text.title == "next")
+    }
+
+    @Test(
+        arguments: [
+            ("<id>https://a.example/1</id>", "https://a.example/1"), ("<id>urn:uuid:1</id>", nil),
+            ("<id>https://a.example/1</id><link href='/2'/>", "https://b.example/2"),
+            ("<id>https://a.example/1</id><link rel='edit' href='/2'/>", "https://a.example/1"),
+        ] as [(String, String?)]
+    )
+    func `an id that could be a page is the last resort`(inside: String, link: String?) throws {
+        #expect(try entry(inside, root: "xml:base='https://b.example/'").link == link)
+    }
+
+    @Test(arguments: [
+        (#""url": "https://a.example/1", "external_url": "https://x.example/""#, "https://a.example/1"),
+        (#""external_url": "https://x.example/""#, "https://x.example/"),
+        (#""title": "t""#, "https://a.example/id"),
+    ])
+    func `a JSON item without a page is told by what it is about`(members: String, link: String) throws {
+        let text =
+            #"{"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [{"id": "https://a.example/id", "#
+            + members + "}]}"
+        #expect(try FeedParser.parse(Array(text.utf8)).entries.map(\.link) == [link])
     }
 
     @Test func `a base and a language end with their element`() throws {

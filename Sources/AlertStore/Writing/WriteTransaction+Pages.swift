@@ -65,11 +65,12 @@ extension WriteTransaction {
         let article = commit.article
         try database.run(
             """
-            UPDATE article_revision SET body = ?, authors = ?, outlet = ?, language = ?, published_ms = ?
+            UPDATE article_revision SET title = ?, body = ?, authors = ?, outlet = ?, language = ?, published_ms = ?
             WHERE article_seq = ? AND revision = ?
             """,
             [
-                article.text.body, try ListColumn.text(article.authors), article.outlet, article.language,
+                article.text.title, article.text.body, try ListColumn.text(article.authors), article.outlet,
+                article.language,
                 article.published?.milliseconds, sequence, article.revision,
             ]
         )

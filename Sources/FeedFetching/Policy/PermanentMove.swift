@@ -50,19 +50,3 @@ extension FeedState {
         validators = Validators()
     }
 }
-
-extension Redirect {
-    /// Where permanent redirects alone led to; nil when there were none, or others too.
-    ///
-    /// A way from https to http is followed where that is allowed, and never remembered.
-    static func permanentTarget(of hops: [Redirect]) -> String? {
-        guard let end = hops.last?.to, hops.allSatisfy({ $0.isPermanent && !$0.isDowngrade }) else {
-            return nil
-        }
-        return String(end.absoluteString.prefix { $0 != "#" })
-    }
-
-    private var isDowngrade: Bool {
-        from.scheme?.lowercased() == "https" && to.scheme?.lowercased() == "http"
-    }
-}

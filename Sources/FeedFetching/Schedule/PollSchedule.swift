@@ -223,10 +223,18 @@ extension PollSchedule {
     }
 
     /// A poll's request has ended, and its host may be asked again; `hostPause`: not before so long.
-    mutating func answered(_ feed: FeedID, hostPause: Duration? = nil, at now: Moment) {
+    ///
+    /// - Parameter answering: the host that wishes the pause, where a redirect led to another.
+    mutating func answered(
+        _ feed: FeedID,
+        hostPause: Duration? = nil,
+        by answering: HostKey? = nil,
+        at now: Moment
+    ) {
         guard let run = running[feed], run.isAsking else { return }
         running[feed]?.isAsking = false
-        leave(run.host, hostPause: hostPause, at: now)
+        if let hostPause { pause(answering ?? run.host, until: now + hostPause) }
+        leave(run.host, hostPause: nil, at: now)
     }
 
     /// A poll is done: when and where the next is due, and how long host or feed are to be left alone.
@@ -413,11 +421,11 @@ extension PollSchedule {
     }
 
     /// Makes a feed due now, unless its server or the floor of a minute forbids it.
-    mutating func refresh(_ feed: FeedID, at now: Moment) -> Refresh {
+    mutating func refresh(_ feed: FeedID, asksGone: Bool = false, at now: Moment) -> Refresh {
         guard let entry = entries[feed] else { return .unknown }
         if running[feed] != nil { return .running }
         if isResting { return .refused(until: nil, .resting) }
-        guard entry.due != nil else { return .refused(until: nil, .never) }
+        guard entry.due != nil || asksGone else { return .refused(until: nil, .never) }
         if let until = entry.throttledUntil, until > now { return .refused(until: until, .throttled) }
         if let opens = hosts[entry.host]?.opens, opens > now + gap(of: entry.host) {
             return .refused(until: opens, .hostPaused)

@@ -55,6 +55,7 @@ enum JSONFeed {
         if let url = item["url"]?.string, !url.isEmpty {
             record.link.offer(WebReference.resolve(url, against: base), rank: 0)
         }
+        record.external = item["external_url"]?.string.map { WebReference.resolve($0, against: base) }
         if let text = text(item["title"], .plain) { record.title.offer(text, rank: 0) }
         if let text = text(item["summary"], .plain) { record.summary.offer(text, rank: 0) }
         for (key, type) in [("content_html", TextType.html), ("content_text", .plain)] {

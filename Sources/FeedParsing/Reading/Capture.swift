@@ -92,7 +92,9 @@ struct StatedType {
 
     /// The meaning of Atom's `type` and Atom 0.3's `mode`.
     init(type: String?, mode: String?) {
-        let name = (type ?? "text").lowercased()
+        // What stands behind a `;` says how it is written.
+        let stated = (type ?? "text").lowercased().prefix { $0 != ";" }
+        let name = String(stated.filter { !$0.isWhitespace })
         isBase64 = mode?.lowercased() == "base64"
         hasWrapper = name == "xhtml"
         switch name {
@@ -100,9 +102,10 @@ struct StatedType {
         case "html", "text/html", "text/x-html": self.type = .html
         case "xhtml", "application/xhtml+xml", "text/xhtml": self.type = .xhtml
         default:
-            self.type = .other(name)
             // RFC 4287, 4.1.3.3: what is neither text nor XML is base64.
             let isText = name.hasPrefix("text/") || name.hasSuffix("/xml") || name.hasSuffix("+xml")
+            // A word that is no media type (`plain`, `escaped`) stands before text, too.
+            self.type = isText || !name.contains("/") ? .unknown : .other(name)
             isBase64 = isBase64 || (!isText && mode == nil && name.contains("/"))
         }
     }

@@ -22,7 +22,9 @@ extension FeedReader {
         case .content, .encoded, .body, .fullitem: begin(.content(src: attribute("src").map(resolve)), tag)
         case .rights, .copyright: begin(.rights, tag)
         case .info: begin(.info, tag)
-        case .guid: begin(.id(isPermanentLink: !states("ispermalink", "false")), tag)
+        case .guid:
+            record.isIDOpaque = states("ispermalink", "false")
+            begin(.id(isPermanentLink: !record.isIDOpaque), tag)
         case .id: begin(.id(isPermanentLink: false), tag)
         case .link: link(name, tag)
         case .loc: begin(.link(nil), tag)

@@ -18,11 +18,15 @@ final class Record {
     var id = Ranked<String>()
     /// Whether the id is a `guid` that says it is the item's page.
     var isIDPermanentLink = false
+    /// Whether the id is a `guid` that says it is not.
+    var isIDOpaque = false
     /// The link that stands as text (RSS), resolved.
     var link = Ranked<String>()
     /// The links that stand in attributes (Atom), resolved.
     var links: [LinkValue] = []
     var originalLink: String?
+    /// The page elsewhere that the entry is about.
+    var external: String?
     var comments: String?
     var enclosures: [EnclosureValue] = []
 

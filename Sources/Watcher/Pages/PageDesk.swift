@@ -11,11 +11,15 @@ import Synchronization
 /// Fetches the pages that articles of feeds with full text wait for, and lets the rules run when a page has come, has
 /// failed, or is late.
 ///
-/// What is waited for stands in the store, so a restart goes on with it. Bound: `limit` pages are under way, each in
-/// its host's line behind the polls.
+/// What is waited for stands in the store, so a restart goes on with it. Bound: `limit` pages are under way, `perHost` of
+/// one host, each in its host's line behind the polls.
 final class PageDesk: Sendable {
     /// Pages under way at once.
     static let limit = 256
+    /// Pages of one host under way at once: one that answers slowly must not take every place.
+    static let perHost = 4
+    /// The most that is looked at to find pages of other hosts.
+    private static let lookahead = 4096
 
     private let store: AlertStore
     private let workers: Workers
@@ -26,7 +30,7 @@ final class PageDesk: Sendable {
     private let bell: Bell
     private let now: @Sendable () -> Date
     private let log: Logger
-    private let underWay = Mutex<Set<ArticleID>>([])
+    private let underWay = Mutex<PagesUnderWay>(PagesUnderWay())
 
     init(
         store: AlertStore,
@@ -87,14 +91,13 @@ final class PageDesk: Sendable {
     /// Starts what is due and answers how long there is nothing to do.
     private func start(in group: inout TaskGroup<Void>) async -> Duration {
         let time = now()
-        let busy = underWay.withLock { $0.count }
         do {
             let (overdue, due, next) = try await workers.run { [store] in
                 try store.read {
                     (
                         try $0.overduePageFetches(now: time, limit: Self.limit),
-                        // Those under way are due still.
-                        try $0.duePageFetches(now: time, limit: busy + Self.limit),
+                        // Those under way are due still, and those of a host that is busy.
+                        try $0.duePageFetches(now: time, limit: Self.lookahead),
                         try $0.nextPageFetch()
                     )
                 }
@@ -117,12 +120,16 @@ final class PageDesk: Sendable {
     }
 
     private func begin(_ page: PageFetch) -> Bool {
-        underWay.withLock { $0.count < Self.limit && $0.insert(page.article).inserted }
+        underWay.withLock { $0.begin(page.article, at: Self.host(of: page)) }
+    }
+
+    private static func host(of page: PageFetch) -> String {
+        URL(string: page.url)?.host()?.lowercased() ?? ""
     }
 
     private func fetch(_ page: PageFetch) async {
         defer {
-            underWay.withLock { _ = $0.remove(page.article) }
+            underWay.withLock { $0.end(page.article, at: Self.host(of: page)) }
             bell.ring()
         }
         guard let feed = running.current.feeds[page.feed], feed.fullText, let url = URL(string: page.url)
@@ -141,5 +148,29 @@ final class PageDesk: Sendable {
         case .failed(let failure):
             await ending.fail(page, failure)
         }
+    }
+}
+
+/// The pages under way, and how many of each host.
+struct PagesUnderWay: Sendable, Hashable {
+    private var articles: Set<ArticleID> = []
+    private var hosts: [String: Int] = [:]
+
+    var isEmpty: Bool { articles.isEmpty }
+
+    /// Takes a page; false when it is under way, or there is no place for it now.
+    mutating func begin(_ article: ArticleID, at host: String) -> Bool {
+        guard articles.count < PageDesk.limit, hosts[host, default: 0] < PageDesk.perHost,
+            articles.insert(article).inserted
+        else { return false }
+        hosts[host, default: 0] += 1
+        return true
+    }
+
+    /// A page that was begun is no longer under way.
+    mutating func end(_ article: ArticleID, at host: String) {
+        guard articles.remove(article) != nil else { return }
+        let left = hosts[host, default: 1] - 1
+        hosts[host] = left > 0 ? left : nil
     }
 }

@@ -165,6 +165,7 @@ struct PageEnding: Sendable {
         guard let page else { return article }
         var article = article
         article.text.body = PageDecision.body(own: article.text.body, page: page.text)
+        if article.text.title.isEmpty, let title = page.title { article.text.title = title }
         if article.authors.isEmpty, let byline = page.byline { article.authors = [byline] }
         if article.published == nil { article.published = page.published }
         if article.language == nil {

@@ -140,9 +140,16 @@ struct DocumentReader: Sendable {
             outlet: entry.outlet ?? feed.outlet,
             tags: entry.categories,
             language: primarySubtag(entry.language ?? feed.language),
-            published: entry.published ?? entry.updated,
+            published: Self.plausible(entry.published ?? entry.updated, seen: now),
             seen: now
         )
+    }
+
+    /// A date that can be one of publication: not before there were feeds (1970 and year 1 stand for none), and no
+    /// later than it was seen.
+    private static func plausible(_ date: Date?, seen: Date) -> Date? {
+        guard let date, date >= Date(timeIntervalSince1970: 788_918_400) else { return nil }
+        return min(date, seen)
     }
 
     private func primarySubtag(_ tag: String?) -> String? {

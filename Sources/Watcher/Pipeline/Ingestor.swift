@@ -131,7 +131,8 @@ struct Ingestor: Sendable {
                 now: time
             )
             guard reading.covers(commit) else { throw StaleReading() }
-            if !reading.isTruncated {
+            // 226 brings what is new only (RFC 3229): what it leaves out means nothing.
+            if !reading.isTruncated, result.status != 226 {
                 commit.feedState = SourceWatch.heedGap(
                     in: commit,
                     before: result.oldState,
@@ -242,6 +243,12 @@ struct Ingestor: Sendable {
         report.alerts = commit.alerts.count
         report.joined = commit.joined.count
         report.detail = isCutShort ? "the document ends too early" : nil
+        if commit.rekeyed > 0 {
+            log.notice(
+                "the feed has given its entries other ids; they were recognised",
+                metadata: ["feed": "\(report.feed)", "entries": "\(commit.rekeyed)"]
+            )
+        }
         log.info(
             "polled",
             metadata: [

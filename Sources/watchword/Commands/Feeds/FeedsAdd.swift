@@ -47,7 +47,7 @@ struct FeedsAdd: AsyncParsableCommand {
         }
     }
 
-    private func configured(_ locations: Locations) throws -> [Feed] {
+    private func configured(_ locations: Locations) throws -> Settings {
         let result = SettingsLoader.load(locations, mode: .check)
         guard let settings = result.settings else {
             throw CommandFailure(
@@ -56,19 +56,23 @@ struct FeedsAdd: AsyncParsableCommand {
                 code: Exit.configuration
             )
         }
-        return settings.feeds
+        return settings
     }
 
     /// The feed as it will stand in the file.
-    private func entry(besides feeds: [Feed]) async throws -> FeedEntry {
-        let seen = unseen || page.expressions != nil ? nil : try await look()
+    private func entry(besides settings: Settings) async throws -> FeedEntry {
+        let seen = unseen || page.expressions != nil ? nil : try await look(settings.service)
         let address = seen?.url ?? url
         let outline = OPMLDocument.Outline(
             title: title ?? seen?.title ?? "",
             xmlURL: address,
             categories: tags
         )
-        let made = FeedExchange.entries(of: OPMLDocument(outlines: [outline]), path: "URL", besides: feeds)
+        let made = FeedExchange.entries(
+            of: OPMLDocument(outlines: [outline]),
+            path: "URL",
+            besides: settings.feeds
+        )
         if let known = made.known.first {
             throw CommandFailure("\(address) is watched already: it is the feed '\(known)'", code: Exit.no)
         }
@@ -91,8 +95,9 @@ struct FeedsAdd: AsyncParsableCommand {
     }
 
     /// What stands there, which must be a feed.
-    private func look() async throws -> FoundFeed {
-        let finder = FeedFinder(web: WebClient(allowPrivate: allowPrivate), triesAll: false)
+    private func look(_ service: ServiceSettings) async throws -> FoundFeed {
+        let web = WebClient(allowPrivate: allowPrivate, service: service)
+        let finder = FeedFinder(web: web, triesAll: false)
         let found = try await finder.find(url)
         if let feed = found.first, found.count == 1, feed.isItself { return feed }
         throw CommandFailure(

@@ -6,6 +6,7 @@ import FeedParsing
 import NewsModel
 import Notifying
 import PageReading
+import Settings
 
 struct FeedsDiscover: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,6 +20,7 @@ struct FeedsDiscover: AsyncParsableCommand {
             """
     )
 
+    @OptionGroup var places: PlaceOptions
     @OptionGroup var output: OutputOptions
     @Flag(help: "Try all places, also when the page names its feeds.") var all = false
     @Flag(help: "Let the URL be a private or loopback address.") var allowPrivate = false
@@ -26,7 +28,10 @@ struct FeedsDiscover: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let finder = FeedFinder(web: WebClient(allowPrivate: allowPrivate), triesAll: all)
+            // Whoever has no settings yet has no proxy in them.
+            let service = SettingsLoader.load(places.locations, mode: .check).settings?.service
+            let web = WebClient(allowPrivate: allowPrivate, service: service)
+            let finder = FeedFinder(web: web, triesAll: all)
             let found = try await finder.find(url)
             guard !found.isEmpty else {
                 throw CommandFailure(
@@ -57,7 +62,7 @@ struct FeedsDiscover: AsyncParsableCommand {
 
 /// A feed that was found and read.
 struct FoundFeed: Encodable, Sendable {
-    /// Where it is, after redirects.
+    /// Where it is to be asked for: where permanent redirects led, as it was found after others.
     let url: String
     let title: String?
     let format: String
@@ -92,14 +97,14 @@ struct FeedFinder {
     let web: WebClient
     let triesAll: Bool
 
-    /// The URL itself when it is a feed, else the feeds of its page, each by its URL after redirects once.
+    /// The URL itself when it is a feed, else the feeds of its page, each once.
     func find(_ url: String) async throws -> [FoundFeed] {
-        let (body, context) = try await web.fetch(url)
-        if let feed = try? FeedParser.parse(body, context: context) {
-            return [FoundFeed(feed, url: context.url ?? url, why: "it is a feed itself", isItself: true)]
+        let page = try await web.fetch(url)
+        if let feed = try? FeedParser.parse(page.body, context: page.context) {
+            return [FoundFeed(feed, url: page.address, why: "it is a feed itself", isItself: true)]
         }
         var found: [FoundFeed] = []
-        for candidate in FeedLinks.candidates(in: body, context: context) {
+        for candidate in FeedLinks.candidates(in: page.body, context: page.context) {
             if candidate.reason != .named, !triesAll, !found.isEmpty { break }
             guard let feed = await read(candidate), !found.contains(where: { $0.url == feed.url }) else {
                 continue
@@ -111,9 +116,9 @@ struct FeedFinder {
 
     /// The candidate, if it can be had and is a feed; most of the usual places are empty.
     private func read(_ candidate: FeedCandidate) async -> FoundFeed? {
-        guard let (body, context) = try? await web.fetch(candidate.url),
-            let feed = try? FeedParser.parse(body, context: context)
+        guard let found = try? await web.fetch(candidate.url),
+            let feed = try? FeedParser.parse(found.body, context: found.context)
         else { return nil }
-        return FoundFeed(feed, url: context.url ?? candidate.url, why: candidate.reason.words)
+        return FoundFeed(feed, url: found.address, why: candidate.reason.words)
     }
 }

@@ -76,7 +76,10 @@ struct FeedsPreview: AsyncParsableCommand {
                     code: Exit.usage
                 )
             }
-            return try await WebClient(allowPrivate: allowPrivate).fetch(base, feed: feed)
+            let service = SettingsLoader.load(places.locations, mode: .check).settings?.service
+            let web = WebClient(allowPrivate: allowPrivate, service: service)
+            let fetched = try await web.fetch(base, feed: feed)
+            return (fetched.body, fetched.context)
         }
     }
 
