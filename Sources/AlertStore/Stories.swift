@@ -127,7 +127,8 @@ extension ReadTransaction {
         let state: DeliveryState = try row.choice("state")
         let reason: DeliveryReason = try row.choice("reason")
         switch state {
-        case .muted: return [.baseline, .tooOld, .lookedBack].contains(reason) ? .tooOld : .muted
+        case .muted:
+            return reason == .silenced ? .silenced : reason == .inhibited ? .inhibited : .tooOld
         case .pending: return try row.value("maybe_sent") as Bool? == true ? .told : .waiting
         case .leased, .done, .dead, .merged, .expired: return .told
         }

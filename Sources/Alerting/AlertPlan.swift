@@ -99,8 +99,9 @@ struct AlertPlan {
 
     /// The article brings the news of an alert once more: only sinks that did not hear of it yet are told.
     ///
-    /// Those are sinks to which only this article's feed, tags or language lead, and all of them when the first was
-    /// too old to be told.
+    /// Those are sinks to which only this article's feed, tags or language lead, those for which a silence or a rule that
+    /// says more held back the first and does not hold back this one, and all of them when the first was too old to be
+    /// told.
     private mutating func join(_ match: Match, _ article: Article, _ first: KnownAlert) -> KnownAlert {
         joined.append(
             JoinedArticle(
@@ -115,7 +116,13 @@ struct AlertPlan {
         var first = first
         first.sinks.merge(heard[first.alert.id] ?? [:]) { max($0, $1) }
         let missing = routing.sinks(for: match.rule, article: article)
-            .filter { first.sinks[$0].map { $0 == .tooOld } ?? true }
+            .filter { sink in
+                switch first.sinks[sink] {
+                case nil, .tooOld: true
+                case .silenced, .inhibited: telling.isHeard(match.rule, article, by: sink)
+                case .told, .waiting: false
+                }
+            }
         guard reasonToMute(match.rule, article) == nil, !missing.isEmpty else { return first }
         var rule = match.rule
         rule.notify = missing
@@ -163,6 +170,7 @@ struct AlertPlan {
             let alert = makeAlert(before.alert.id, match, article)
             updated.append(alert)
             kept.append(before)
+            tellReleased(alert, before, rule: match.rule, article)
             if cause == .page { continue }
             let isMeant =
                 isRetitled || !before.alert.matches
@@ -174,6 +182,24 @@ struct AlertPlan {
             raise(matches.filter { known.alerts[$0.rule.id] == nil && !stay($0, newcomer, known) }, newcomer)
         }
         lapse(known, besides: Set(matches.map(\.rule.id)), article, cause: cause)
+    }
+
+    /// Tells the sinks for which a rule that said more held the alert back, once that holds no more.
+    private mutating func tellReleased(
+        _ alert: Alert,
+        _ before: KnownAlert,
+        rule: RuleInfo,
+        _ article: Article
+    ) {
+        let released = before.sinks.filter {
+            $0.value == .inhibited && telling.isHeard(rule, article, by: $0.key)
+        }
+        guard !released.isEmpty, reasonToMute(rule, article) == nil else { return }
+        var rule = rule
+        rule.notify = released.keys.sorted()
+        rule.usesRoutes = false
+        // It is new to them, and told once, however often the article is edited.
+        telling.tell(of: alert, rule: rule, article, cause: .copy(article.id), muted: nil)
     }
 
     /// Whether an article that joined an alert says no more than that still.
@@ -193,6 +219,8 @@ struct AlertPlan {
         cause: StableID.Cause
     ) {
         for (rule, before) in known.alerts.sorted(by: { $0.key < $1.key }) where !holding.contains(rule) {
+            // The news still stands elsewhere: the alert tells of it as it was matched.
+            if before.alert.alsoInCount > 0 { continue }
             lapsed.append(before.alert.id)
             guard before.alert.matches else { continue }
             var alert = before.alert

@@ -55,6 +55,14 @@ struct DeliveryPlan {
         holding[article.id] = matches.map(\.rule)
     }
 
+    /// Whether nothing keeps a rule's alert of an article from a sink now: no silence, and no rule that says more.
+    ///
+    /// - Parameter article: one whose rules were noted.
+    func isHeard(_ rule: RuleInfo, _ article: Article, by sink: SinkID) -> Bool {
+        routing.silence(over: AlertTraits(rule, article), for: sink, at: now) == nil
+            && routing.inhibited(among: holding[article.id] ?? [])[rule.id] == nil
+    }
+
     /// What each sink is to hear, or why it is not, and one message for each delivery that goes at once.
     func told() -> (deliveries: [Delivery], messages: [Message]) {
         var told = Telling(routing: routing, now: now)

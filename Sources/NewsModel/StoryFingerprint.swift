@@ -91,8 +91,10 @@ public struct KnownAlert: Sendable, Hashable {
     public enum Telling: Sendable, Hashable, Comparable {
         /// It was not told because of the article's age, or because the feed was new.
         case tooOld
-        /// It was not told on purpose.
-        case muted
+        /// It was not told since a silence held over that article.
+        case silenced
+        /// It was not told since another rule that held for that article said more.
+        case inhibited
         /// It was told, or may have been.
         case told
         /// A message or a digest is to tell it, and will say what the alert says by then.

@@ -100,8 +100,9 @@ extension Watcher {
         // A day more than is looked at: a reload may bring a longer window.
         retention.stories = (running.current.policy.longestWindow ?? .zero) + .seconds(86_400)
         let wanted = retention
-        let now = now()
+        let time = now()
         do {
+            let now = try await writer.commit { try $0.stepPruning(to: time) }
             while try await writer.commit({ try $0.prune(wanted, now: now) }).isMore, !Task.isCancelled {
                 await proveProgress()
             }

@@ -155,4 +155,18 @@ struct PruningTests {
         #expect(try prune(after: 31, limit: 4).isMore)
         #expect(try !prune(after: 31, limit: 4).isMore)
     }
+
+    /// How far the time of pruning goes, in days after the start, with the clock at these days one after another.
+    @Test(arguments: [
+        ("as the clock goes", [0, 1, 2], [0, 1, 2]),
+        ("a clock that is ten years ahead", [0, 3650, 3650, 2], [0, 7, 14, 2]),
+        ("a month of standing still", [0, 30, 31, 32, 33, 34], [0, 7, 14, 21, 28, 34]),
+        ("a clock that was set back", [5, 1, 2], [5, 1, 2]),
+    ])
+    func `pruning goes forward a week at most`(name: String, clock: [Int], expected: [Int]) throws {
+        let times = try clock.map { days in
+            try desk.store.write { try $0.stepPruning(to: NewsDesk.start + day * days) }
+        }
+        #expect(times == expected.map { NewsDesk.start + day * $0 }, "\(name)")
+    }
 }

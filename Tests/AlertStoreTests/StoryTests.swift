@@ -152,6 +152,28 @@ struct StoryTests {
         #expect(known.joined == ["summit": alert.id] && known.alerts.isEmpty)
     }
 
+    @Test func `a copy that no longer holds is not told of any more`() throws {
+        let alert = try #require(try store.read { try $0.alerts().first?.id })
+        let copies = [2, 3]
+            .map { index in
+                let copy = Alert.Copy(
+                    outlet: "Paper \(index)",
+                    title: "Summit",
+                    url: nil,
+                    seen: NewsDesk.start
+                )
+                return joined(alert, articles[index], copy)
+            }
+        var commit = Commit(feedState: FeedState(feed: "paper", url: "file:///feed"))
+        commit.decided = NewsDesk.start
+        commit.joined = copies
+        commit.lapsedCopies = [LapsedCopy(alert: alert, article: articles[2])]
+        let decided = commit
+        try store.write { try $0.apply(decided) }
+        let after = try #require(try store.read { try $0.alert(alert) })
+        #expect(after.alsoIn == [copies[1].copy] && after.alsoInCount == 1)
+    }
+
     @Test func `an alert names the first hundred and counts them all`() throws {
         let alert = try #require(try store.read { try $0.alerts().first?.id })
         let copy = Alert.Copy(outlet: nil, title: "Summit", url: nil, seen: NewsDesk.start)

@@ -108,11 +108,20 @@ struct UpdateTests {
     }
 
     @Test(arguments: [
-        (KnownAlert.Telling.told, 1), (.waiting, 0), (.muted, 0), (.tooOld, 0),
+        (KnownAlert.Telling.told, [MessageKind.update]), (.waiting, []), (.silenced, []), (.tooOld, []),
+        // The rule that kept it quiet does not hold any more.
+        (.inhibited, [.alert]),
     ])
-    func `only who was told is told of a change`(telling: KnownAlert.Telling, count: Int) {
+    func `only who was told is told of a change`(telling: KnownAlert.Telling, kinds: [MessageKind]) {
         let commit = edit(from: known("A", ["summit"]), to: "B", ["summit"], sinks: ["desk": telling])
-        #expect(commit.messages.count == count)
+        #expect(commit.messages.map(\.kind) == kinds)
+    }
+
+    @Test func `an alert whose news still stands elsewhere does not lapse with its first article`() {
+        var before = known("A", ["summit"])
+        before.alsoInCount = 1
+        let commit = edit(from: before, to: "B", [])
+        #expect(commit.lapsedAlerts.isEmpty && commit.messages.isEmpty)
     }
 
     @Test

@@ -59,14 +59,15 @@ extension ReadTransaction {
         return evidence
     }
 
-    /// Of each alert the first hundred articles that joined it, and how many there are.
+    /// Of each alert the first hundred articles that joined it and for which its rule still holds, and how many there
+    /// are.
     private func copies(of sequences: String) throws -> [Int64: (first: [Alert.Copy], count: Int)] {
         let counts = """
-            SELECT alert_seq, count(*) FROM also_in WHERE alert_seq IN (SELECT value FROM json_each(?))
-            GROUP BY alert_seq
+            SELECT alert_seq, count(*) FROM also_in
+            WHERE alert_seq IN (SELECT value FROM json_each(?)) AND matches = 1 GROUP BY alert_seq
             """
         let first = """
-            SELECT outlet, title, url, seen_ms FROM also_in WHERE alert_seq = ?
+            SELECT outlet, title, url, seen_ms FROM also_in WHERE alert_seq = ? AND matches = 1
             ORDER BY seen_ms, article_id LIMIT ?
             """
         var copies: [Int64: (first: [Alert.Copy], count: Int)] = [:]

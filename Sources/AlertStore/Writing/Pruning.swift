@@ -46,6 +46,27 @@ public struct Pruned: Sendable, Hashable {
 }
 
 extension WriteTransaction {
+    /// The most that the time of pruning goes forward at once.
+    static let longestPruningStep = Duration.seconds(7 * 86_400)
+
+    /// The time by which things are old now, and remembers it: no more than a week after the one before.
+    ///
+    /// A clock that is wrong by years would take away all that was ever told of; so it takes away a week's, and one that
+    /// stood still for long is caught up with in a few days.
+    public func stepPruning(to now: Date) throws -> Date {
+        let row = try database.row("SELECT value FROM meta WHERE name = 'pruned_ms'")
+        let before = try row.flatMap { Int64(try $0.value("value") as String) }.map(Date.init(milliseconds:))
+        // A store that was never pruned is as old as its oldest alert.
+        let oldest = try database.number("SELECT min(created_ms) FROM alert").map(Date.init(milliseconds:))
+        let start = before ?? oldest.map { $0 + Retention().alerts } ?? now
+        let time = min(now, start + Self.longestPruningStep)
+        try database.run(
+            "INSERT OR REPLACE INTO meta (name, value) VALUES ('pruned_ms', ?)",
+            [String(time.milliseconds)]
+        )
+        return time
+    }
+
     /// Takes away a slice of what was kept long enough, and gives its pages back to the file system.
     ///
     /// To be called again while `isMore`: each slice is a short transaction, so that writers need not wait long.

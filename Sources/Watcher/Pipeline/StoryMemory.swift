@@ -16,6 +16,9 @@ final class StoryMemory: Sendable {
     /// Articles of the store that one is compared with.
     private static let mostCompared = 8
 
+    /// So much longer than the window articles are remembered.
+    private static let slack = Duration.seconds(3600)
+
     private struct Contents {
         var index = StoryIndex()
         /// What was seen since then is in the index; nil: it was not filled yet.
@@ -78,10 +81,14 @@ final class StoryMemory: Sendable {
         }
     }
 
-    /// Reads from the store what is not here yet: all of it at first, and again when a reload brings a longer window.
+    /// Reads from the store what is not here yet: all of it at first, and again when a reload brings a longer window or
+    /// the clock was set back.
     private func fill(_ contents: inout Contents, since: Date, from transaction: WriteTransaction) throws {
         if let filled = contents.since, filled <= since {
-            return contents.index.forget(before: since)
+            // Seldom, and not all of it: a clock that is set back a little finds what it needs still here.
+            guard since > filled + Self.slack * 2 else { return }
+            contents.since = since - Self.slack
+            return contents.index.forget(before: since - Self.slack)
         }
         contents.index = StoryIndex()
         try transaction.reading.fingerprints(since: since) {

@@ -202,9 +202,9 @@ struct JoiningTests {
     }
 
     @Test(arguments: [
-        (KnownAlert.Telling.tooOld, 1), (.muted, 0), (.told, 0), (.waiting, 0),
+        (KnownAlert.Telling.tooOld, 1), (.silenced, 1), (.inhibited, 1), (.told, 0), (.waiting, 0),
     ])
-    func `a first that was too old to be told hides no copy`(telling: KnownAlert.Telling, messages: Int) {
+    func `a first that was held back hides no copy that is not`(telling: KnownAlert.Telling, messages: Int) {
         let commit = decide([candidate("1")], [first(sinks: ["desk": telling])])
         #expect(commit.messages.count == messages && commit.joined.count == 1)
     }
