@@ -10,10 +10,12 @@ import NewsModel
 extension ReadTransaction {
     /// When what has gathered for each sink is due, sinks for which nothing has left out.
     ///
-    /// What a look back finds goes together, so all of it is due when the last of it is.
+    /// What a look back finds goes together, so all of it is due when the last of it is; so does a flood that comes bit by
+    /// bit, but ten minutes after its first at the latest.
     public func gatheringDue() throws -> [SinkID: Date] {
         let sql = """
-            SELECT sink_id, CASE reason WHEN 'looked_back' THEN max(due_ms) ELSE min(due_ms) END AS due
+            SELECT sink_id, CASE reason WHEN 'looked_back' THEN max(due_ms)
+                WHEN 'flood' THEN min(max(due_ms), min(due_ms) + 600000) ELSE min(due_ms) END AS due
             FROM delivery WHERE due_ms IS NOT NULL GROUP BY sink_id, reason
             """
         let due = try database.rows(sql).map { (try $0.id("sink_id") as SinkID, try $0.time("due")) }
@@ -39,6 +41,10 @@ extension ReadTransaction {
                         WHEN 'looked_back' THEN ?2 >= (
                             SELECT max(due_ms) FROM delivery
                             WHERE sink_id = ?1 AND due_ms IS NOT NULL AND reason = 'looked_back'
+                        )
+                        WHEN 'flood' THEN ?2 >= (
+                            SELECT min(max(due_ms), min(due_ms) + 600000) FROM delivery
+                            WHERE sink_id = ?1 AND due_ms IS NOT NULL AND reason = 'flood'
                         )
                         ELSE delivery.due_ms <= ?2 END
                 ORDER BY delivery.seq LIMIT ?3

@@ -97,6 +97,12 @@ extension ReadTransaction {
             guard let known = try knownAlert(row[0]) else { continue }
             edit.alerts[known.alert.rule.id] = known
         }
+        let worn = """
+            SELECT title FROM article_revision WHERE article_seq = ?1 AND stored_ms >= (
+                SELECT max(stored_ms) FROM article_revision WHERE article_seq = ?1
+            ) - 172800000 GROUP BY title HAVING count(*) > 1
+            """
+        edit.wornTitles = Set(try database.rows(worn, [row[0] as Int64]).map { $0[0] as String })
         let joined = "SELECT alert_seq FROM also_in WHERE article_id = ? ORDER BY alert_seq DESC"
         for row in try database.rows(joined, [article.rawValue]) {
             guard let known = try knownAlert(row[0]) else { continue }

@@ -29,6 +29,7 @@ struct AlertPlan {
     private let now: Date
     private let isBaseline: Bool
     private let lookBack: LookBack?
+    private let gathers: DeliveryPlan.Gathering?
 
     /// How alerts are made for articles that were stored before.
     enum LookBack {
@@ -44,12 +45,14 @@ struct AlertPlan {
     ///   - policy: what is the same news, and which changes are told.
     ///   - isBaseline: what is told is what the feed's `backfill` wants.
     ///   - lookBack: how alerts are made for articles that were stored before; nil: these are new.
+    ///   - isFlood: whether this is a part of very much that comes bit by bit.
     init(
         feed: Feed,
         routing: RoutingTable,
         policy: NewsPolicy = NewsPolicy(),
         isBaseline: Bool,
         lookBack: LookBack? = nil,
+        isFlood: Bool = false,
         now: Date
     ) {
         self.feed = feed
@@ -60,6 +63,7 @@ struct AlertPlan {
         self.now = now
         self.isBaseline = isBaseline
         self.lookBack = lookBack
+        gathers = lookBack != nil ? .lookBack : isFlood ? .flood : nil
     }
 
     /// The rules hold for an article that has no alerts of theirs: each match joins the alert of the same news, or
@@ -90,7 +94,6 @@ struct AlertPlan {
         alerts.append(alert)
         let muted = reasonToMute(match.rule, article)
         let cause: StableID.Cause = lookBack == nil ? .first : .lookBack
-        let gathers = lookBack == nil ? nil : LookBackDecision.gathering
         telling.tell(of: alert, rule: match.rule, article, cause: cause, muted: muted, gathers: gathers)
         let telling: KnownAlert.Telling = muted == nil ? .waiting : .tooOld
         let sinks = routing.sinks(for: match.rule, article: article)
@@ -127,7 +130,6 @@ struct AlertPlan {
         var rule = match.rule
         rule.notify = missing
         rule.usesRoutes = false
-        let gathers = lookBack == nil ? nil : LookBackDecision.gathering
         telling.tell(
             of: first.alert,
             rule: rule,
@@ -149,7 +151,8 @@ struct AlertPlan {
     /// The rules ran again on a known article: each has one alert for it, whatever is edited.
     ///
     /// Sinks that were told of an alert are told of its change, if it means something and they want to know. Where a
-    /// message still waits for a sink, it will say what the alert says by then.
+    /// message still waits for a sink, it will say what the alert says by then. A page that goes back and forth between
+    /// two headlines is told of three times.
     /// - Parameters:
     ///   - known: what it was before.
     ///   - cause: an edit, or its page: that tells more of the same article, and only what it refutes is told.
@@ -164,6 +167,7 @@ struct AlertPlan {
         note(matches, newcomer.article)
         let article = newcomer.article
         let isRetitled = ChangeOfMeaning.isOther(newcomer.folded.title, than: known.text.title)
+        let isWorn = known.wornTitles.contains(article.text.title)
         var kept: [KnownAlert] = []
         for match in matches {
             guard let before = known.alerts[match.rule.id] else { continue }
@@ -172,16 +176,17 @@ struct AlertPlan {
             kept.append(before)
             tellReleased(alert, before, rule: match.rule, article)
             if cause == .page { continue }
-            let isMeant =
+            let isOther =
                 isRetitled || !before.alert.matches
                 || ChangeOfMeaning.isOther(match.evidence, than: before.alert.evidence)
+            let isMeant = isOther && !isWorn
             tell(of: alert, before, rule: match.rule, article, cause: cause, isMeant: isMeant)
         }
         stories.remember(newcomer, alerts: kept)
         if raises {
             raise(matches.filter { known.alerts[$0.rule.id] == nil && !stay($0, newcomer, known) }, newcomer)
         }
-        lapse(known, besides: Set(matches.map(\.rule.id)), article, cause: cause)
+        lapse(known, besides: Set(matches.map(\.rule.id)), article, cause: cause, isMeant: !isWorn)
     }
 
     /// Tells the sinks for which a rule that said more held the alert back, once that holds no more.
@@ -216,7 +221,8 @@ struct AlertPlan {
         _ known: KnownEdit,
         besides holding: Set<RuleID>,
         _ article: Article,
-        cause: StableID.Cause
+        cause: StableID.Cause,
+        isMeant: Bool
     ) {
         for (rule, before) in known.alerts.sorted(by: { $0.key < $1.key }) where !holding.contains(rule) {
             // The news still stands elsewhere: the alert tells of it as it was matched.
@@ -225,7 +231,7 @@ struct AlertPlan {
             guard before.alert.matches else { continue }
             var alert = before.alert
             alert.matches = false
-            tell(of: alert, before, rule: RuleInfo(alert.rule), article, cause: cause, isMeant: true)
+            tell(of: alert, before, rule: RuleInfo(alert.rule), article, cause: cause, isMeant: isMeant)
         }
         for (rule, first) in known.joined.sorted(by: { $0.key < $1.key }) where !holding.contains(rule) {
             lapsedCopies.append(LapsedCopy(alert: first.alert.id, article: article.id))

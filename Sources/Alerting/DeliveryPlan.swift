@@ -15,7 +15,19 @@ struct DeliveryPlan {
         let traits: AlertTraits
         let cause: StableID.Cause
         let muted: DeliveryReason?
-        let gathers: Duration?
+        let gathers: Gathering?
+    }
+
+    /// That a delivery waits for more of its kind, where a sink takes no floods: what comes bit by bit goes together, when
+    /// nothing more has come for a while.
+    struct Gathering: Hashable {
+        /// How long it waits for more, and the rest of it for this one.
+        let wait: Duration
+        /// What holds it back; nil: what caused it.
+        let reason: DeliveryReason?
+
+        static let lookBack = Gathering(wait: LookBackDecision.gathering, reason: nil)
+        static let flood = Gathering(wait: .seconds(10), reason: .flood)
     }
 
     private let routing: RoutingTable
@@ -33,15 +45,14 @@ struct DeliveryPlan {
     ///
     /// - Parameters:
     ///   - muted: why nobody is told; nil: they are.
-    ///   - gathers: how long it waits for more of its kind where a sink takes no floods, and for the rest of it then; nil:
-    ///     it goes at once.
+    ///   - gathers: that it waits for more of its kind; nil: it goes at once.
     mutating func tell(
         of alert: Alert,
         rule: RuleInfo,
         _ article: Article,
         cause: StableID.Cause,
         muted: DeliveryReason?,
-        gathers: Duration? = nil
+        gathers: Gathering? = nil
     ) {
         let traits = AlertTraits(rule, article)
         entries.append(
@@ -114,7 +125,7 @@ private struct Telling {
         _ priority: Priority,
         _ routed: RoutingTable.Routed,
         _ muting: Muting?,
-        _ gathers: Duration?
+        _ gathers: DeliveryPlan.Gathering?
     ) {
         let cause = (id: cause, told: DeliveryCause(cause))
         var delivery = Delivery(
@@ -131,7 +142,8 @@ private struct Telling {
         if muting == nil {
             let timing = timing(routed, priority)
             if let gathers, !routed.takesFloods, [nil, .groupWait].contains(timing.hold) {
-                delivery.due = max(now + gathers, timing.due)
+                delivery.due = max(now + gathers.wait, timing.due)
+                delivery.reason = gathers.reason ?? delivery.reason
             } else if let hold = timing.hold {
                 delivery.reason = hold
                 delivery.due = timing.due

@@ -17,12 +17,14 @@ public enum PageDecision {
     ///   - story: the article's words as they are compared; nil with `matches`.
     ///   - stories: stored articles that may be the same news.
     ///   - known: what the article was without its page.
+    ///   - isFlood: whether its document brought more articles than go one by one: their pages come bit by bit.
     public static func decide(
         _ commit: PageCommit,
         matches: [Match]?,
         story: StoryText? = nil,
         stories: [KnownStory] = [],
         known: KnownEdit,
+        isFlood: Bool = false,
         feed: Feed,
         routing: RoutingTable,
         policy: NewsPolicy = NewsPolicy()
@@ -30,7 +32,14 @@ public enum PageDecision {
         guard let matches else { return commit }
         // Only what somebody is to be told of waits for a page: what was muted as baseline did not.
         let now = commit.decided
-        var plan = AlertPlan(feed: feed, routing: routing, policy: policy, isBaseline: false, now: now)
+        var plan = AlertPlan(
+            feed: feed,
+            routing: routing,
+            policy: policy,
+            isBaseline: false,
+            isFlood: isFlood,
+            now: now
+        )
         let newcomer = Newcomer(
             commit.article,
             folded: commit.searchText,

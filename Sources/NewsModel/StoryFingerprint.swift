@@ -121,6 +121,8 @@ public struct KnownEdit: Sendable, Hashable {
     public var alerts: [RuleID: KnownAlert]
     /// The alerts of other articles that it joined, by rule.
     public var joined: [RuleID: KnownAlert]
+    /// Headlines that stood there twice or more in the last two days: who goes back and forth between them says nothing.
+    public var wornTitles: Set<String> = []
 
     /// Joins the parts.
     public init(

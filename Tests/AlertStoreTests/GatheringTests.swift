@@ -84,6 +84,22 @@ struct GatheringTests {
         #expect(try gathered(after: 9).map(\.id) == all)
     }
 
+    @Test func `a flood is due when the last of it is, and ten minutes after its first at the latest`() throws
+    {
+        let all = try gathered().map(\.id)
+        try store.write { transaction in
+            try transaction.gather([all[0]], until: now + minute, because: .flood)
+            try transaction.gather([all[1]], until: now + minute * 5, because: .flood)
+        }
+        #expect(try gathered(after: 4).map(\.id) == [all[2]])
+        #expect(try gathered(after: 5).map(\.id) == all)
+        try store.write { try $0.gather([all[1]], until: now + minute * 60, because: .flood) }
+        let latest = now + minute * 11
+        #expect(try store.read { try $0.gathered(for: "mail", due: latest).map(\.id) } == all)
+        let before = try store.read { try $0.gathered(for: "mail", due: latest - .milliseconds(1)).map(\.id) }
+        #expect(before == [all[2]])
+    }
+
     @Test func `one message carries what has gathered`() throws {
         let first = try gathered(after: 2).map(\.id)
         let message = digest("msg_digest", to: "mail")

@@ -11,6 +11,13 @@ import Testing
     private let feed = Feed(id: "agency", url: URL(filePath: "/feed"))
     private let routing = RoutingTable(routes: [Route(sinks: ["desk"])], sinks: ["desk"])
 
+    /// A desk that takes no floods and waits for nothing.
+    private var mail: SinkSettings {
+        var mail = SinkSettings(id: "desk", kind: .mail(MailSettings(host: "h", from: "a@b", to: ["c@d"])))
+        mail.policy = RoutePolicy()
+        return mail
+    }
+
     private func match(_ rule: RuleID) -> Match {
         Match(rule: RuleInfo(id: rule, title: "Rule \(rule)", revision: "r1"), evidence: [])
     }
@@ -18,12 +25,20 @@ import Testing
     private func decide(
         _ state: PageFetch.State,
         matches: [Match]?,
-        known: [RuleID: AlertID] = [:]
+        known: [RuleID: AlertID] = [:],
+        isFlood: Bool = false
     ) -> PageCommit {
         let text = ArticleText(title: "One", body: "The whole story.")
         let article = Article(id: "art_1", revision: 2, feed: feed.id, text: text, seen: now)
         let commit = PageCommit(article: article, state: state, decided: now)
-        return PageDecision.decide(commit, matches: matches, known: edit(known), feed: feed, routing: routing)
+        return PageDecision.decide(
+            commit,
+            matches: matches,
+            known: edit(known),
+            isFlood: isFlood,
+            feed: feed,
+            routing: isFlood ? RoutingTable(routes: [Route(sinks: ["desk"])], sinks: [mail]) : routing
+        )
     }
 
     /// The alerts as the store has them, told to the desk.
@@ -50,6 +65,13 @@ import Testing
         #expect(commit.deliveries.map(\.reason) == [.first, .first])
         #expect(commit.messages.count == 2)
         #expect(commit.state == state)
+    }
+
+    @Test func `pages of a flood come one by one, and what they tell goes together`() {
+        let commit = decide(.done, matches: [match("a"), match("b")], isFlood: true)
+        #expect(commit.alerts.count == 2 && commit.messages.isEmpty)
+        #expect(commit.deliveries.map(\.reason) == [.flood, .flood])
+        #expect(commit.deliveries.allSatisfy { $0.due == now + 10 && $0.message == nil })
     }
 
     @Test func `a late page adds what only it says, keeps alerts, and lets go of what it denies`() {

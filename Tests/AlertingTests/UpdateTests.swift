@@ -37,7 +37,8 @@ struct UpdateTests {
         _ terms: [String],
         sinks: [SinkID: KnownAlert.Telling] = ["desk": .told],
         updates: [SinkID: UpdatePolicy] = [:],
-        routed: [SinkID] = ["desk"]
+        routed: [SinkID] = ["desk"],
+        worn: Set<String> = []
     ) -> Commit {
         let text = ArticleText(title: title, body: "Edited.")
         let article = Article(id: "", feed: feed.id, text: text, seen: now)
@@ -58,17 +59,17 @@ struct UpdateTests {
             lastSeen: now,
             alerts: [rule.id: before.id]
         )
+        var edit = KnownEdit(
+            text: ArticleText(title: before.article.title.lowercased()),
+            alerts: [rule.id: KnownAlert(alert: before, sinks: sinks)]
+        )
+        edit.wornTitles = worn
         var state = FeedState(feed: feed.id, url: "https://example.org/feed")
         state.baseline = .distantPast
         return IngestDecision.decide(
             candidates: [candidate],
             known: [key: known],
-            edits: [
-                "art_1": KnownEdit(
-                    text: ArticleText(title: before.article.title.lowercased()),
-                    alerts: [rule.id: KnownAlert(alert: before, sinks: sinks)]
-                )
-            ],
+            edits: ["art_1": edit],
             feed: feed,
             feedState: state,
             routing: RoutingTable(routes: [Route(sinks: routed)], sinks: routed),
@@ -115,6 +116,13 @@ struct UpdateTests {
     func `only who was told is told of a change`(telling: KnownAlert.Telling, kinds: [MessageKind]) {
         let commit = edit(from: known("A", ["summit"]), to: "B", ["summit"], sinks: ["desk": telling])
         #expect(commit.messages.map(\.kind) == kinds)
+    }
+
+    @Test(arguments: [true, false])
+    func `who goes back and forth between two headlines is told of no more`(holds: Bool) {
+        let before = known("A", ["summit"])
+        #expect(edit(from: before, to: "B", holds ? ["summit"] : [], worn: ["A", "B"]).messages.isEmpty)
+        #expect(edit(from: before, to: "B", holds ? ["summit"] : [], worn: ["A"]).messages.count == 1)
     }
 
     @Test func `an alert whose news still stands elsewhere does not lapse with its first article`() {

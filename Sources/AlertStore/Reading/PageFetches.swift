@@ -39,6 +39,20 @@ extension ReadTransaction {
         try pageFetches("WHERE article.id = ?", [article.rawValue]).first
     }
 
+    /// How many pages were asked for by the commit that asked for an article's, its own included, as far as that counts:
+    /// articles of one commit are stored side by side.
+    public func pagesBornWith(_ article: ArticleID, most: Int) throws -> Int {
+        let sql = """
+            SELECT count(*) FROM (
+                SELECT 1 FROM article JOIN page_fetch own ON own.article_seq = article.seq
+                JOIN page_fetch other ON other.article_seq BETWEEN article.seq - 500 AND article.seq + 500
+                    AND other.created_ms = own.created_ms
+                WHERE article.id = ?1 LIMIT ?2
+            )
+            """
+        return Int(try database.number(sql, [article.rawValue, max(0, most)]) ?? 0)
+    }
+
     /// How many pages the rules wait for, by feed; feeds without any are left out.
     public func waitingPageFetches() throws -> [FeedID: Int] {
         let sql = """

@@ -130,6 +130,7 @@ struct PageEnding: Sendable {
         _ story: StoryText,
         under current: Running
     ) async throws -> Bool {
+        let mostAtOnce = GatheringDecision.mostAtOnce
         let feed = current.feeds[made.article.feed] ?? Feed(id: made.article.feed, url: URL(filePath: "/"))
         let committed = try await writer.commit { transaction -> PageCommit? in
             let silences = try transaction.reading.silences(notOverAt: made.decided)
@@ -146,6 +147,8 @@ struct PageEnding: Sendable {
                     in: transaction
                 ),
                 known: try transaction.reading.edit(of: made.article.id) ?? KnownEdit(),
+                isFlood: try transaction.reading.pagesBornWith(made.article.id, most: mostAtOnce + 1)
+                    > mostAtOnce,
                 feed: feed,
                 routing: current.routing.heeding(silences),
                 policy: current.policy
