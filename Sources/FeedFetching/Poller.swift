@@ -137,23 +137,22 @@ public final class Poller: Sendable {
         let replies =
             group.isEmpty
             ? [] : await fetcher.ask(group, mayDoubt: mayDoubt, keepsConnection: isLine)
-        let isOutage = state.withLock { state in
-            guard let reply = replies.first, let host = state.list.entry(reply.feed.id)?.host else {
-                return false
-            }
-            return state.outage.note(
-                host,
-                reply.failure,
-                hosts: state.list.hostCount,
-                at: reply.ended
-            )
-        }
+        let isOutage = replies.first.map(isOutage) ?? false
         let results = replies.map { fetcher.decide($0, isOutage: isOutage) }
         // One request was sent for all of them.
         leave(ids, hostPause: results.compactMap(\.hostPause).max(), by: results.first?.answeringHost)
         for result in results { await take(result) }
         let answered = Set(replies.map(\.feed.id))
         for id in ids where !answered.contains(id) { finish(id, nil) }
+    }
+
+    /// Takes note of a reply, and says whether it is one of an outage here.
+    private func isOutage(_ reply: PollReply) -> Bool {
+        let (feed, failure, ended) = (reply.feed.id, reply.failure, reply.ended)
+        return state.withLock { state in
+            guard let host = state.list.entry(feed)?.host else { return false }
+            return state.outage.note(host, failure, hosts: state.list.hostCount, at: ended)
+        }
     }
 
     /// The request has ended: while the handler works, its host may be asked for something else.
