@@ -16,6 +16,8 @@ import Testing
         ("3,000 men, 2.5 tons, 2-1", "3,000 men 2.5 tons 2 1"),
         ("can't O'Neill", "can't o'neill"),
         ("l'Iran et d’Alger", "l iran et d alger"),
+        ("puisqu'Alger, quoiqu’il, presqu'île, quelqu'un", "puisqu alger quoiqu il presqu ile quelqu un"),
+        ("jusqu'Alger lorsqu'il aujourd'hui", "jusqu alger lorsqu il aujourd'hui"),
         ("Straße Ærø Łódź naïve ﬁx", "strasse aero lodz naive fix"),
         ("ＮＨＫ ２０２６", "nhk 2026"),
         ("北朝鮮の", "北 朝 鮮 の"),

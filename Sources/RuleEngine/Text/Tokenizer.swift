@@ -194,7 +194,8 @@ struct Tokenizer {
 
     private static let elided: Set<[UInt8]> = Set(
         [
-            "l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "lorsqu", "all", "dell", "nell", "sull",
+            "l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu",
+            "quelqu", "all", "dell", "nell", "sull",
             "dall", "un",
         ]
         .map { Array($0.utf8) }
