@@ -186,6 +186,9 @@ import Testing
             Row("kim NEAR/S said", "Gen. Kim of N. Korea said so.", true),
             Row("a NEAR/P b", "Some a. Some b.", true),
             Row("kim NEAR/S no", "Kim said. No.", false),
+            Row("президент NEAR/S Путин", "Заявил президент В. Путин.", true),
+            Row("Путин NEAR/S ушёл", "Это Путин. Он ушёл.", false),
+            Row("الوزير NEAR/S السفير", "ماذا قال الوزير؟ السفير غادر", false),
         ])
     }
 
