@@ -25,6 +25,8 @@ struct Value {
     }
 
     var isText: Bool { node.scalar != nil && !isNothing }
+    /// The text of a scalar, whatever it is to be read as.
+    var written: String? { node.scalar?.string }
     var isList: Bool { node.sequence != nil }
     var isMapping: Bool { node.mapping != nil }
 
