@@ -173,7 +173,12 @@ import Testing
 
     @Test func `the article's language`() throws {
         #expect(try holds("summit AND lang:en", article("The summit of the two is on", language: nil)))
-        #expect(try holds("summit AND lang:fr", article("The summit of the two is on", language: "fr-CA")))
+        for (stated, language) in [
+            ("fr-CA", "fr"), ("jp", "ja"), ("eng", "en"), ("ZH_tw", "zh"), ("qxx", "qxx"),
+        ] {
+            let found = try holds("summit AND lang:\(language)", article("The summit", language: stated))
+            #expect(found, "\(stated)")
+        }
     }
 
     @Test func `prefixes and single letters`() throws {

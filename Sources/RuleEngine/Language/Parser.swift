@@ -355,7 +355,7 @@ struct Parser {
         if lexer.takes("(") {
             repeat {
                 lexer.skip()
-                values.append(try lexer.value(of: field).text)
+                values.append(try value(of: field))
             } while lexer.takesWord("OR")
             guard lexer.takes(")") else {
                 let message = "A list of values has only OR between them."
@@ -363,11 +363,17 @@ struct Parser {
                 throw SyntaxError(start..<lexer.position, message, hint: hint)
             }
         } else {
-            values.append(try lexer.value(of: field).text)
+            values.append(try value(of: field))
         }
         let range = start..<lexer.position
         try advance()
         return Clause(kind: .value(field, values), range: range)
+    }
+
+    private mutating func value(of field: ValueField) throws(SyntaxError) -> String {
+        let (text, range) = try lexer.value(of: field)
+        if let problem = ValueCheck.problem(field, text, range) { throw problem }
+        return text
     }
 
     private mutating func urlPattern(_ field: ValueField, _ start: Int) throws(SyntaxError) -> Clause {

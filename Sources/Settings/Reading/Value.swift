@@ -60,6 +60,11 @@ struct Value {
     func warn(_ message: String, hint: String? = nil) {
         log.add(SettingsProblem(place, .warning, message, hint: hint))
     }
+
+    /// The same of a part of the text, from a byte of it on.
+    func warn(atByte offset: Int, _ message: String, hint: String? = nil) {
+        log.add(SettingsProblem(place(atByte: offset) ?? place, .warning, message, hint: hint))
+    }
 }
 
 /// Quotes what a person wrote, shortened and without control characters and signs that turn the line around.
