@@ -45,6 +45,9 @@ import Testing
     @Test(arguments: [
         "missile OR =Missile", "missile AND (rocket OR missile)", "=\"C#\" AND code", "Korea NEAR/5 north",
         "\"AT&T\" OR 3.5", "(a OR b) AND (a OR c)", "talks AND COUNT(talks) >= 2",
+        "title:talks NOT body:talks", "summit NOT title:summit", "tag:summit NOT summit",
+        "summit AND COUNT(summit) < 2",
+        "source:example.org AND source:example.com AND summit", "summit OR ~summit",
     ])
     func `what may well be meant is none`(match: String) throws {
         #expect(try warnings(match).isEmpty)
