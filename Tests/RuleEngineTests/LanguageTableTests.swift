@@ -92,6 +92,10 @@ import Testing
     @Test func `NOT NEAR and EXCEPT`() throws {
         try check([
             Row("a NOT NEAR/2 b", "a b x x x x a", true), Row("a NOT NEAR/2 b", "a b", false),
+            // What overlaps is near, in whatever order.
+            Row("b NOT ONEAR/2 \"a b\"", "a b", false), Row("b NOT ONEAR/S \"a b\"", "a b", false),
+            Row("b NOT ONEAR/P \"a b\"", "a b", false), Row("b NOT ONEAR/S a", "a b", true),
+            Row("b NOT ONEAR/S \"a b\"", "a b. Then b.", true),
             Row("=Apple EXCEPT \"Apple pie\"", "Apple pie at Apple", true),
             Row("=Apple EXCEPT \"Apple pie\"", "Apple pie", false),
         ])
