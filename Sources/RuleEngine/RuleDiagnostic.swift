@@ -80,6 +80,17 @@ public struct RuleDiagnostic: Sendable, Hashable, Error {
             let fixed = bytes[..<range.lowerBound] + Array(text.utf8) + bytes[range.upperBound...]
             return String(decoding: fixed, as: UTF8.self)
         }
+
+        /// The lines that it changes, as they are with the fix put in, without the indentation of the first.
+        public func lines(in source: String) -> String {
+            let bytes = Array(applied(to: source).utf8)
+            let newline = UInt8(ascii: "\n")
+            let start = bytes.prefix(range.lowerBound).lastIndex(of: newline).map { $0 + 1 } ?? 0
+            let last = min(range.lowerBound + text.utf8.count, bytes.count)
+            let end = bytes[last...].firstIndex(of: newline) ?? bytes.count
+            let lines = bytes[start..<end].drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()
+            return String(decoding: lines, as: UTF8.self)
+        }
     }
 
     /// A finding about a part.

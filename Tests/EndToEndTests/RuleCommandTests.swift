@@ -95,6 +95,9 @@ import Testing
         #expect(wrong.status == 78, "\(wrong)")
         let problem = try #require(try wrong.lines(Problem.self).first)
         #expect(problem.line == 2 && problem.severity == "error")
+        #expect(problem.fixes == ["(b AND c) OR d", "b AND (c OR d)"])
+        let told = try await home.command("rules", "check", home.config + "/draft.yaml")
+        #expect(told.errors.contains("\n    write: (b AND c) OR d\n    write: b AND (c OR d)\n"), "\(told)")
         try home.write("rules:\n  - { id: more, match: '@kim AND lions' }\n", to: "rules.d/more.yaml")
         let part = try await home.command("rules", "check", home.config + "/rules.d/more.yaml")
         #expect(part.status == 0 && part.output.hasPrefix("fine: 1 rule,"), "a part of the settings: \(part)")
@@ -184,6 +187,7 @@ private struct Explained: Decodable {
 private struct Problem: Decodable {
     let line: Int
     let severity: String
+    let fixes: [String]
 }
 
 private struct MatchLine: Decodable {

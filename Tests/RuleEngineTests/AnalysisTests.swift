@@ -16,6 +16,8 @@ import Testing
         ("3,000 men, 2.5 tons, 2-1", "3,000 men 2.5 tons 2 1"),
         ("can't O'Neill", "can't o'neill"),
         ("l'Iran et d’Alger", "l iran et d alger"),
+        ("puisqu'Alger, quoiqu’il, presqu'île, quelqu'un", "puisqu alger quoiqu il presqu ile quelqu un"),
+        ("jusqu'Alger lorsqu'il aujourd'hui", "jusqu alger lorsqu il aujourd'hui"),
         ("Straße Ærø Łódź naïve ﬁx", "strasse aero lodz naive fix"),
         ("ＮＨＫ ２０２６", "nhk 2026"),
         ("北朝鮮の", "北 朝 鮮 の"),
@@ -36,6 +38,12 @@ import Testing
         ("He left. She came.", 2), ("Gen. Kim met Mr. Abe.", 1), ("It cost 3.5 dollars. Yes.", 2),
         ("Really? Yes! No.", 3), ("He said… then left", 1), ("首相は言った。次に。", 2), ("One\nTwo", 2),
         ("J. K. Rowling wrote.", 1), ("\"Stop.\" He left.", 2),
+        ("Заявил президент В. Путин.", 1), ("Он пролетел 500 км. над морем", 1),
+        ("Стоит 3 млрд. Это много.", 1),
+        ("Он ушёл. Она пришла.", 2), ("на ул. Ленина", 1), ("It flew 500 km. über Japan", 1),
+        ("It flew. Über Japan.", 2), ("Ο Κ. Μητσοτάκης είπε", 1), ("قال د. محمد", 1),
+        ("ماذا قال؟ لا شيء", 2), ("قال، ثم ذهب", 1), ("اس نے کہا۔ وہ گیا", 2), ("उसने कहा। वह गया", 2),
+        ("首相は会. 談", 2), ("할 것. 그는", 2),
     ])
     func sentences(text: String, count: Int) {
         #expect(Int(Tokenizer.tokenize(text).tokens.last?.sentence ?? 0) + 1 == count)

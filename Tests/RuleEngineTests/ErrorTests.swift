@@ -63,13 +63,13 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake(
             "NOT a",
             "Nothing positive stands here: nearly every article would match.",
-            "Write a word or @entity beside it: a AND NOT a.",
+            "Write a word or @entity beside it: word AND NOT a.",
             at: "NOT a"
         ),
         Mistake(
             "COUNT(a) < 3",
             "Nothing positive stands here: nearly every article would match.",
-            "Write a word or @entity beside it: a AND COUNT(a) < 3.",
+            "Write a word or @entity beside it: word AND COUNT(a) < 3.",
             at: "COUNT(a) < 3"
         ),
         Mistake(
@@ -213,7 +213,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             "Put a letter or digit in it.",
             at: "\"…\""
         ),
-        Mistake("COUNT(a) = 3", "No space may stand after =.", "Write =word or =\"a phrase\".", at: "="),
+        Mistake(
+            "COUNT(a) = 3",
+            "There is no comparison =.",
+            "Write >= 3, or (COUNT(a) >= 3 AND COUNT(a) < 4) for exactly 3.",
+            at: "="
+        ),
         Mistake("COUNT(a) <= 3", "There is no comparison <=.", "Write >= or <.", at: "<="),
         Mistake(
             "COUNT(a) >= 2000",

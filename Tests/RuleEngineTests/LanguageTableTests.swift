@@ -92,6 +92,10 @@ import Testing
     @Test func `NOT NEAR and EXCEPT`() throws {
         try check([
             Row("a NOT NEAR/2 b", "a b x x x x a", true), Row("a NOT NEAR/2 b", "a b", false),
+            // What overlaps is near, in whatever order.
+            Row("b NOT ONEAR/2 \"a b\"", "a b", false), Row("b NOT ONEAR/S \"a b\"", "a b", false),
+            Row("b NOT ONEAR/P \"a b\"", "a b", false), Row("b NOT ONEAR/S a", "a b", true),
+            Row("b NOT ONEAR/S \"a b\"", "a b. Then b.", true),
             Row("=Apple EXCEPT \"Apple pie\"", "Apple pie at Apple", true),
             Row("=Apple EXCEPT \"Apple pie\"", "Apple pie", false),
         ])
@@ -173,7 +177,12 @@ import Testing
 
     @Test func `the article's language`() throws {
         #expect(try holds("summit AND lang:en", article("The summit of the two is on", language: nil)))
-        #expect(try holds("summit AND lang:fr", article("The summit of the two is on", language: "fr-CA")))
+        for (stated, language) in [
+            ("fr-CA", "fr"), ("jp", "ja"), ("eng", "en"), ("ZH_tw", "zh"), ("qxx", "qxx"),
+        ] {
+            let found = try holds("summit AND lang:\(language)", article("The summit", language: stated))
+            #expect(found, "\(stated)")
+        }
     }
 
     @Test func `prefixes and single letters`() throws {
@@ -186,6 +195,9 @@ import Testing
             Row("kim NEAR/S said", "Gen. Kim of N. Korea said so.", true),
             Row("a NEAR/P b", "Some a. Some b.", true),
             Row("kim NEAR/S no", "Kim said. No.", false),
+            Row("президент NEAR/S Путин", "Заявил президент В. Путин.", true),
+            Row("Путин NEAR/S ушёл", "Это Путин. Он ушёл.", false),
+            Row("الوزير NEAR/S السفير", "ماذا قال الوزير؟ السفير غادر", false),
         ])
     }
 

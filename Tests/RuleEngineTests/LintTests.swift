@@ -25,6 +25,9 @@ import Testing
             "talks ONEAR/5 talks", "talks stands inside talks: ONEAR/5 wants it there once more, apart.",
             "talks"
         ),
+        ("50\\% AND tax", "The signs of 50% are not looked at: it finds 50.", "50\\%"),
+        ("\"€5\" AND fine", "The signs of €5 are not looked at: it finds 5.", "\"€5\""),
+        ("\"￥5 億\" AND 税", "The signs of ￥5 億 are not looked at: it finds 5 億.", "\"￥5 億\""),
         ("(C# AND code)", "The signs of C# are not looked at: it finds c.", "C#"),
         (
             "title:\"Disney+ price\"", "The signs of Disney+ price are not looked at: it finds disney price.",
@@ -42,6 +45,9 @@ import Testing
     @Test(arguments: [
         "missile OR =Missile", "missile AND (rocket OR missile)", "=\"C#\" AND code", "Korea NEAR/5 north",
         "\"AT&T\" OR 3.5", "(a OR b) AND (a OR c)", "talks AND COUNT(talks) >= 2",
+        "title:talks NOT body:talks", "summit NOT title:summit", "tag:summit NOT summit",
+        "summit AND COUNT(summit) < 2",
+        "source:example.org AND source:example.com AND summit", "summit OR ~summit",
     ])
     func `what may well be meant is none`(match: String) throws {
         #expect(try warnings(match).isEmpty)
@@ -58,7 +64,23 @@ import Testing
         let found = try warnings("@us", entities: [entity])
         #expect(found.map(\.subject) == [.entity("us", .alias(1)), .entity("us", .alias(2))])
         #expect(found.first?.message == "US finds us too: case does not matter without =.")
-        #expect(found.first?.hint == "Write =US.")
+        #expect(found.first?.hint == "Write =US instead.")
+    }
+
+    @Test(arguments: [
+        ("U.S.", "U.S. finds us too: case does not matter without =."),
+        ("U.S.A.", "U.S.A. finds usa too: case does not matter without =."),
+        ("E.U.", "E.U. finds eu too: case does not matter without =."),
+        ("5% tax", "The signs of 5% tax are not looked at: it finds 5 tax."),
+    ])
+    func `an alias that finds more than it says is a warning`(alias: String, message: String) throws {
+        let found = try warnings("@us", entities: [EntitySource(name: "us", aliases: ["=U.S.", alias])])
+        #expect(found.map(\.message) == [message] && found.map(\.subject) == [.entity("us", .alias(1))])
+    }
+
+    @Test(arguments: ["N. Korea", "N.Korea", "J.", "NATO", "u.s."])
+    func `an alias that finds what it says is none`(alias: String) throws {
+        #expect(try warnings("@us", entities: [EntitySource(name: "us", aliases: [alias])]).isEmpty)
     }
 
     @Test func `an entity that only a score uses is used`() {

@@ -48,6 +48,13 @@ extension Lints {
                 warn(operand.clause.range, message, hint: "Remove NOT \(text(operand.clause)).")
             }
         }
+        for clause in wanted {
+            // `a AND COUNT(a) < 1` is `a NOT a`.
+            guard case .count(let inner, .lessThan, 1) = clause.kind else { continue }
+            guard let other = wanted.first(where: { excludes(inner, $0) }) else { continue }
+            let message = "This can never match: \(text(inner)) stands wherever \(text(other)) does."
+            warn(clause.range, message, hint: "Remove \(text(clause)).")
+        }
         findContradiction(wanted)
     }
 
@@ -55,7 +62,19 @@ extension Lints {
     private func excludes(_ clause: Clause, _ other: Clause) -> Bool {
         if sketch(clause) == sketch(other), key(clause) == key(other) { return true }
         if case .either(let parts) = clause.kind { return parts.contains { excludes($0, other) } }
+        if let inner = Self.partOfText(other), Self.partOfText(clause) == nil {
+            return excludes(clause, inner)
+        }
         return Self.covers(Self.words(clause), Self.words(other))
+    }
+
+    /// What is looked for in a part of title, lead and body: `title:a`, `FIRST/9(a)`.
+    private static func partOfText(_ clause: Clause) -> Clause? {
+        switch clause.kind {
+        case .field(.title, let inner), .field(.lead, let inner), .field(.body, let inner): inner
+        case .field(.text, let inner), .first(_, let inner): inner
+        default: nil
+        }
     }
 
     private mutating func findContradiction(_ clauses: [Clause]) {
@@ -87,7 +106,12 @@ extension Lints {
     mutating func findNever(_ left: Clause, except right: Clause) {
         guard excludes(right, left) else { return }
         let message = "This can never match: \(text(right)) stands inside every \(text(left))."
-        warn(right.range, message, hint: "Write \(text(right)) EXCEPT \(text(left)) if that was meant.")
+        let isSame = key(right) == key(left)
+        let hint =
+            isSame
+            ? "Write after EXCEPT what is longer, as in summit EXCEPT \"summit meeting\"."
+            : "Write \(text(right)) EXCEPT \(text(left)) if that was meant."
+        warn(right.range, message, hint: hint)
     }
 
     /// `FIRST/2("as soon as possible")`.

@@ -140,8 +140,9 @@ struct Lints {
         for (part, alias) in aliases + weak where !alias.hasPrefix("=") {
             subject = .entity(entity.name, part)
             if Self.isShortName(alias) {
-                let message = "\(alias) finds \(alias.lowercased()) too: case does not matter without =."
-                warn(nil, message, hint: "Write =\(alias).")
+                let found = alias.lowercased().filter { $0 != "." }
+                let message = "\(alias) finds \(found) too: case does not matter without =."
+                warn(nil, message, hint: "Write =\(alias) instead.")
             }
             findDropped(alias, nil)
             if alias.hasPrefix("~") {
@@ -150,9 +151,10 @@ struct Lints {
         }
     }
 
-    /// `US`, `WHO`, `AI`.
+    /// `US`, `WHO`, `U.S.`: the full stops of single letters are dropped.
     private static func isShortName(_ alias: String) -> Bool {
-        (2...3).contains(alias.utf8.count) && alias.utf8.allSatisfy { (0x41...0x5a).contains($0) }
+        let letters = alias.utf8.filter { $0 != UInt8(ascii: ".") }
+        return (2...3).contains(letters.count) && letters.allSatisfy { (0x41...0x5a).contains($0) }
     }
 
     /// Entities that no expression refers to, once all are looked at.
@@ -165,16 +167,19 @@ struct Lints {
 
     // MARK: Words
 
-    /// `C#`, `Disney+`: the sign is lost.
+    /// `C#`, `Disney+`, `50%`, `€5`: the sign is lost.
     private mutating func findDropped(_ text: String, _ range: Range<Int>?) {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "+") }) else {
-            return
-        }
+        guard text.unicodeScalars.contains(where: Self.isSign) else { return }
         let tokenized = Tokenizer.tokenize(text)
         let found = tokenized.joined
         guard !found.isEmpty else { return }
         let message = "The signs of \(text) are not looked at: it finds \(found)."
         warn(range, message, hint: "Write =\"\(text)\" in a rule, =\(text) as an alias, to keep them.")
+    }
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return "#+%$".unicodeScalars.contains(scalar) }
+        return "＃＋％".unicodeScalars.contains(scalar) || scalar.properties.generalCategory == .currencySymbol
     }
 
     func text(_ clause: Clause) -> String { String(decoding: source[clause.range], as: UTF8.self) }

@@ -41,10 +41,10 @@ struct Lowering {
         begin(source)
         let node = forest.nodes.count
         if case .field(let field, let inner) = clause.kind {
-            try lower(inner, Context(field: field.rawValue + ":", proximity: "a score term"))
+            try lower(inner, Context(field: field.rawValue + ":", proximity: Self.scoreTerm))
             return (field, node)
         }
-        try lower(clause, Context(proximity: "a score term"))
+        try lower(clause, Context(proximity: Self.scoreTerm))
         return (.text, node)
     }
 
@@ -56,6 +56,9 @@ struct Lowering {
     }
 
     private func text(_ range: Range<Int>) -> String { String(decoding: source[range], as: UTF8.self) }
+
+    /// What a term of a score stands in, for messages.
+    private static let scoreTerm = "a score term"
 
     // MARK: Clauses
 
@@ -140,7 +143,8 @@ struct Lowering {
     private mutating func either(_ clauses: [Clause], _ context: Context) throws(SyntaxError) {
         for clause in clauses where !isPositive(clause) && !isAny(clause) {
             let message = "\(text(clause.range)) cannot stand in an OR: nearly every article would match."
-            let hint = "Write it beside something positive: a AND \(text(clause.range))."
+            let positive = clauses.first(where: isPositive).map { text($0.range) } ?? "word"
+            let hint = "Write it beside something positive: \(positive) AND \(text(clause.range))."
             throw SyntaxError(clause.range, message, hint: hint)
         }
         try list(clauses, context)
@@ -333,7 +337,10 @@ struct Lowering {
         case .any: what = "ANY"
         case .regex: what = "A regular expression"
         }
-        let hint = "Take it out: … AND \(text(clause.range))."
+        let hint =
+            proximity == Self.scoreTerm
+            ? "Write it in match:, or its parts as terms of the score."
+            : "Take it out: … AND \(text(clause.range))."
         throw SyntaxError(clause.range, "\(what) cannot stand inside \(proximity).", hint: hint)
     }
 
@@ -389,7 +396,7 @@ struct Lowering {
         return SyntaxError(
             clause.range,
             message,
-            hint: "Write a word or @entity beside it: a AND \(written)."
+            hint: "Write a word or @entity beside it: word AND \(written)."
         )
     }
 

@@ -112,12 +112,15 @@ struct ExactText: Hashable, Sendable {
     let before: [UInt8]
     let middle: String
     let after: [UInt8]
+    /// How long each token is, folded: what a Hangul token of an article has behind that is a particle.
+    private let lengths: [Int]
 
     init?(_ text: TokenizedText) {
         guard let first = text.tokens.first, let last = text.tokens.last else { return nil }
         before = Array(text.original[..<Int(first.start)].drop { $0 == 0x20 })
         after = Array(text.original[Int(last.end)...].reversed().drop { $0 == 0x20 }.reversed())
         middle = Self.spaced(text.original[Int(first.start)..<Int(last.end)])
+        lengths = text.tokens.map { text.foldedBytes($0).count }
     }
 
     var canonical: String {
@@ -139,7 +142,26 @@ struct ExactText: Hashable, Sendable {
         guard text.original[..<start].suffix(before.count).elementsEqual(before) else { return false }
         guard text.original[end...].prefix(after.count).elementsEqual(after) else { return false }
         // Swift compares texts by canonical equivalence, which is what is wanted: NFC and NFD are the same.
-        return Self.spaced(text.original[start..<end]) == middle
+        return Self.spaced(text.original[start..<end]) == middle || standsBeforeParticles(text, first, last)
+    }
+
+    /// The same of the text without the particles of its Korean words: `=DPRK` stands in `DPRK는`.
+    private func standsBeforeParticles(_ text: TokenizedText, _ first: Int, _ last: Int) -> Bool {
+        let tokens = text.tokens[first...last]
+        guard tokens.count == lengths.count, tokens.contains(where: { $0.kind == .hangul }) else {
+            return false
+        }
+        var words = ""
+        var end = tokens[first].start
+        for (token, length) in zip(tokens, lengths) {
+            words += String(decoding: text.original[Int(end)..<Int(token.start)], as: UTF8.self)
+            let word = String(decoding: text.original[Int(token.start)..<Int(token.end)], as: UTF8.self)
+            // The original may be written otherwise than its folded form; the syllables are as many.
+            let particle = String(decoding: text.foldedBytes(token).dropFirst(length), as: UTF8.self)
+            words += word.dropLast(particle.count)
+            end = token.end
+        }
+        return Self.spaced(Array(words.utf8)[...]) == middle
     }
 
     /// The text with each run of white space as one space.

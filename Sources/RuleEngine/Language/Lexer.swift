@@ -43,7 +43,9 @@ struct Lexer {
         case ",": return take(1, .comma)
         case "<", ">": return try comparison()
         case "\"": return try term(.folded, from: start)
-        case "=", "~": return try markedTerm(scalar)
+        case "=", "~":
+            if let problem = equality { throw problem }
+            return try markedTerm(scalar)
         case "@": return Lexeme(kind: .entity(try name(after: scalar)), range: start..<position)
         case "$": return Lexeme(kind: .rule(try name(after: scalar)), range: start..<position)
         case "/": return try regexLexeme()
@@ -343,6 +345,49 @@ struct Lexer {
         return Lexeme(kind: .compare(comparison), range: start..<position)
     }
 
+    /// `COUNT(a) = 3`, `COUNT(a) == 3`, `words:=> 3`: what others compare with; nil where a term with `=` is meant.
+    private var equality: SyntaxError? {
+        let before = bytes[..<position].lastIndex { $0 != 0x20 && $0 != 0x0a }
+        guard let before, bytes[before] == UInt8(ascii: ")") || bytes[before] == UInt8(ascii: ":") else {
+            return nil
+        }
+        var copy = self
+        while let next = copy.peek, "<>=".unicodeScalars.contains(next) { copy.position += 1 }
+        let sign = slice(position..<copy.position)
+        copy.skipSpace()
+        let digits = copy.position
+        while copy.isNumber(at: copy.position) { copy.position += 1 }
+        guard let number = Int(slice(digits..<copy.position)), number < .max else { return nil }
+        // `title:=1984` and `(a) =1984` look for a number.
+        if sign == "=", digits == position + 1 { return nil }
+        let range = position..<position + sign.utf8.count
+        let bound = sign.contains("<") ? "< \(number + 1)" : ">= \(number)"
+        let fix = SyntaxError.Fix(position..<copy.position, bound)
+        let exactly = sign.contains("<") || sign.contains(">") ? nil : counted(upTo: before)
+        let both = exactly.map { "(\(slice($0)) >= \(number) AND \(slice($0)) < \(number + 1))" }
+        return SyntaxError(
+            range,
+            "There is no comparison \(sign).",
+            hint: "Write \(bound)\(both.map { ", or \($0) for exactly \(number)" } ?? "").",
+            fixes: [fix]
+                + zip([exactly].compactMap { $0 }, [both].compactMap { $0 })
+                .map { SyntaxError.Fix($0.lowerBound..<copy.position, $1) }
+        )
+    }
+
+    /// The `COUNT(…)` whose last parenthesis stands at an index.
+    private func counted(upTo close: Int) -> Range<Int>? {
+        var depth = 0
+        for index in bytes[...close].indices.reversed() {
+            if bytes[index] == UInt8(ascii: ")") { depth += 1 }
+            if bytes[index] == UInt8(ascii: "(") { depth -= 1 }
+            guard depth == 0 else { continue }
+            let name = bytes[..<index].reversed().prefix(5).reversed()
+            return name.elementsEqual("COUNT".utf8) ? index - 5..<close + 1 : nil
+        }
+        return nil
+    }
+
     /// `<= 3` is `< 4`, `> 3` is `>= 4`.
     private func comparisonFixes(_ text: String, from start: Int) -> [SyntaxError.Fix] {
         var end = endOfSpace
@@ -396,7 +441,6 @@ struct Lexer {
     /// Skips white space.
     mutating func skip() { skipSpace() }
 
-    /// `COUNT(a) = 3` is no term with `=`.
     private func isNumber(at index: Int) -> Bool {
         index < bytes.count && (0x30...0x39).contains(bytes[index])
     }
@@ -433,7 +477,7 @@ struct Lexer {
                 start..<position,
                 message,
                 hint: "Write \(mark)word or \(mark)\"a phrase\".",
-                fixes: [SyntaxError.Fix(start..<endOfSpace, isNumber(at: endOfSpace) ? ">= " : String(mark))]
+                fixes: [SyntaxError.Fix(start..<endOfSpace, String(mark))]
             )
         }
         let mode: Term.Mode = mark == "=" ? .exact : .stem
@@ -516,8 +560,9 @@ struct Lexer {
         if let next = peek, CharacterSets.isWord(next), next != "\\", !isPhraseEnd(next) {
             throw badName(mark, start)
         }
-        guard name.utf8.count <= 64 else {
-            throw SyntaxError(start..<position, "A name is longer than the limit of 64 characters.")
+        guard name.utf8.count <= Limits.nameBytes else {
+            let message = "A name is longer than the limit of \(Limits.nameBytes) characters."
+            throw SyntaxError(start..<position, message, hint: "Give it a shorter name where it is defined.")
         }
         return name
     }

@@ -5,6 +5,8 @@
 enum Limits {
     /// The longest expression, in bytes: 64 KiB.
     static let sourceBytes = 64 << 10
+    /// The longest name of an entity or a rule.
+    static let nameBytes = 64
     /// How deep clauses may stand inside one another.
     static let depth = 32
     /// The largest number of COUNT.

@@ -66,10 +66,11 @@ struct Parser {
     ) throws(SyntaxError) -> Clause {
         for (joint, operand) in zip(joints, operands) where joint.isNegated {
             let message = "NOT cannot stand in an OR: nearly every article would match."
-            let hint = "Write NOT beside something positive: a NOT \(lexer.slice(operand.range))."
-            let isPair = operands.count == 2 && !joints[0].isNegated
-            let both = isPair ? "\(lexer.slice(operands[0].range)) NOT \(lexer.slice(operand.range))" : ""
-            let fixes = isPair ? [SyntaxError.Fix(range, both)] : []
+            let written = lexer.slice(operand.range)
+            let positive = zip(joints, operands).first { !$0.0.isNegated }.map { lexer.slice($0.1.range) }
+            let both = "\(positive ?? "word") NOT \(written)"
+            let hint = "Write NOT beside something positive: \(both)."
+            let fixes = positive != nil && operands.count == 2 ? [SyntaxError.Fix(range, both)] : []
             throw SyntaxError(operand.range, message, hint: hint, fixes: fixes)
         }
         return Clause(kind: .either(operands), range: range)
@@ -142,7 +143,7 @@ struct Parser {
         let left = lexer.slice(last.range)
         let right = lexer.slice(current.range)
         for (text, other) in [(left, right), (right, left)]
-        where ["and", "or", "not", "near", "onear"].contains(text.lowercased()) && text != text.uppercased() {
+        where Self.lowerOperators.contains(text.lowercased()) && text != text.uppercased() {
             let message = "Two terms stand side by side without an operator."
             let upper = text.uppercased()
             let hint =
@@ -155,27 +156,45 @@ struct Parser {
                 fixes: [SyntaxError.Fix(range, upper)]
             )
         }
+        if isWord(last.kind), isWord(current) { return wordsSideBySide(last) }
+        let both = "\(left) AND \(right)"
         let range = last.range.lowerBound..<current.range.upperBound
         return SyntaxError(
             range,
             "Two terms stand side by side without an operator.",
-            hint: sideBySideHint(left, right, last),
-            fixes: sideBySideFixes(left, right, last).map { SyntaxError.Fix(range, $0) }
+            hint: "Write \(both), \(left) OR \(right), or \(left) NEAR/10 \(right).",
+            fixes: [SyntaxError.Fix(range, both)]
         )
     }
 
-    private func sideBySideFixes(_ left: String, _ right: String, _ last: Clause) -> [String] {
-        // A lone operator between is no term.
-        guard case .term(let term) = current.kind else { return ["\(left) AND \(right)"] }
-        let arePlain = isWord(last.kind) && !term.isPhrase && term.mode == .folded
-        return (arePlain ? ["\"\(left) \(right)\""] : []) + ["\(left) AND \(right)"]
+    /// `kim jong un`: the whole run of words, or the fix would be wrong again.
+    private func wordsSideBySide(_ last: Clause) -> SyntaxError {
+        var words = [lexer.slice(last.range), lexer.slice(current.range)]
+        var end = current.range.upperBound
+        var ahead = lexer
+        while let next = try? ahead.next(), isWord(next) {
+            let word = lexer.slice(next.range)
+            if Self.lowerOperators.contains(word.lowercased()) { break }
+            words.append(word)
+            end = next.range.upperBound
+        }
+        let phrase = "\"\(words.joined(separator: " "))\""
+        let all = words.joined(separator: " AND ")
+        let range = last.range.lowerBound..<end
+        let (count, those) = words.count == 2 ? ("Two", "both") : ("\(words.count)", "all")
+        return SyntaxError(
+            range,
+            "\(count) terms stand side by side without an operator.",
+            hint: "Write \(phrase) for the phrase, or \(all) for \(those) anywhere.",
+            fixes: [phrase, all].map { SyntaxError.Fix(range, $0) }
+        )
     }
 
-    private func sideBySideHint(_ left: String, _ right: String, _ last: Clause) -> String {
-        if isWord(last.kind), case .term(let term) = current.kind, !term.isPhrase, term.mode == .folded {
-            return "Write \"\(left) \(right)\" for the phrase, or \(left) AND \(right) for both anywhere."
-        }
-        return "Write \(left) AND \(right), \(left) OR \(right), or \(left) NEAR/10 \(right)."
+    private static let lowerOperators: Set = ["and", "or", "not", "near", "onear"]
+
+    private func isWord(_ lexeme: Lexeme) -> Bool {
+        guard case .term(let term) = lexeme.kind else { return false }
+        return isWord(.term(term))
     }
 
     private func isWord(_ kind: Clause.Kind) -> Bool {
@@ -355,7 +374,7 @@ struct Parser {
         if lexer.takes("(") {
             repeat {
                 lexer.skip()
-                values.append(try lexer.value(of: field).text)
+                values.append(try value(of: field))
             } while lexer.takesWord("OR")
             guard lexer.takes(")") else {
                 let message = "A list of values has only OR between them."
@@ -363,11 +382,17 @@ struct Parser {
                 throw SyntaxError(start..<lexer.position, message, hint: hint)
             }
         } else {
-            values.append(try lexer.value(of: field).text)
+            values.append(try value(of: field))
         }
         let range = start..<lexer.position
         try advance()
         return Clause(kind: .value(field, values), range: range)
+    }
+
+    private mutating func value(of field: ValueField) throws(SyntaxError) -> String {
+        let (text, range) = try lexer.value(of: field)
+        if let problem = ValueCheck.problem(field, text, range) { throw problem }
+        return text
     }
 
     private mutating func urlPattern(_ field: ValueField, _ start: Int) throws(SyntaxError) -> Clause {

@@ -42,8 +42,11 @@ public struct Analysis: Sendable {
     func tokens(_ field: TextField) -> TokenizedText { fields[field.index] }
 
     private static func primarySubtag(_ tag: String?) -> String? {
-        guard let part = tag?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first else { return nil }
-        return part.lowercased()
+        guard let tag, let part = tag.split(whereSeparator: { $0 == "-" || $0 == "_" }).first else {
+            return nil
+        }
+        // Feeds write `jp` and `eng`, too.
+        return LanguageCode.meant(by: tag) ?? part.lowercased()
     }
 }
 

@@ -314,10 +314,8 @@ final class Evaluator {
     private func apart(_ nearness: Nearness, _ left: [Span], _ right: [Span], _ field: Int) -> [Span] {
         guard !right.isEmpty else { return left }
         let text = analysis.fields[field]
+        guard case .words(let words) = nearness.reach else { return apartUnits(nearness, left, right, text) }
         let index = SpanIndex(right)
-        guard case .words(let words) = nearness.reach else {
-            return apartUnits(nearness, left, right, index, text)
-        }
         return left.filter { span in
             // One that covers the same words is the same thing, and not near itself.
             if index.overlaps(span) > (index.contains(span) ? 1 : 0) { return false }
@@ -339,10 +337,10 @@ final class Evaluator {
         _ nearness: Nearness,
         _ left: [Span],
         _ right: [Span],
-        _ index: SpanIndex,
         _ text: TokenizedText
     ) -> [Span] {
         let units = Units(nearness.reach, left + right, text)
+        let index = SpanIndex(right.filter { units.unit(of: $0) != nil })
         var lastInUnit: [Int: Int32] = [:]
         var counts: [Int: Int] = [:]
         for span in right {
@@ -352,6 +350,7 @@ final class Evaluator {
         }
         return left.filter { span in
             guard let unit = units.unit(of: span) else { return true }
+            if index.overlaps(span) > (index.contains(span) ? 1 : 0) { return false }
             if nearness.isOrdered { return lastInUnit[unit] ?? -1 <= span.last }
             return counts[unit] ?? 0 <= (index.contains(span) ? 1 : 0)
         }

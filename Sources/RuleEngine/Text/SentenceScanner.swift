@@ -16,6 +16,9 @@ struct SentenceScanner {
     private var hasTokens = false
     private var lastToken = 0..<0
 
+    /// Whether the last stop was a full stop of ASCII.
+    @inline(__always) var isAfterDot: Bool { stop == .dot }
+
     /// Notes what stands between two tokens: the first byte of a character, its class and its length.
     @inline(__always)
     mutating func see(_ byte: UInt8, _ kind: ScalarClass, length: Int) {
@@ -26,7 +29,9 @@ struct SentenceScanner {
         case 0x0a:
             sawSpace = true
             newlines &+= 1
-        case 0xe3 where length == 3 && kind == .other: if stop == .none { stop = .wide }
+        // The first bytes of all full stops beyond ASCII: Armenian, Arabic, Indic, Han.
+        case 0xd6, 0xd8, 0xdb, 0xe0, 0xe1, 0xe3:
+            if kind == .other, stop == .none { stop = .wide }
         default: if kind == .newline { newlines &+= 1 }
         }
     }
@@ -35,15 +40,15 @@ struct SentenceScanner {
     ///
     /// - Parameters:
     ///   - range: the token's folded bytes, in `folded`.
-    ///   - original: the first byte of the token in the original, for its case.
+    ///   - startsLower: whether it begins with a small letter, which matters only where `isAfterDot`.
     @inline(__always)
     mutating func begin(
         _ range: Range<Int>,
-        original: UInt8,
+        startsLower: Bool,
         isSingle: Bool,
         in folded: UnsafeBufferPointer<UInt8>
     ) {
-        if hasTokens, stop != .none || newlines > 0, breaks(range, original, isSingle, folded) {
+        if hasTokens, stop != .none || newlines > 0, breaks(range, startsLower, isSingle, folded) {
             sentence &+= 1
         }
         if hasTokens, newlines > 1 { paragraph &+= 1 }
@@ -56,7 +61,7 @@ struct SentenceScanner {
 
     private func breaks(
         _ next: Range<Int>,
-        _ original: UInt8,
+        _ startsLower: Bool,
         _ isSingle: Bool,
         _ folded: UnsafeBufferPointer<UInt8>
     ) -> Bool {
@@ -66,31 +71,43 @@ struct SentenceScanner {
         case .wide: return isFullStop(before: next, folded)
         case .mark: return sawSpace || isSingle
         case .dot:
-            let startsLower = (0x61...0x7a).contains(original)
             return sawSpace && !startsLower && !Abbreviations.contains(folded[lastToken])
         }
     }
 
-    /// Of the wide punctuation only the ideographic full stop ends a sentence.
+    /// Whether one of the full stops beyond ASCII stands there: of the wide punctuation only some end a sentence.
     private func isFullStop(before next: Range<Int>, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
-        let gap = folded[lastToken.upperBound..<next.lowerBound]
-        var index = gap.startIndex
-        while index + 2 < gap.endIndex {
-            if gap[index] == 0xe3, gap[index + 1] == 0x80, gap[index + 2] == 0x82 { return true }
-            index += 1
+        var index = lastToken.upperBound
+        while index < next.lowerBound {
+            let (scalar, length) = UTF8Bytes.decode(folded, at: index)
+            if Self.fullStops.contains(scalar) { return true }
+            index += length
         }
         return false
     }
+
+    /// Armenian ։, Arabic ؟ and ۔, Devanagari । and ॥, Burmese ။, Ethiopic ። and ፧, Khmer ។, and 。 of Japanese and Chinese.
+    private static let fullStops: [UInt32] = [
+        0x589, 0x61f, 0x6d4, 0x964, 0x965, 0x104b, 0x1362, 0x1367, 0x17d4, 0x3002,
+    ]
 }
 
 /// Words whose full stop does not end a sentence.
 enum Abbreviations {
     /// Whether the folded word is one: a title, a short form, or a single letter.
     static func contains(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        word.count == 1 || word.count <= longest && words.contains(Array(word))
+        isLetter(word) || word.count <= longest && words.contains(Array(word))
     }
 
-    private static let longest = 6
+    /// Whether a word is one letter of a script that has words of several (or a digit): В, not 会 or 것.
+    private static func isLetter(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        if word.count <= 1 { return word.count == 1 }
+        let (scalar, length) = UTF8Bytes.decode(word.base, at: word.startIndex)
+        return length == word.count && ScalarClass.of(scalar) == .letter
+    }
+
+    /// In bytes.
+    private static let longest = 10
 
     private static let words: Set<[UInt8]> = Set(
         [
@@ -104,6 +121,8 @@ enum Abbreviations {
             "aug",
             "sep", "sept", "oct", "nov", "dec", "ca", "approx", "ph", "mio", "mrd", "bzw", "dipl", "hr", "fr",
             "usw", "zb", "vgl", "av", "env", "mlle", "sra", "srta", "dra", "ud", "uds",
+            "ул", "им", "тыс", "млн", "млрд", "трлн", "км", "кв", "гг", "руб", "долл", "чел", "см", "стр",
+            "обл", "респ", "пос", "просп", "акад", "проф", "ген", "св",
         ]
         .map { Array($0.utf8) }
     )

@@ -194,7 +194,8 @@ struct Tokenizer {
 
     private static let elided: Set<[UInt8]> = Set(
         [
-            "l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "lorsqu", "all", "dell", "nell", "sull",
+            "l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu",
+            "quelqu", "all", "dell", "nell", "sull",
             "dall", "un",
         ]
         .map { Array($0.utf8) }
@@ -269,6 +270,18 @@ struct Tokenizer {
         }
     }
 
+    /// Whether a small letter stands at an index of the original; beyond ASCII only where somebody asks.
+    @inline(__always)
+    private func startsLower(_ index: Int) -> Bool {
+        let byte = original[index]
+        return byte < 0x80 ? byte &- 0x61 < 26 : sentences.isAfterDot && isLowerLetter(at: index)
+    }
+
+    private func isLowerLetter(at index: Int) -> Bool {
+        let (scalar, _) = original.withUnsafeBufferPointer { UTF8Bytes.decode($0, at: index) }
+        return Unicode.Scalar(scalar)?.properties.isLowercase ?? false
+    }
+
     @inline(__always)
     private mutating func emit(
         _ bytes: Source,
@@ -278,7 +291,12 @@ struct Tokenizer {
         folded other: Range<Int>? = nil
     ) {
         let place = originals(range)
-        sentences.begin(range, original: original[place.lowerBound], isSingle: kind == .han, in: bytes.bytes)
+        sentences.begin(
+            range,
+            startsLower: startsLower(place.lowerBound),
+            isSingle: kind == .han,
+            in: bytes.bytes
+        )
         let stored = other ?? range
         let token = Token(
             hash: hash(bytes, stored),

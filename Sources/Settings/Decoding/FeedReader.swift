@@ -3,6 +3,7 @@
 
 import Foundation
 import NewsModel
+import RuleEngine
 
 /// Reads a file of `feeds.d`.
 struct FeedReader {
@@ -139,10 +140,11 @@ struct FeedReader {
     /// A primary subtag of BCP 47: `ja`.
     static func language(_ value: Value) -> String? {
         guard let text = value.text() else { return nil }
-        if (2...3).contains(text.count), text.allSatisfy({ $0.isASCII && $0.isLowercase }) { return text }
+        if LanguageCode.isKnown(text) { return text }
         value.fail(
             "'\(Excerpt.of(text))' is not a language",
-            hint: "write two or three lower-case letters: en, ja, ko, zh"
+            hint: LanguageCode.meant(by: text).map { "write '\($0)'" }
+                ?? "write two or three lower-case letters: en, ja, ko, zh"
         )
         return nil
     }

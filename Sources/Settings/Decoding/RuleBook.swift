@@ -95,9 +95,17 @@ struct RuleBook {
             column: place?.column ?? 1,
             severity: diagnostic.severity == .error ? .error : .warning,
             message: Self.clause(diagnostic.message),
-            hint: diagnostic.hint.map(Self.clause)
+            hint: diagnostic.hint.map(Self.clause),
+            fixes: value?.written.map { Self.lines(diagnostic.fixes, in: $0) } ?? []
         )
     }
+
+    private static func lines(_ fixes: [RuleDiagnostic.Fix], in text: String) -> [String] {
+        fixes.map { $0.lines(in: text) }.filter { $0.utf8.count <= longestFix }
+    }
+
+    /// In bytes; nobody pastes more from a terminal.
+    private static let longestFix = 2_000
 
     /// Whether the problem comes of one that was reported when the part was read.
     private func isKnown(_ diagnostic: RuleDiagnostic) -> Bool {
@@ -111,7 +119,8 @@ struct RuleBook {
     /// The engine writes sentences; after `error:` and `hint:` stand clauses.
     private static func clause(_ sentence: String) -> String {
         let text = sentence.hasSuffix(".") && !sentence.hasSuffix("..") ? sentence.dropLast() : sentence[...]
-        let isWord = text.dropFirst().first.map { !$0.isUppercase } ?? false
+        // `US` and `U.S.` stay as they are.
+        let isWord = text.dropFirst().first.map { $0.isLowercase || $0 == " " } ?? false
         return isWord ? text.prefix(1).lowercased() + text.dropFirst() : String(text)
     }
 

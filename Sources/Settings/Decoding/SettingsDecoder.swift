@@ -51,7 +51,10 @@ struct SettingsDecoder {
         let ruleSet = draft.book.compile(log: log)
         let routes = routes(draft)
         let inhibitions = inhibitions(draft)
-        if isWhole { warnOfSilence(draft, routes, files) }
+        if isWhole {
+            warnOfBlindness(draft)
+            warnOfSilence(draft, routes, files)
+        }
         guard !log.hasErrors, let ruleSet else { return nil }
         var settings = Settings(ruleSet: ruleSet)
         settings.service = draft.service
@@ -162,6 +165,25 @@ struct SettingsDecoder {
     }
 
     private func policies(_ draft: Draft) -> PolicyReader { PolicyReader(timeZone: draft.service.timeZone) }
+
+    /// Says which rules ask for feeds that are not there.
+    private func warnOfBlindness(_ draft: Draft) {
+        let (ids, tags) = (draft.feedNames.ids.names, draft.feedNames.tags.names)
+        guard !ids.isEmpty else { return }
+        for rule in draft.book.rules {
+            for (name, range) in rule.source.feedsNamed where !ids.contains(name) && !tags.contains(name) {
+                let near = Nearest.name(to: name, among: ids.union(tags).sorted())
+                let message = "there is no feed with the id or tag '\(Excerpt.of(name))'"
+                let hint = near.map { "did you mean 'feed:\($0)'?" }
+                rule.match?
+                    .warn(
+                        atByte: range.lowerBound,
+                        message,
+                        hint: hint ?? "`watchword feeds list` shows what there is"
+                    )
+            }
+        }
+    }
 
     /// Says what would never be heard of.
     private func warnOfSilence(_ draft: Draft, _ routes: [Route], _ files: SettingsFiles) {

@@ -25,6 +25,8 @@ struct Value {
     }
 
     var isText: Bool { node.scalar != nil && !isNothing }
+    /// The text of a scalar, whatever it is to be read as.
+    var written: String? { node.scalar?.string }
     var isList: Bool { node.sequence != nil }
     var isMapping: Bool { node.mapping != nil }
 
@@ -57,6 +59,11 @@ struct Value {
 
     func warn(_ message: String, hint: String? = nil) {
         log.add(SettingsProblem(place, .warning, message, hint: hint))
+    }
+
+    /// The same of a part of the text, from a byte of it on.
+    func warn(atByte offset: Int, _ message: String, hint: String? = nil) {
+        log.add(SettingsProblem(place(atByte: offset) ?? place, .warning, message, hint: hint))
     }
 }
 

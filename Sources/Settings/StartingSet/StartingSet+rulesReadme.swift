@@ -19,7 +19,7 @@ warning says so.
 | find what no word says | `missile AND /KN-\d+/`, `/…/i` without case; a word beside it keeps it fast |
 | find a thing in all its spellings | `@dprk`, listed under `entities:` |
 | ask for both, for one of them, for none | `a AND b`, `a OR b`, `a AND NOT b`; `AND` beside `OR` wants parentheses |
-| ask for words close together | `a NEAR/8 b`: at most 8 words between; `ONEAR/8`: in this order; `/S`, `/P`: same sentence, paragraph |
+| ask for words close together | `a NEAR/8 b`: at most 8 words between; `ONEAR/8`: in this order; `/S`, `/P`: same sentence, paragraph; `NEAR` joins at most 8 |
 | ask for an *a* without a *b* close by, or without a *b* around it | `a NOT NEAR/8 b`, `=Apple EXCEPT "Apple pie"` |
 | look in one place | `title:(a OR b)`, `lang:ja`, `source:nhk.or.jp`, `feed:agency` |
 | count, or weigh | `COUNT(a OR b) >= 3`, `2 OF (a, b, c)`, `score:` |

@@ -25,6 +25,8 @@ public struct SettingsProblem: Sendable, Hashable, CustomStringConvertible {
     public var message: String
     /// What to do about it.
     public var hint: String?
+    /// What to write instead of the line, of an expression: each alone makes the problem go away.
+    public var fixes: [String]
 
     /// A problem at a place.
     public init(
@@ -33,7 +35,8 @@ public struct SettingsProblem: Sendable, Hashable, CustomStringConvertible {
         column: Int = 1,
         severity: Severity = .error,
         message: String,
-        hint: String? = nil
+        hint: String? = nil,
+        fixes: [String] = []
     ) {
         self.file = file
         self.line = line
@@ -41,6 +44,7 @@ public struct SettingsProblem: Sendable, Hashable, CustomStringConvertible {
         self.severity = severity
         self.message = message
         self.hint = hint
+        self.fixes = fixes
     }
 
     init(_ place: Place, _ severity: Severity, _ message: String, hint: String?) {
@@ -54,11 +58,12 @@ public struct SettingsProblem: Sendable, Hashable, CustomStringConvertible {
         )
     }
 
-    /// `file:line:column: error: message`, and the hint on a line of its own.
+    /// `file:line:column: error: message`, and the hint and what can be pasted on lines of their own.
     public var description: String {
         let first = "\(file):\(line):\(column): \(severity.rawValue): \(message)"
-        guard let hint else { return first }
-        return first + "\n    hint: " + hint
+        let hint = hint.map { ["    hint: \($0)"] } ?? []
+        let fixes = fixes.map { "    write: \($0.replacing("\n", with: "\n           "))" }
+        return ([first] + hint + fixes).joined(separator: "\n")
     }
 
     /// The order of files, then of places in them.

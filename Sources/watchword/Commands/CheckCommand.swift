@@ -46,30 +46,12 @@ struct CheckCommand: AsyncParsableCommand {
 private struct CheckReport: Encodable {
     let config: String
     let accepted: Bool
-    let problems: [Problem]
-
-    struct Problem: Encodable {
-        let file: String
-        let line: Int
-        let column: Int
-        let severity: String
-        let message: String
-        let hint: String?
-    }
+    let problems: [ProblemReport]
 
     init(_ result: SettingsResult, config: String) {
         self.config = config
         accepted = result.settings != nil
-        problems = result.problems.map {
-            Problem(
-                file: $0.file,
-                line: $0.line,
-                column: $0.column,
-                severity: $0.severity.rawValue,
-                message: $0.message,
-                hint: $0.hint
-            )
-        }
+        problems = result.problems.map(ProblemReport.init)
     }
 }
 

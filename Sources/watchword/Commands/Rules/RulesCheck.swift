@@ -77,6 +77,7 @@ struct ProblemReport: Encodable {
     let severity: String
     let message: String
     let hint: String?
+    let fixes: [String]
 
     init(_ problem: SettingsProblem) {
         file = problem.file
@@ -85,5 +86,6 @@ struct ProblemReport: Encodable {
         severity = problem.severity.rawValue
         message = problem.message
         hint = problem.hint
+        fixes = problem.fixes
     }
 }
