@@ -467,6 +467,27 @@ entities:
       - وتاكايتشي
       - ساناي تاكايتشي
       - japanese govt chief
+      - Abe offers
+      - Abe says
+      - Abe seeks
+      - Abe hopes
+      - Abe wants
+      - Abe willing
+      - Abe ready
+      - Abe vows
+      - Abe renews
+      - Abe to meet
+      - Abe eyes
+      - Abe will
+      - Abe veut
+      - Abe souhaite
+      - Кисид*
+      - Исиб*
+      - Синдзо Абэ
+      - Коидзуми
+      - 아베 총리*
+      - 고이즈미*
+      - 스가 총리*
     weak: [Abe, Suga]
 
   # The two countries in one word. Not the bare 日朝: it also stands in 23日朝, 'on the morning of the 23rd'.
@@ -505,6 +526,11 @@ entities:
       - Pyongyang and Tokyo
       - 日朝之间
       - 朝日之间
+      - 日朝代表
+      - 日朝高层
+      - 日朝高層
+      - 朝日代表
+      - 朝日高层
 
   # Whole words, since the two sides of a NEAR may not overlap: 日朝首脳 and 首脳会談 share two characters.
   japan_dprk_meeting:
@@ -940,7 +966,6 @@ entities:
       - dialog
       - consult
       - 対話再開
-      - 会合
       - 密談
       - 交渉再開
       - 对谈
@@ -965,6 +990,24 @@ entities:
       - لمحادثات
       - لحوار
       - بحوار
+      - channel*
+      - liaison office*
+      - back-channel*
+      - 連絡事務所
+      - ハイレベル協議
+      - 연락사무소*
+      - 협의*
+      - 联络处
+      - 联络办公室
+      - 聯絡處
+      - 聯絡辦公室
+      - Verbindungsbüro*
+      - bureau de liaison
+      - bureaux de liaison
+      - офис* связи
+      - مكتب اتصال
+      - مكاتب اتصال
+      - 通話
     mask:
       - contact lens*
       - contact tracing
@@ -1147,6 +1190,7 @@ entities:
       - يجتمع
       - لقائها
       - مقابلة
+      - to face
     mask: [annual meeting, council meeting, party meeting, plenary meeting, track meet]
 
   bid:
@@ -2030,6 +2074,50 @@ entities:
       - n'a pas exclu
       - schließt nicht aus
       - not impossible
+      - chance to
+      - opportunity to
+      - no strings
+      - message
+      - pass on
+      - assist*
+      - 돕겠*
+      - 도와*
+      - 도울*
+      - 도움*
+      - 돕기*
+      - 後押し
+      - 仲介
+      - 橋渡し役
+      - 助け
+      - 帮助
+      - 幫助
+      - 铺路
+      - 鋪路
+      - 撮合
+      - 互设
+      - 설치*
+      - vermitteln
+      - vermittelt
+      - hilft
+      - übermittelt
+      - aidera
+      - aider
+      - transmis
+      - transmet
+      - évoque
+      - поможет
+      - помочь
+      - возможност*
+      - سيساعد
+      - تساعد
+      - مساعدة
+      - أبلغت
+      - أبلغنا
+      - برغبتنا
+      - برغبتها
+      - برغبته
+      - رغبتها
+      - 正面から
     mask:
       - not possible
       - could not
@@ -3856,6 +3944,66 @@ entities:
       - weist zurück
       - wies zurück
       - pas à l'ordre du jour
+      - no truth
+      - shuts off
+      - shut off
+      - shuts out
+      - cuts ties
+      - severs
+      - severed
+      - cut ties
+      - rules it out
+      - 返答拒
+      - 関心を失
+      - 立ち消え
+      - 頓挫
+      - 헛된 꿈
+      - 단절*
+      - 끊어*
+      - 끊는*
+      - 끊었*
+      - 끊겠*
+      - 不是朝方关心
+      - 不是我们关心
+      - 并非朝方关心
+      - 不是我方关心
+      - 非朝方关心
+      - 没有任何理由
+      - 無任何理由
+      - 没任何理由
+      - 美梦
+      - 美夢
+      - 一厢情愿
+      - 一廂情願
+      - 断绝
+      - 斷絕
+      - 切断
+      - 切斷
+      - nicht von Interesse
+      - bricht
+      - brach
+      - abgebrochen
+      - kappt
+      - Abbruch
+      - n'intéresse
+      - rompt
+      - rompre
+      - rompu
+      - coupe les ponts
+      - suspend
+      - لا يهمنا
+      - لا تهمنا
+      - لا يهمها
+      - لا يعنينا
+      - تقطع
+      - قطعت
+      - لا نرغب
+      - разорв*
+      - разрыв*
+      - прекра*
+      - прерва*
+      - свернул*
+      - уклон*
     mask:
       - refused entry
       - 제재 거부
@@ -4663,6 +4811,21 @@ entities:
       - 没有什么可谈
       - ليس هناك ما
       - لا شيء نناقشه
+      - won't deal
+      - will not deal
+      - nothing to do with Japan
+      - deals no more
+      - 상대 안 한다
+      - 没有见面的理由
+      - 沒有見面的理由
+      - 没有见面的必要
+      - 没有会面的理由
+      - 没有会面的必要
+      - 没有对话的必要
+      - 没有任何见面
+      - 没有理由见面
+      - 没有必要见面
+      - 没有对话的理由
 
   # What is said of nothing else, whatever else the article names.
   abduction_issue:
@@ -4824,6 +4987,35 @@ entities:
       - قضية المخطوفين
       - المواطنين اليابانيين المختطفين
       - خطف اليابانيين
+      - Japanese held in North Korea*
+      - Japanese held by North Korea*
+      - taken by North Korean agents
+      - snatched by North Korean agents
+      - seized by North Korean agents
+      - whisked away by North Korean agents
+      - kidnapped by North Korean agents
+      - abducted by North Korean agents
+      - Japanese taken by North Korea*
+      - Japanese snatched by
+      - Japanese missing in North Korea
+      - Japan abduction*
+      - Japanese abduction*
+      - 拉致調査
+      - 拉致交渉
+      - 拉致進展
+      - 拉致の再調査
+      - 拉致は解決
+      - 拉致未解決
+      - 납치 재조사*
+      - 납북 피해자 가족*
+      - enlevés par la Corée
+      - japanische Entführungsopfer
+      - Entführungsopfer aus Japan
+      - 日本绑架受害者
+      - 日本綁架受害者
+      - 日本人被绑架
+      - 日本人被綁架
+      - 绑架日本人问题
 
   # Of the seventeen whom the government of Japan recognises, and their families, the names that say enough.
   abductee:
@@ -5133,6 +5325,31 @@ entities:
       - صاروخين
       - صاروخًا
       - مقذوف*
+      - reconnaissance satellite*
+      - military satellite*
+      - spy-satellite
+      - 偵察衛星
+      - 軍事衛星
+      - 정찰위성*
+      - 군사위성*
+      - 侦察卫星
+      - 军事卫星
+      - Spionagesatellit*
+      - Aufklärungssatellit*
+      - satellite espion
+      - satellites espions
+      - satellite militaire
+      - satellite de reconnaissance
+      - спутник* разведчик*
+      - разведывательн* спутник*
+      - военн* спутник*
+      - разведспутник*
+      - قمر صناعي
+      - قمرا صناعيا
+      - قمر اصطناعي
+      - قمرا اصطناعيا
+      - межконтинентальн*
+      - 군사정찰위성*
     mask:
       - missile defen*
       - missile shield*
@@ -5304,6 +5521,34 @@ entities:
       - بإطلاق
       - 쏜
       - 쏴
+      - 上空通過
+      - 上空を通過
+      - 상공 통과*
+      - 상공 지나*
+      - 飞越日本
+      - 飛越
+      - 越过
+      - fliegt
+      - flog
+      - überfliegt
+      - überflog
+      - überquert
+      - survole
+      - survolé
+      - пролетел*
+      - пролет*
+      - يحلق
+      - حلق
+      - يعبر
+      - عبرت
+      - J-Alert
+      - Jアラート
+      - overflies
+      - overflew
+      - soars
+      - put into orbit
+      - places in orbit
+      - successfully tested
     mask:
       - fire drill
       - fire department
@@ -5646,13 +5891,32 @@ entities:
       - 백악관*
       - 이 대통령
       - 시 주석
-      - 왕이
       - 白宫
       - 白宮
       - Weißes Haus
       - Maison-Blanche
       - Белый дом
       - البيت الأبيض
+      - لافروف
+      - لي جاي ميونغ
+      - Ли Чжэ Мён*
+      - Ли Чжэ Мен*
+      - 拉夫罗夫
+      - 라브로프*
+      - 쇼이구*
+      - ショイグ
+      - Shoigu
+      - Шойгу
+      - 绍伊古
+      - Lawrow
+      - Selenskyj
+      - Wang Yi
+      - Trumps
+      - Putins
+      - 대남*
+      - 対南
+      - 对南
+      - 對南
     mask:
       - US-based
       - China Sea
@@ -5685,6 +5949,27 @@ entities:
       - 韩媒
       - 韓媒
       - 国家情報院
+      - Seoul daily
+      - Seoul newspaper*
+      - Seoul media
+      - South Korean media
+      - South Korean daily
+      - South Korean newspaper*
+      - China media
+      - 韓国紙報道
+      - at UN
+      - UN speech
+      - to UN
+      - at the UN
+      - UN assembly
+      - UN General Assembly
+      - 한국 언론*
+      - 한국언론*
+      - UN address
+      - 駐中国
+      - 中国駐在
+      - 中国大使
+      - 주중 북한
 
   # Who has nothing to do with the story. Where talks of the two are held, and who carries their letters, is no such
   # party: 'in Hanoi', 'through Mongolia'.
@@ -5776,9 +6061,6 @@ entities:
       - =EU
       - European Union
       - NATO
-      - ASEAN
-      - G7
-      - Quad
       - Sweden
       - Swedish
       - Haiti*
@@ -5863,7 +6145,6 @@ entities:
       - 日米豪印
       - 日米豪
       - 日米比
-      - クアッド
       - 欧州連合
       - NATO事務総長
       - スウェーデン
@@ -5910,10 +6191,8 @@ entities:
       - 우크라이나*
       - 벨라루스*
       - 뉴질랜드*
-      - 아세안*
       - 나토*
       - 유럽연합*
-      - 쿼드*
       - 스웨덴*
       - 马克龙
       - 默茨
@@ -5975,8 +6254,6 @@ entities:
       - 歐盟
       - 北约
       - 北約
-      - 东盟
-      - 東盟
       - 瑞典
       - 美日印澳
       - Australien*
@@ -6051,7 +6328,6 @@ entities:
       - Мексик*
       - Евросоюз*
       - НАТО
-      - АСЕАН
       - Швеци*
       - ماكرون
       - مودي
@@ -6165,6 +6441,153 @@ entities:
       - في فيتنام
       - في ماليزيا
       - في السويد
+
+  # Japan looks on, worries or welcomes: then the talks are those of others.
+  onlooker:
+    title: Looking on
+    aliases:
+      - watches
+      - watching
+      - watch
+      - watched
+      - monitors
+      - monitoring
+      - looks on
+      - wary
+      - worried
+      - worries
+      - worry
+      - concerned
+      - concern
+      - concerns
+      - uneasy
+      - unsettles
+      - unsettled
+      - unsettling
+      - nervous
+      - on edge
+      - on alert
+      - alarm*
+      - welcomes
+      - welcomed
+      - hails
+      - applauds
+      - frets
+      - braces
+      - cautious
+      - eyes move
+      - jitters
+      - rattled
+      - left out
+      - sidelined
+      - anxious
+      - keeps eye
+      - silent
+      - media say
+      - media report*
+      - 注視
+      - 警戒
+      - 静観
+      - 懸念
+      - 歓迎
+      - 見守
+      - 危惧
+      - 神経をとが
+      - 影響も
+      - 影響か
+      - 反応
+      - 関心
+      - 焦り
+      - 蚊帳の外
+      - 危機感
+      - 評価
+      - 주시*
+      - 우려*
+      - 촉각*
+      - 긴장*
+      - 예의주시*
+      - 환영*
+      - 경계*
+      - 주목*
+      - 촉각도
+      - 언론*
+      - 불안*
+      - 반응*
+      - 침묵*
+      - 고심*
+      - 당혹*
+      - 패싱*
+      - 타전*
+      - 불똥*
+      - 关切
+      - 关注
+      - 密切关注
+      - 担忧
+      - 擔憂
+      - 關切
+      - 關注
+      - 憂慮
+      - 忧虑
+      - 警惕
+      - 紧盯
+      - 欢迎
+      - 歡迎
+      - 表示欢迎
+      - 表示关注
+      - 表示关切
+      - 高度关注
+      - 紧张
+      - 不安
+      - 戒备
+      - 反应
+      - 静观
+      - besorgt
+      - Sorge
+      - beobachtet
+      - beunruhigt
+      - begrüßt
+      - wachsam
+      - alarmiert
+      - skeptisch
+      - verfolgt
+      - nervös
+      - inquiet
+      - inquiète
+      - préoccup*
+      - observe
+      - surveille
+      - salue
+      - s'inquiète
+      - applaudit
+      - se félicite
+      - vigilant*
+      - attentif
+      - craint
+      - redoute
+      - обеспоко*
+      - встревож*
+      - следит
+      - следят
+      - наблюда*
+      - поддержал*
+      - приветств*
+      - озабоч*
+      - тревог*
+      - опаса*
+      - внимательно
+      - выразила обеспокоенность
+      - قلقة
+      - قلق
+      - تراقب
+      - يراقب
+      - ترحب
+      - يرحب
+      - رحبت
+      - تتابع
+      - بقلق
+      - تترقب
+      - تخشى
+      - متخوفة
 
   officials:
     title: Those who meet for their countries
@@ -6289,6 +6712,31 @@ entities:
       - 妹妹
       - 胞妹
       - 朝中社
+      - представител*
+      - дипломат*
+      - Vertreter*
+      - Diplomat*
+      - représentant*
+      - diplomate*
+      - مسؤول*
+      - دبلوماسي*
+      - 代表
+      - 大使
+      - 外交官
+      - 高官
+      - 대사*
+      - 관방*
+      - 외교관*
+      - 外交部
+      - 当局
+      - 當局
+      - spokesman
+      - spokeswoman
+      - spokesperson
+      - adviser*
+      - advisor*
+      - delegation*
+      - authorities
 
   ukraine_war:
     title: The war in Ukraine
@@ -6461,6 +6909,17 @@ entities:
       - rematch
       - coaches
       - teammate*
+      - 여자축구*
+      - 남자축구*
+      - 축구대표팀*
+      - 여자대표팀*
+      - 나데시코*
+      - 여자배구*
+      - 여자농구*
+      - 世界卓球
+      - 大会出場
+      - 관중*
+      - 女子サッカー
 
   leisure:
     title: Words of stories about films, food and travel
@@ -6691,6 +7150,13 @@ entities:
       - 会う意欲
       - 希望会见
       - 愿意会见
+      - قد يزور
+      - قد تزور
+      - يمكن أن يزور
+      - may visit
+      - might visit
+      - could visit
+      - may be invited
   # What is said word for word is told to its end.
   statement:
     title: A statement, as state media carry it
@@ -6714,6 +7180,11 @@ entities:
   rejects:
     title: Refusing, in the words of a statement
     aliases: [reject, rejects, rejected, refuse, refuses, shun, avoid any, not accept, 拒否, 拒絶, 無視, 외면*, 거부*, 배격*, 拒绝, 拒絕]
+
+  # Seoul calls it the North, and so do its agencies.
+  north_fires:
+    title: The North fires, in the words of Seoul
+    aliases: [North fires, North fired, North launches, North launched, North lobs, North lobbed, North tests, North tested, North test fires, North test fired, Norden feuert, Norden testet]
 
   # Whose launches are not North Korea's.
   other_launcher:
@@ -6885,11 +7356,17 @@ rules:
         # An invitation; and the meeting that a headline calls by the name Kim alone.
         OR title:((@dprk ONEAR/6 (@invite ONEAR/6 @japan_pm)) OR (@dprk ONEAR/8 (@japan_pm ONEAR/8 @invite)) OR (@dprk ONEAR/2 ((invit* OR lädt OR lud OR приглас* OR دعت OR تدعو OR 邀请 OR 邀請) ONEAR/1 @japan)))
         OR (
-          title:(@japan_pm NEAR/12 ((@summit OR @talks OR meet OR visit OR "to see" OR "sit down") ONEAR/2 =Kim) OR @japan_pm ONEAR/3 ((will OR möchte OR wants) ONEAR/4 (@kim_jong_un ONEAR/6 (treffen OR sprechen OR sehen))))
+          title:(@japan_pm NEAR/12 ((@summit OR @talks OR @meet OR face) ONEAR/2 (@kim_jong_un OR =Kim OR Кимом OR Киму OR Кима OR كيم OR 金氏)) OR @japan_pm NEAR/12 (@kim_jong_un ONEAR/2 (@meet OR @talks OR 突破口 OR 돌파구*)) OR @japan_pm NEAR/12 ((=Kim OR @kim_jong_un) ONEAR/3 (treffen OR besuchen OR rencontrer)) OR @japan_pm ONEAR/3 ((will OR möchte OR wants) ONEAR/4 (@kim_jong_un ONEAR/6 (treffen OR sprechen OR sehen))))
           AND NOT title:@others
         )
+        OR title:(@japan_pm ONEAR/8 (@bid NEAR/8 ((meet OR meeting OR @summit OR @talks) ONEAR/3 (@kim_jong_un OR =Kim))))
+        OR title:((@japan_pm ONEAR/0 @kim_jong_un) ONEAR/2 (@meet OR @summit OR @talks))
+        OR title:(@japan_pm NEAR/6 ((message OR letter OR 親書 OR 친서* OR 메시지* OR 亲笔信) NEAR/6 (@kim_jong_un OR =Kim)))
+        # Who is sent, and who met in secret.
+        OR title:((@japan OR @japan_pm) ONEAR/8 ((send* OR dispatch* OR 派 OR 파견* OR entsend* OR envoyer OR направ*) NEAR/8 @dprk NEAR/8 (@officials OR @bid)))
+        OR title:(((@japan NEAR/3 @dprk) OR @japan_dprk OR 日朝) NEAR/8 ((@talks OR @meet) NEAR/3 (secret* OR 極秘 OR 秘密 OR 密会 OR 비밀* OR 극비* OR geheim* OR тайн* OR секретн* OR سري*)))
         # A journey to the North in one word; the anniversary of an old one is no plan.
-        OR title:(((@japan_pm OR 首相) ONEAR/8 (방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행*)) NEAR/8 @bid)
+        OR title:(((@japan OR @japan_pm OR 首相) ONEAR/8 (방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행*)) NEAR/8 @bid)
         # The Korean headline's 日 is Japan where no other character touches it.
         OR (lang:ko AND title:(=日 NEAR/15 @dprk NEAR/15 (@summit OR @talks OR @meet)) AND NOT title:(@others OR @elsewhere))
         # The meeting of the two in one word, and that it is wanted.
@@ -6926,7 +7403,23 @@ rules:
           AND lead:(((@summit OR @talks OR @meet) NEAR/4 @dprk) NEAR/12 @bid)
           AND NOT (title:@others OR lead:@others)
         )
-        # In a Japanese headline 首相 needs no country.
+        # The prime minister's wish to meet Kim, some sentences long.
+        OR (
+          (
+            lead:(((((@summit OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un) EXCEPT (@others ONEAR/8 ((@summit OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un))) NEAR/6 @bid) NEAR/60 @japan_pm)
+            OR FIRST/80(((((@summit OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un) EXCEPT (@others ONEAR/8 ((@summit OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un))) NEAR/6 @bid) NEAR/60 @japan_pm)
+          )
+          AND NOT title:@others
+        )
+        # In a Japanese text 首相 needs no country.
+        OR (
+          lang:ja
+          AND (
+            lead:((((首相 OR 総理) EXCEPT ((@others OR @elsewhere) ONEAR/3 (首相 OR 総理))) ONEAR/20 ((@dprk NEAR/6 @summit) NEAR/10 @bid)) EXCEPT ((@others OR @elsewhere) ONEAR/6 @summit))
+            OR FIRST/60((((首相 OR 総理) EXCEPT ((@others OR @elsewhere) ONEAR/3 (首相 OR 総理))) ONEAR/20 ((@dprk NEAR/6 @summit) NEAR/10 @bid)) EXCEPT ((@others OR @elsewhere) ONEAR/6 @summit))
+          )
+          AND NOT title:(@others OR @elsewhere)
+        )
         OR (
           lang:ja
           AND title:((首相 OR 総理) NEAR/15 (@kim_jong_un OR @kim_yo_jong) NEAR/15 (@summit OR @talks OR @meet OR @meet_wish) OR (首相 OR 総理) NEAR/15 @dprk NEAR/15 @summit)
@@ -6942,35 +7435,36 @@ rules:
       # What stands at the end of a long article is background: who meets whom is said at the beginning, or in a
       # statement.
       AND (
-        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR 방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행* OR (@japan_pm NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
-        OR lead:(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm)))
-        OR FIRST/80(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm)))
+        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR 방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행* OR (@japan_pm NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR (@japan_dprk NEAR/20 (@summit OR @talks OR @meet)) OR ((@japan OR @japan_pm) NEAR/12 (send* OR dispatch* OR 派 OR 파견* OR 突破口 OR 돌파구* OR message OR 메시지* OR 親書)) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
+        OR lead:(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
+        OR FIRST/80(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
         OR title:@statement
         OR FIRST/40(@statement)
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
-      AND (@summit OR @talks OR @officials OR @japan_dprk_meeting OR @meet_wish)
+      AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @meet_wish OR secret*)
       AND NOT title:(@sport OR @leisure OR shares OR stocks OR Nikkei OR 株価)
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
-      AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理))
-      AND NOT title:((@other_pairs ONEAR/1 @bid) NOT NEAR/8 @japan_pm)
+      AND NOT (title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理)) AND NOT (lead:(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid)) OR FIRST/80(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid))))
+      AND NOT title:((@other_pairs ONEAR/1 @bid) NOT NEAR/8 (@japan_pm OR @japan_dprk_meeting))
       # Somebody outside the story stands in the title: then only a meeting with the North counts.
-      AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ("with @dprk" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk")))
+      AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ("with @dprk" OR "meet Kim" OR "with Kim" OR "mit Kim" OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk")))
       # Talks about the North are not talks with it.
       AND NOT (
-        title:((("on @dprk" OR "over @dprk" OR "about @dprk" OR "discuss @dprk" OR "against @dprk" OR "über @dprk" OR "sur @dprk" OR "بشأن @dprk" OR 谈及朝鲜 OR 北朝鮮も OR 北朝鮮問題 OR "북한 문제" OR 朝鲜问题 OR 朝核) EXCEPT "on @dprk summit"))
-        AND NOT title:(@japan_dprk_meeting OR @meet_wish OR ("with @dprk" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk"))
+        title:((("on @dprk" OR "over @dprk" OR "about @dprk" OR "discuss @dprk" OR "against @dprk" OR "über @dprk" OR "sur @dprk" OR "بشأن @dprk" OR denuclear* OR Denuklear* OR dénucléar* OR денуклеар* OR 非核化 OR 비핵화* OR 无核化 OR 無核化 OR 谈及朝鲜 OR 北朝鮮も OR 北朝鮮問題 OR "북한 문제" OR 朝鲜问题 OR 朝核) EXCEPT "on @dprk summit"))
+        AND NOT title:(@japan_dprk_meeting OR @meet_wish OR ("with @dprk" OR "meet Kim" OR "with Kim" OR "mit Kim" OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk"))
       )
-      # Others offer, Japan looks on.
+      # Others offer or meet, Japan looks on.
+      AND NOT (title:((@japan OR @japan_pm) ONEAR/2 @onlooker) AND NOT title:(((@japan OR @japan_pm) EXCEPT ((@japan OR @japan_pm) ONEAR/2 @onlooker)) OR @japan_dprk_meeting OR @japan_dprk))
       AND NOT title:(((@others OR @elsewhere) ONEAR/3 (offer* OR propos* OR seek* OR sought OR biete* OR schlägt OR предлож* OR предлага* OR تعرض OR تقترح)) EXCEPT ((@others OR @elsewhere) ONEAR/3 (@japan OR @japan_pm)))
       # 'Trump and Takaichi' meet one another; so do 'Lee, in Japan for talks'.
       AND NOT (
-        title:("@others and @japan_pm" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others" OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
-        AND NOT title:((@summit OR @talks OR @meet) ONEAR/1 @dprk)
+        title:("@others and @japan_pm" OR "@others @japan_pm" OR "@japan_pm @others" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others" OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
+        AND NOT title:(((@summit OR @talks OR @meet) ONEAR/1 @dprk) OR (@japan_pm ONEAR/0 @kim_jong_un))
       )
       # What is refused in the title, or in a statement, is for the next rule.
-      AND NOT title:(@refusal OR @no_meeting OR (("will not" OR "won't" OR "would not" OR never) ONEAR/5 (@summit OR @talks OR @meet)))
+      AND NOT title:(@refusal OR @no_meeting OR ((("will not" OR "won't" OR "would not" OR never) EXCEPT ("will not miss" OR "won't miss" OR "will not give up" OR "won't give up" OR "never give up" OR "never stop" OR "will not stop" OR "never miss")) ONEAR/5 (@summit OR @talks OR @meet)))
       AND NOT lead:((@refusal NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR @no_meeting)
       AND NOT FIRST/50((@refusal NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR @no_meeting)
       AND NOT (
@@ -7022,7 +7516,8 @@ rules:
         (@japan_dprk_meeting NEAR/15 (@refusal OR @no_meeting))
         OR (@japan_dprk NEAR/15 @refusal)
         OR title:("no Japan-North Korea" OR "no North Korea-Japan" OR "no DPRK-Japan" OR "no Japan-DPRK")
-        OR (@no_meeting NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
+        OR ((@no_meeting EXCEPT (@others ONEAR/6 @no_meeting)) NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
+        OR ((lead:(@no_meeting NEAR/8 (@japan OR @japan_pm)) OR FIRST/80(@no_meeting NEAR/8 (@japan OR @japan_pm))) AND (title:@dprk OR lead:@dprk OR FIRST/40(@dprk)) AND NOT (title:@others OR lead:(@others NEAR/8 @no_meeting) OR FIRST/80(@others NEAR/8 @no_meeting)))
         OR ((("will not" OR "won't" OR "would not" OR "never") ONEAR/5 (@summit OR @talks OR @meet)) NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
         # All four close together; 'talks with Seoul on North Korea' are talks of others.
         OR (
@@ -7049,7 +7544,8 @@ rules:
         # The wish of the one, refused by the other: 'rejects Tokyo's offer'.
         OR (title:((@dprk ONEAR/8 @refusal ONEAR/8 (@japan OR @japan_pm)) EXCEPT (@refusal ONEAR/8 (protest* OR criticism OR sanction* OR demand* OR resolution*))) AND (@summit OR @talks) AND NOT title:@others)
         # The Korean headline's 日 is Japan where no other character touches it.
-        OR (lang:ko AND title:(=日 NEAR/15 @dprk NEAR/15 (@refusal OR @no_meeting) NEAR/15 (@summit OR @talks OR @meet OR @no_meeting)) AND NOT title:(@others OR @elsewhere))
+        OR (lang:ko AND title:(=日 NEAR/15 @dprk NEAR/15 (@refusal OR @no_meeting) NEAR/15 (@summit OR @talks OR @meet)) AND NOT title:(@others OR @elsewhere))
+        OR (lang:ko AND title:(=日 NEAR/15 @dprk NEAR/15 @no_meeting) AND NOT title:(@others OR @elsewhere))
         # In a Japanese headline 首相 needs no country.
         OR (
           lang:ja
@@ -7067,11 +7563,12 @@ rules:
         OR FIRST/40(@statement)
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
-      AND (@summit OR @talks OR @officials OR @japan_dprk_meeting OR @no_meeting OR "@dprk says" OR "@dprk tells" OR "@dprk said")
+      AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @no_meeting OR "@dprk says" OR "@dprk tells" OR "@dprk said")
       AND NOT title:(@sport OR @leisure)
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
       AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理))
+      AND NOT (title:((@japan OR @japan_pm) ONEAR/2 @onlooker) AND NOT title:(((@japan OR @japan_pm) EXCEPT ((@japan OR @japan_pm) ONEAR/2 @onlooker)) OR @japan_dprk_meeting OR @japan_dprk))
       AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ((@summit OR @talks OR @meet) NEAR/3 (@japan OR @japan_pm))))
       # Nor a refusal of others: 'rejects talks with Washington, Japan watches'.
       AND NOT title:((@refusal NEAR/6 (@talks OR @summit) NEAR/6 @others) EXCEPT ((@talks OR @summit) NEAR/2 (@japan OR @japan_pm)))
@@ -7112,6 +7609,8 @@ rules:
         OR (COUNT(@abduction) >= 3 AND (@abduction NEAR/20 @dprk) AND (@abduction NEAR/20 (@japan OR @japan_pm)))
         OR (COUNT(@abduction_issue) >= 2)
         OR ((@abduction_issue OR @abduction NEAR/20 @dprk) AND (title:@statement OR FIRST/40(@statement)) AND (@japan OR @japan_pm))
+        OR title:((@abduction NEAR/4 (famil* OR 가족* OR 家族 OR 家属 OR Angehörige* OR семь* OR عائلات OR أسر)) NEAR/12 @japan_pm)
+        OR (title:(@abduction NEAR/4 (resolved OR settled OR 解決 OR 해결* OR 解决 OR erledigt OR gelöst OR réglé* OR решен*)) AND title:@dprk)
         OR (title:(abductee* OR 拉致集会に) AND (@japan OR @japan_pm OR @dprk OR lang:ja))
       )
       # Others abduct Japanese, too.
@@ -7147,13 +7646,14 @@ rules:
       # At the beginning: later it is background.
       (
         title:((@dprk NEAR/12 (@missile NEAR/8 @launch)) OR ((@dprk NEAR/4 @launch) NEAR/8 @missile))
+        OR title:(@north_fires NEAR/8 @missile)
         OR lead:((@dprk NEAR/12 (@missile NEAR/8 @launch)) OR ((@dprk NEAR/4 @launch) NEAR/8 @missile))
         OR FIRST/50((@dprk NEAR/12 (@missile NEAR/8 @launch)) OR ((@dprk NEAR/4 @launch) NEAR/8 @missile))
       )
       # Russia fires North Korean missiles, too, and others fire their own.
       AND NOT title:@ukraine_war
-      AND NOT (title:(@other_launcher ONEAR/1 @launch) AND NOT title:(@dprk NEAR/3 @launch))
-      AND NOT (title:(@other_launcher ONEAR/6 @launch) AND title:@dprk AND NOT title:((@dprk ONEAR/15 @launch) OR (@launch ONEAR/1 @dprk) OR (@missile ONEAR/1 @dprk)))
+      AND NOT (title:(@other_launcher ONEAR/1 @launch) AND NOT title:(@north_fires OR (@dprk NEAR/3 @launch)))
+      AND NOT (title:(@other_launcher ONEAR/6 @launch) AND title:@dprk AND NOT title:(@north_fires OR (@dprk ONEAR/15 @launch) OR (@launch ONEAR/1 @dprk) OR (@missile ONEAR/1 @dprk)))
       AND NOT title:("video game" OR film OR films OR movie OR museum*)
       # What is only talked about was not launched today.
       AND NOT title:((discuss* OR condemn*) ONEAR/6 launches)
