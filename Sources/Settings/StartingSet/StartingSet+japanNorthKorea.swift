@@ -173,6 +173,7 @@ entities:
       - Северной Кореей
       - 金正恩氏
       - 北朝鮮側
+      - 朝鮮
     # Inside these phrases the aliases do not count.
     mask:
       - North Korean restaurant*
@@ -210,6 +211,24 @@ entities:
       - cuisine nord-coréenne
       - северокорейск* кухн*
       - مطعم كوري شمالي
+      - 朝鮮半島
+      - 朝鮮戦争
+      - 朝鮮戰爭
+      - 朝鮮学校
+      - 朝鮮學校
+      - 朝鮮王朝
+      - 朝鮮人
+      - 朝鮮族
+      - 朝鮮総連
+      - 朝鮮通信使
+      - 朝鮮日報
+      - 朝鮮冷麺
+      - 朝鮮語
+      - 朝鮮大学
+      - 朝鮮時代
+      - 朝鮮高校
+      - 李氏朝鮮
+      - 朝鮮料理
     # Counts only where one of the aliases stands in the same article.
     weak: [the North, =Kim, 김정은 정권]
 
@@ -677,6 +696,13 @@ entities:
       - nippo-nord-coréen*
       - japanisch-nordkoreanisch*
       - nordkoreanisch-japanisch*
+      - 북일협의*
+      - 북일실무*
+      - 북일 협의*
+      - 북·일 협의*
+      - 日朝磋商
+      - 朝日磋商
+      - 日朝交涉
 
   kim_jong_un:
     title: Kim Jong Un
@@ -800,6 +826,9 @@ entities:
       - встреч* глав
       - القمم
       - مؤتمر قمة
+      - Gipfel*
+      - トップ同士
+      - 톱 회담*
     # Mountains, and the summits of other pairs and clubs.
     mask:
       - summit of Mount
@@ -1008,6 +1037,9 @@ entities:
       - مكتب اتصال
       - مكاتب اتصال
       - 通話
+      - Konsultation*
+      - one on one
+      - المشاورات
     mask:
       - contact lens*
       - contact tracing
@@ -2118,6 +2150,21 @@ entities:
       - برغبته
       - رغبتها
       - 正面から
+      - readiness
+      - ajar
+      - 可以
+      - 可能になる
+      - 地ならし
+      - 정지작업*
+      - 浮上
+      - 或在
+      - 머지않*
+      - 胸襟
+      - 多渠道
+      - 邀约
+      - 邀約
+      - 개최설*
+      - 방문 타진*
     mask:
       - not possible
       - could not
@@ -4004,6 +4051,134 @@ entities:
       - прерва*
       - свернул*
       - уклон*
+      - 時間の無駄
+      - 浪费时间
+      - 浪費時間
+      - потер* времени
+      - пустая трата
+      - трат* времени
+      - Zeitverschwendung
+      - perte de temps
+      - مضيعة للوقت
+      - مضيعة
+      - 资格なし
+      - 資格なし
+      - 資格はない
+      - 資格がない
+      - 자격 없다*
+      - 자격 없어*
+      - 자격 없음
+      - 자격 없을*
+      - 자격 없었*
+      - 자격 없는
+      - 자격 없으*
+      - 자격 없습*
+      - 자격이 없다*
+      - 자격이 없어*
+      - 자격이 없음
+      - 자격이 없을*
+      - 자격이 없었*
+      - 자격이 없는
+      - 자격이 없으*
+      - 자격이 없습*
+      - 没有资格
+      - 沒有資格
+      - 无资格
+      - 不配
+      - 값 없어*
+      - 값 없음
+      - 값 없을*
+      - 값 없었*
+      - 값 없는
+      - 값 없으*
+      - 값 없습*
+      - 中断
+      - 打切り
+      - 打ち切り
+      - 停止对话
+      - 停止磋商
+      - 停止会谈
+      - ends talks
+      - ended talks
+      - end talks
+      - ends consultations
+      - ends dialogue
+      - ends contact*
+      - breaks with
+      - pulls plug
+      - pulls the plug
+      - met fin
+      - mis fin
+      - mettre fin
+      - beendet Gespräch*
+      - beendet Konsultation*
+      - beendet Dialog
+      - beendet
+      - تنهي
+      - أنهت
+      - إنهاء
+      - 没有与
+      - 没有同
+      - 沒有與
+      - 沒有同
+      - 无计划
+      - 没有计划
+      - 沒有計劃
+      - 尚无计划
+      - 暂无计划
+      - 没有安排
+      - 沒有安排
+      - 并无计划
+      - 並無計劃
+      - 予定していない
+      - 計画はない
+      - 計画ない
+      - 計画なし
+      - of lying
+      - lies about
+      - false claim*
+      - never talk
+      - lacks courage
+      - no courage
+      - lacks the courage
+      - 値する価値
+      - 相手にする価値
+      - 見込みなし
+      - 見込みはない
+      - 冷淡に
+      - 破裂
+      - lassen Gespräche platzen
+      - platzt
+      - geplatzt
+      - geplatzte
+      - scheitert
+      - gescheitert
+      - échoue
+      - провал*
+      - провали*
+      - сорва*
+      - 谈崩
+      - 谈判破裂
+      - 중단 통보*
+      - 중단 선언*
+      - 중단했*
+      - 중단하겠*
+      - 중단한다*
+      - 협의 중단*
+      - 회담 중단*
+      - 대화 중단*
+      - 교섭 중단*
+      - halts dialogue
+      - halts contact*
+      - 终止磋商
+      - 终止对话
+      - 终止接触
+      - 终止谈判
+      - 暂无会谈
+      - 暂无会晤
+      - 暂无对话
+      - 暂无接触
+      - lying
     mask:
       - refused entry
       - 제재 거부
@@ -4826,6 +5001,121 @@ entities:
       - 没有理由见面
       - 没有必要见面
       - 没有对话的理由
+      - 대화 없어*
+      - 대화 없음
+      - 대화 없을*
+      - 대화 없었*
+      - 대화는 없어*
+      - 대화는 없음
+      - 대화는 없을*
+      - 대화는 없었*
+      - 대화도 없다*
+      - 대화도 없어*
+      - 대화도 없음
+      - 대화도 없을*
+      - 대화도 없었*
+      - 회담 없어*
+      - 회담 없음
+      - 회담 없을*
+      - 회담 없었*
+      - 회담은 없어*
+      - 회담은 없음
+      - 회담은 없을*
+      - 회담은 없었*
+      - 접촉 없어*
+      - 접촉 없음
+      - 접촉 없을*
+      - 접촉 없었*
+      - 접촉은 없다*
+      - 접촉은 없어*
+      - 접촉은 없음
+      - 접촉은 없을*
+      - 접촉은 없었*
+      - 만남 없다*
+      - 만남 없어*
+      - 만남 없음
+      - 만남 없을*
+      - 만남 없었*
+      - 만남은 없다*
+      - 만남은 없어*
+      - 만남은 없음
+      - 만남은 없을*
+      - 만남은 없었*
+      - 협상 없다*
+      - 협상 없어*
+      - 협상 없음
+      - 협상 없을*
+      - 협상 없었*
+      - 협상은 없다*
+      - 협상은 없어*
+      - 협상은 없음
+      - 협상은 없을*
+      - 협상은 없었*
+      - 정상회담 없어*
+      - 정상회담 없음
+      - 정상회담 없을*
+      - 정상회담 없었*
+      - 정상회담은 없다*
+      - 정상회담은 없어*
+      - 정상회담은 없음
+      - 정상회담은 없을*
+      - 정상회담은 없었*
+      - 수뇌회담 없어*
+      - 수뇌회담 없음
+      - 수뇌회담 없을*
+      - 수뇌회담 없었*
+      - 수뇌회담은 없다*
+      - 수뇌회담은 없어*
+      - 수뇌회담은 없음
+      - 수뇌회담은 없을*
+      - 수뇌회담은 없었*
+      - 마주앉는 일 없다*
+      - 마주앉는 일 없어*
+      - 마주앉는 일 없음
+      - 마주앉는 일 없을*
+      - 마주앉는 일 없었*
+      - 마주할 이유 없다*
+      - 마주할 이유 없어*
+      - 마주할 이유 없음
+      - 마주할 이유 없을*
+      - 마주할 이유 없었*
+      - 상대할 가치 없다*
+      - 상대할 가치 없어*
+      - 상대할 가치 없음
+      - 상대할 가치 없을*
+      - 상대할 가치 없었*
+      - 상대할 일 없다*
+      - 상대할 일 없어*
+      - 상대할 일 없음
+      - 상대할 일 없을*
+      - 상대할 일 없었*
+      - 상대할 생각 없다*
+      - 상대할 생각 없어*
+      - 상대할 생각 없음
+      - 상대할 생각 없을*
+      - 상대할 생각 없었*
+      - 상대할 필요 없다*
+      - 상대할 필요 없어*
+      - 상대할 필요 없음
+      - 상대할 필요 없을*
+      - 상대할 필요 없었*
+      - 상대할 이유 없다*
+      - 상대할 이유 없어*
+      - 상대할 이유 없음
+      - 상대할 이유 없을*
+      - 상대할 이유 없었*
+      - 손 잡지 않겠*
+      - 손잡지 않겠*
+      - 相手にする価値
+      - 相手にする必要
+      - 相手にするつもり
+      - 相手にする考え
+      - not worth talking
+      - not worth meeting
+      - 不配对话
+      - 不配与
+      - 不配與
+      - 不配同
 
   # What is said of nothing else, whatever else the article names.
   abduction_issue:
@@ -5350,6 +5640,12 @@ entities:
       - قمرا اصطناعيا
       - межконтинентальн*
       - 군사정찰위성*
+      - Kurzstreckenrakete*
+      - Langstreckenrakete*
+      - Artillerierakete*
+      - Feststoffrakete*
+      - Raketenartillerie
+      - Lenkwaffe*
     mask:
       - missile defen*
       - missile shield*
@@ -5549,6 +5845,8 @@ entities:
       - put into orbit
       - places in orbit
       - successfully tested
+      - 齐射
+      - 齊射
     mask:
       - fire drill
       - fire department
@@ -6588,6 +6886,20 @@ entities:
       - تترقب
       - تخشى
       - متخوفة
+      - Kyodo
+      - =NHK
+      - Nikkei
+      - Yomiuri
+      - Asahi
+      - Mainichi
+      - Jiji
+      - 情報収集
+      - 강화
+      - 強め
+      - 加强戒备
+      - 收集情报
+      - усил*
+      - 連携
 
   officials:
     title: Those who meet for their countries
@@ -7177,6 +7489,506 @@ entities:
       - 談話
       - 声明全文
 
+  # When the North speaks, a no beside the meeting refuses it, whatever the verb; doors left open are masked.
+  negation:
+    title: No and not
+    aliases:
+      - "no"
+      - not
+      - never
+      - nothing
+      - won't
+      - wouldn't
+      - can't
+      - cannot
+      - doesn't
+      - don't
+      - isn't
+      - neither
+      - 없다*
+      - 없어*
+      - 없음
+      - 않는*
+      - 않겠*
+      - 않을*
+      - 않아*
+      - 않았*
+      - 아니다*
+      - 아냐
+      - ない
+      - なし
+      - せず
+      - ぬ
+      - 不
+      - 没
+      - 沒
+      - 无
+      - 無
+      - 未
+      - 别
+      - 拒
+      - не
+      - нет
+      - nicht
+      - kein
+      - keine
+      - keinen
+      - keinem
+      - keiner
+      - nie
+      - niemals
+      - nichts
+      - pas
+      - aucun
+      - aucune
+      - jamais
+      - rien
+      - لا
+      - لن
+      - ليس
+      - ليست
+      - لم
+      - عدم
+    mask:
+      - no precondition*
+      - no conditions
+      - no strings
+      - no reason not
+      - not rule out
+      - not ruled out
+      - not ruling out
+      - no objection*
+      - no problem with
+      - no change
+      - no limits
+      - not only
+      - not just
+      - no matter
+      - no time to lose
+      - not impossible
+      - not opposed
+      - not against
+      - not averse
+      - not too late
+      - not far
+      - no comment
+      - no response
+      - no reply
+      - not yet
+      - not responded
+      - not reject
+      - not refuse
+      - not deny
+      - not dismiss
+      - not closed
+      - never closed
+      - cannot ignore
+      - 못할 이유 없다*
+      - 못할 이유 없어*
+      - 못할 이유 없음
+      - 못할 이유 없을*
+      - 못할 이유 없었*
+      - 못할 이유 없는
+      - 못할 이유 없으*
+      - 못할 이유 없습*
+      - 못할 이유가 없다*
+      - 못할 이유가 없어*
+      - 못할 이유가 없음
+      - 못할 이유가 없을*
+      - 못할 이유가 없었*
+      - 못할 이유가 없는
+      - 못할 이유가 없으*
+      - 못할 이유가 없습*
+      - 못할 것 없다*
+      - 못할 것 없어*
+      - 못할 것 없음
+      - 못할 것 없을*
+      - 못할 것 없었*
+      - 못할 것 없는
+      - 못할 것 없으*
+      - 못할 것 없습*
+      - 못할 것도 없다*
+      - 못할 것도 없어*
+      - 못할 것도 없음
+      - 못할 것도 없을*
+      - 못할 것도 없었*
+      - 못할 것도 없는
+      - 못할 것도 없으*
+      - 못할 것도 없습*
+      - 않을 이유 없다*
+      - 않을 이유 없어*
+      - 않을 이유 없음
+      - 않을 이유 없을*
+      - 않을 이유 없었*
+      - 않을 이유 없는
+      - 않을 이유 없으*
+      - 않을 이유 없습*
+      - 않을 이유가 없다*
+      - 않을 이유가 없어*
+      - 않을 이유가 없음
+      - 않을 이유가 없을*
+      - 않을 이유가 없었*
+      - 않을 이유가 없는
+      - 않을 이유가 없으*
+      - 않을 이유가 없습*
+      - 안될 이유 없다*
+      - 안될 이유 없어*
+      - 안될 이유 없음
+      - 안될 이유 없을*
+      - 안될 이유 없었*
+      - 안될 이유 없는
+      - 안될 이유 없으*
+      - 안될 이유 없습*
+      - 안 될 이유 없다*
+      - 안 될 이유 없어*
+      - 안 될 이유 없음
+      - 안 될 이유 없을*
+      - 안 될 이유 없었*
+      - 안 될 이유 없는
+      - 안 될 이유 없으*
+      - 안 될 이유 없습*
+      - 마다할 이유 없다*
+      - 마다할 이유 없어*
+      - 마다할 이유 없음
+      - 마다할 이유 없을*
+      - 마다할 이유 없었*
+      - 마다할 이유 없는
+      - 마다할 이유 없으*
+      - 마다할 이유 없습*
+      - 거부할 이유 없다*
+      - 거부할 이유 없어*
+      - 거부할 이유 없음
+      - 거부할 이유 없을*
+      - 거부할 이유 없었*
+      - 거부할 이유 없는
+      - 거부할 이유 없으*
+      - 거부할 이유 없습*
+      - 피할 이유 없다*
+      - 피할 이유 없어*
+      - 피할 이유 없음
+      - 피할 이유 없을*
+      - 피할 이유 없었*
+      - 피할 이유 없는
+      - 피할 이유 없으*
+      - 피할 이유 없습*
+      - 배제하지 않는*
+      - 배제하지 않겠*
+      - 배제하지 않을*
+      - 배제하지 않았*
+      - 배제하지 않아*
+      - 배제하지 않기*
+      - 배제하지 않으*
+      - 배제하지 않고
+      - 거부하지 않는*
+      - 거부하지 않겠*
+      - 거부하지 않을*
+      - 거부하지 않았*
+      - 거부하지 않아*
+      - 거부하지 않기*
+      - 거부하지 않으*
+      - 거부하지 않고
+      - 부인하지 않는*
+      - 부인하지 않겠*
+      - 부인하지 않을*
+      - 부인하지 않았*
+      - 부인하지 않아*
+      - 부인하지 않기*
+      - 부인하지 않으*
+      - 부인하지 않고
+      - 닫지 않는*
+      - 닫지 않겠*
+      - 닫지 않을*
+      - 닫지 않았*
+      - 닫지 않아*
+      - 닫지 않기*
+      - 닫지 않으*
+      - 닫지 않고
+      - 닫히지 않는*
+      - 닫히지 않겠*
+      - 닫히지 않을*
+      - 닫히지 않았*
+      - 닫히지 않아*
+      - 닫히지 않기*
+      - 닫히지 않으*
+      - 닫히지 않고
+      - 조건 없다*
+      - 변함 없다*
+      - 변함없다*
+      - 다를 바 없다*
+      - 응답 없다*
+      - 응답 없어*
+      - 응답 없음
+      - 응답 없을*
+      - 응답 없었*
+      - 응답 없는
+      - 응답 없으*
+      - 응답 없습*
+      - 반응 없다*
+      - 반응 없어*
+      - 반응 없음
+      - 반응 없을*
+      - 반응 없었*
+      - 반응 없는
+      - 반응 없으*
+      - 반응 없습*
+      - 답 없다*
+      - 답 없어*
+      - 답 없음
+      - 답 없을*
+      - 답 없었*
+      - 답 없는
+      - 답 없으*
+      - 답 없습*
+      - 답이 없다*
+      - 답이 없어*
+      - 답이 없음
+      - 답이 없을*
+      - 답이 없었*
+      - 답이 없는
+      - 답이 없으*
+      - 답이 없습*
+      - 답변 없다*
+      - 답변 없어*
+      - 답변 없음
+      - 답변 없을*
+      - 답변 없었*
+      - 답변 없는
+      - 답변 없으*
+      - 답변 없습*
+      - 회신 없다*
+      - 회신 없어*
+      - 회신 없음
+      - 회신 없을*
+      - 회신 없었*
+      - 회신 없는
+      - 회신 없으*
+      - 회신 없습*
+      - 화답 없다*
+      - 화답 없어*
+      - 화답 없음
+      - 화답 없을*
+      - 화답 없었*
+      - 화답 없는
+      - 화답 없으*
+      - 화답 없습*
+      - 언급 없다*
+      - 언급 없어*
+      - 언급 없음
+      - 언급 없을*
+      - 언급 없었*
+      - 언급 없는
+      - 언급 없으*
+      - 언급 없습*
+      - 소식 없다*
+      - 소식 없어*
+      - 소식 없음
+      - 소식 없을*
+      - 소식 없었*
+      - 소식 없는
+      - 소식 없으*
+      - 소식 없습*
+      - 변화 없다*
+      - 변화 없어*
+      - 변화 없음
+      - 변화 없을*
+      - 변화 없었*
+      - 변화 없는
+      - 변화 없으*
+      - 변화 없습*
+      - 변함 없어*
+      - 변함 없음
+      - 변함 없을*
+      - 변함 없었*
+      - 변함 없는
+      - 변함 없으*
+      - 변함 없습*
+      - 조건 없어*
+      - 조건 없음
+      - 조건 없을*
+      - 조건 없었*
+      - 조건 없는
+      - 조건 없으*
+      - 조건 없습*
+      - 진전 없다*
+      - 진전 없어*
+      - 진전 없음
+      - 진전 없을*
+      - 진전 없었*
+      - 진전 없는
+      - 진전 없으*
+      - 진전 없습*
+      - 반대하지 않는*
+      - 반대하지 않겠*
+      - 반대하지 않을*
+      - 반대하지 않았*
+      - 반대하지 않아*
+      - 반대하지 않기*
+      - 반대하지 않으*
+      - 반대하지 않고
+      - 늦지 않는*
+      - 늦지 않겠*
+      - 늦지 않을*
+      - 늦지 않았*
+      - 늦지 않아*
+      - 늦지 않기*
+      - 늦지 않으*
+      - 늦지 않고
+      - 멀지 않는*
+      - 멀지 않겠*
+      - 멀지 않을*
+      - 멀지 않았*
+      - 멀지 않아*
+      - 멀지 않기*
+      - 멀지 않으*
+      - 멀지 않고
+      - 条件なし
+      - 否定しない
+      - 排除しない
+      - 否定せず
+      - 排除せず
+      - 会わない理由
+      - 拒まない
+      - 拒否しない
+      - 閉ざさない
+      - 閉ざしていない
+      - 閉じていない
+      - 反対しない
+      - しかない
+      - ほかない
+      - 欠かせない
+      - 違いない
+      - かもしれない
+      - 変わらない
+      - 変わりない
+      - 反応なし
+      - 回答なし
+      - 返答なし
+      - 反応せず
+      - 応答なし
+      - 惜しまない
+      - 問わない
+      - ためらわない
+      - こだわらない
+      - 辞さない
+      - 遠くない
+      - 不可欠
+      - 無条件
+      - 未来
+      - 未定
+      - 不明
+      - 不设
+      - 不設
+      - 无条件
+      - 無條件
+      - 不排除
+      - 未排除
+      - 不否认
+      - 不否認
+      - 不拒绝
+      - 不拒絕
+      - 不久
+      - 不断
+      - 不斷
+      - 不仅
+      - 不僅
+      - 不变
+      - 不變
+      - 不同
+      - 无论
+      - 無論
+      - 未來
+      - 无核
+      - 無核
+      - 不可避免
+      - 不介意
+      - 不惜
+      - 不反对
+      - 不反對
+      - 不附
+      - 不提
+      - 不问
+      - 不拘
+      - 不限
+      - 没有前提
+      - 没有条件
+      - 未回应
+      - 未回應
+      - 未答复
+      - 未答覆
+      - 未置评
+      - 未关
+      - 未關
+      - 没关
+      - 沒關
+      - 没有关
+      - 不关
+      - 不關
+      - 不遗余力
+      - 不懈
+      - 不晚
+      - 不远
+      - 别国
+      - 特别
+      - 分别
+      - 区别
+      - 性别
+      - 级别
+      - 級別
+      - 告别
+      - 不是不可
+      - 并未关闭
+      - 沒有關
+      - 不放弃
+      - 不放棄
+      - 不丹
+      - 不法
+      - 不安
+      - не исключ*
+      - не против
+      - не отказ*
+      - не отверга*
+      - не отверг*
+      - не ответ*
+      - не только
+      - не возраж*
+      - нет препятств*
+      - не закры*
+      - не поздно
+      - nicht aus
+      - nicht ausgeschlossen
+      - nicht abgeneigt
+      - nicht nur
+      - keine Vorbedingung*
+      - keine Bedingung*
+      - keine Einwände
+      - kein Hindernis
+      - nicht zu spät
+      - nicht verschlossen
+      - nicht geschlossen
+      - nicht ab
+      - pas exclu*
+      - n'exclut pas
+      - pas opposé*
+      - pas seulement
+      - pas hostile
+      - ne ferme pas
+      - aucune condition*
+      - pas à pas
+      - pas fermé*
+      - n'exclue pas
+      - لا تستبعد
+      - لا يستبعد
+      - لم تستبعد
+      - لم يستبعد
+      - لا تمانع
+      - لا يمانع
+      - لا شروط
+      - لم ترد
+      - لا يزال
+      - لا تزال
+      - لا ترفض
+      - لم تغلق
+
   rejects:
     title: Refusing, in the words of a statement
     aliases: [reject, rejects, rejected, refuse, refuses, shun, avoid any, not accept, 拒否, 拒絶, 無視, 외면*, 거부*, 배격*, 拒绝, 拒絕]
@@ -7365,6 +8177,9 @@ rules:
         # Who is sent, and who met in secret.
         OR title:((@japan OR @japan_pm) ONEAR/8 ((send* OR dispatch* OR 派 OR 파견* OR entsend* OR envoyer OR направ*) NEAR/8 @dprk NEAR/8 (@officials OR @bid)))
         OR title:(((@japan NEAR/3 @dprk) OR @japan_dprk OR 日朝) NEAR/8 ((@talks OR @meet) NEAR/3 (secret* OR 極秘 OR 秘密 OR 密会 OR 비밀* OR 극비* OR geheim* OR тайн* OR секретн* OR سري*)))
+        OR (title:(@japan_pm NEAR/6 ((urge* OR calls OR asks OR tells) ONEAR/2 (=Kim ONEAR/6 (@summit OR @talks)))) AND NOT title:@others)
+        # In a Japanese headline the foreign ministry and the lawmakers are Japan's.
+        OR (lang:ja AND title:((外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 首相 OR 総理) ONEAR/20 ((@dprk ONEAR/3 (@talks OR @meet)) NEAR/10 @bid)) AND NOT title:(@others OR @elsewhere))
         # A journey to the North in one word; the anniversary of an old one is no plan.
         OR title:(((@japan OR @japan_pm OR 首相) ONEAR/8 (방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행*)) NEAR/8 @bid)
         # The Korean headline's 日 is Japan where no other character touches it.
@@ -7435,7 +8250,7 @@ rules:
       # What stands at the end of a long article is background: who meets whom is said at the beginning, or in a
       # statement.
       AND (
-        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR 방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행* OR (@japan_pm NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR (@japan_dprk NEAR/20 (@summit OR @talks OR @meet)) OR ((@japan OR @japan_pm) NEAR/12 (send* OR dispatch* OR 派 OR 파견* OR 突破口 OR 돌파구* OR message OR 메시지* OR 親書)) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
+        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR 방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행* OR (@japan_pm NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR (@japan_dprk NEAR/20 (@summit OR @talks OR @meet)) OR ((@japan OR @japan_pm) NEAR/12 (send* OR dispatch* OR 派 OR 파견* OR 突破口 OR 돌파구* OR message OR 메시지* OR 親書)) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相 OR 外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派)))
         OR lead:(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
         OR FIRST/80(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
         OR title:@statement
@@ -7447,7 +8262,7 @@ rules:
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
       AND NOT (title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理)) AND NOT (lead:(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid)) OR FIRST/80(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid))))
-      AND NOT title:((@other_pairs ONEAR/1 @bid) NOT NEAR/8 (@japan_pm OR @japan_dprk_meeting))
+      AND NOT (title:((@other_pairs ONEAR/1 @bid) NOT NEAR/8 (@japan_pm OR @japan_dprk_meeting)) AND NOT title:(@japan ONEAR/2 (@bid ONEAR/6 @dprk)))
       # Somebody outside the story stands in the title: then only a meeting with the North counts.
       AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ("with @dprk" OR "meet Kim" OR "with Kim" OR "mit Kim" OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk")))
       # Talks about the North are not talks with it.
@@ -7465,6 +8280,7 @@ rules:
       )
       # What is refused in the title, or in a statement, is for the next rule.
       AND NOT title:(@refusal OR @no_meeting OR ((("will not" OR "won't" OR "would not" OR never) EXCEPT ("will not miss" OR "won't miss" OR "will not give up" OR "won't give up" OR "never give up" OR "never stop" OR "will not stop" OR "never miss")) ONEAR/5 (@summit OR @talks OR @meet)))
+      AND NOT title:(@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet)))
       AND NOT lead:((@refusal NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR @no_meeting)
       AND NOT FIRST/50((@refusal NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR @no_meeting)
       AND NOT (
@@ -7541,6 +8357,8 @@ rules:
           AND lead:(@refusal NEAR/6 (@summit OR @talks))
           AND NOT title:@others
         )
+        # The North says no, whatever the verb.
+        OR (title:((@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) NEAR/15 (@japan OR @japan_pm)) AND NOT title:(@others OR @elsewhere))
         # The wish of the one, refused by the other: 'rejects Tokyo's offer'.
         OR (title:((@dprk ONEAR/8 @refusal ONEAR/8 (@japan OR @japan_pm)) EXCEPT (@refusal ONEAR/8 (protest* OR criticism OR sanction* OR demand* OR resolution*))) AND (@summit OR @talks) AND NOT title:@others)
         # The Korean headline's 日 is Japan where no other character touches it.
@@ -7556,7 +8374,7 @@ rules:
       )
       # Background stands at the end: the refusal is told at the beginning, or in a statement.
       AND (
-        title:(@no_meeting OR @refusal OR never OR "will not" OR "won't" OR "would not")
+        title:(@no_meeting OR @refusal OR @negation OR never OR "will not" OR "won't" OR "would not")
         OR lead:(@no_meeting OR ((@refusal OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
         OR FIRST/80(@no_meeting OR ((@refusal OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
         OR title:@statement
@@ -7571,6 +8389,10 @@ rules:
       AND NOT (title:((@japan OR @japan_pm) ONEAR/2 @onlooker) AND NOT title:(((@japan OR @japan_pm) EXCEPT ((@japan OR @japan_pm) ONEAR/2 @onlooker)) OR @japan_dprk_meeting OR @japan_dprk))
       AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ((@summit OR @talks OR @meet) NEAR/3 (@japan OR @japan_pm))))
       # Nor a refusal of others: 'rejects talks with Washington, Japan watches'.
+      AND NOT (
+        title:((@talks OR @summit OR @meet OR @no_meeting) ONEAR/1 @others)
+        AND NOT title:(@japan_dprk_meeting OR (((@talks OR @summit OR @meet OR @no_meeting) NEAR/8 (@japan OR @japan_pm)) EXCEPT (((@talks OR @summit OR @meet OR @no_meeting) ONEAR/2 @others) ONEAR/8 (@japan OR @japan_pm))))
+      )
       AND NOT title:((@refusal NEAR/6 (@talks OR @summit) NEAR/6 @others) EXCEPT ((@talks OR @summit) NEAR/2 (@japan OR @japan_pm)))
     examples:
       - { title: Kim Yo Jong rejects any contact with Japan over abductions, lang: en, expect: match }
