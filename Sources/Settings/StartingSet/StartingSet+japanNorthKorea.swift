@@ -7073,7 +7073,6 @@ entities:
       - midfielder*
       - goalkeeper*
       - gold medal*
-      - wrestl*
       - weightlift*
       - table tennis
       - judo
@@ -7098,7 +7097,6 @@ entities:
       - 아시안컵*
       - 결승*
       - 탁구*
-      - 유도
       - 足球
       - 预选赛
       - 世界杯
@@ -7122,7 +7120,6 @@ entities:
       - =AFC
       - =FIFA
       - =JFA
-      - kick-off
       - handshake
       - lifters
       - under-17
@@ -7189,7 +7186,6 @@ entities:
       - Азиатск* игр*
       - лыжник*
       - хоккей*
-      - foot
       - footballeuse*
       - championne*
       - لاعب*
@@ -7213,11 +7209,9 @@ entities:
       - 马拉松
       - 球迷
       - penalties
-      - semis
       - runners
       - athlete*
       - athletes
-      - squad
       - rematch
       - coaches
       - teammate*
@@ -7232,6 +7226,17 @@ entities:
       - 大会出場
       - 관중*
       - 女子サッカー
+      - wrestler*
+      - wrestling
+      - 유도 선수*
+      - 유도 대표*
+      - 유도대표*
+      - 여자유도*
+      - 남자유도*
+      - 유도 국가*
+      - 유도 금
+      - 유도 스타*
+      - foot féminin
 
   leisure:
     title: Words of stories about films, food and travel
@@ -7240,11 +7245,9 @@ entities:
       - movie*
       - documentary
       - drama
-      - novel
       - museum*
       - exhibition*
       - festival*
-      - concert*
       - K-pop
       - tourist*
       - tourism
@@ -7253,7 +7256,6 @@ entities:
       - hiker*
       - restaurant*
       - recipe*
-      - chef*
       - noodle*
       - video game
       - weather
@@ -7310,7 +7312,6 @@ entities:
       - kimchi
       - ramen
       - cookbook*
-      - series
       - sitcom
       - anime
       - manga
@@ -7327,7 +7328,6 @@ entities:
       - theatre*
       - novelist*
       - memoir*
-      - veteran*
       - anniversary of the armistice
       - K-POP
       - 公演
@@ -7363,7 +7363,6 @@ entities:
       - Kino*
       - Dokumentarfilm*
       - Konzert*
-      - voyage*
       - recettes
       - гастрол*
       - концерт*
@@ -7421,6 +7420,34 @@ entities:
       - hotel booking*
       - Korean War
       - Korean War film
+      - sushi chef
+      - celebrity chef
+      - head chef
+      - chef's
+      - Japanese chef
+      - North Korean chef
+      - former chef
+      - chef brings
+      - chef who
+      - chef shares
+      - chef opens
+      - TV series
+      - drama series
+      - novels
+      - novel on
+      - novel about
+      - new novel
+      - her novel
+      - his novel
+      - war veteran*
+      - veterans
+      - concert
+      - concerts
+      - récit de voyage
+      - voyageur*
+      - voyagiste*
+      - agence* de voyage*
+      - voyage organisé
 
   # The wish and the meeting in one.
   meet_wish:
@@ -7989,6 +8016,106 @@ entities:
       - لا ترفض
       - لم تغلق
 
+  # What was refused before is background beside a new offer.
+  past:
+    title: Before, not now
+    aliases:
+      - last year
+      - last month
+      - last March
+      - in the past
+      - previously
+      - earlier this year
+      - has rejected
+      - had rejected
+      - have rejected
+      - has refused
+      - had refused
+      - has rebuffed
+      - had rebuffed
+      - has dismissed
+      - had dismissed
+      - has repeatedly
+      - had repeatedly
+      - has long
+      - so far
+      - has ruled out
+      - had ruled out
+      - has shunned
+      - has ignored
+      - has spurned
+      - in 2024
+      - in 2025
+      - years ago
+      - until now
+      - 昨年
+      - 一昨年
+      - 去年
+      - 前年
+      - 先月
+      - 以前
+      - 過去
+      - かつて
+      - これまで
+      - 従来
+      - 今年3月
+      - 年3月
+      - これまでの
+      - 再三
+      - 繰り返し拒
+      - 지난해
+      - 작년
+      - 지난달
+      - 앞서
+      - 과거
+      - 그동안
+      - 이전
+      - 바 있다
+      - 지금까지
+      - 올해 초
+      - 지난 3월
+      - 재작년
+      - 해왔다
+      - 해 왔다
+      - 거듭 거부
+      - 曾
+      - 此前
+      - 先前
+      - 过去
+      - 上月
+      - 上个月
+      - 一直
+      - 迄今
+      - 多次
+      - letztes Jahr
+      - im vergangenen Jahr
+      - vergangenes Jahr
+      - zuvor
+      - bisher
+      - bislang
+      - früher
+      - in der Vergangenheit
+      - l'an dernier
+      - l'année dernière
+      - l'an passé
+      - par le passé
+      - auparavant
+      - précédemment
+      - jusqu'ici
+      - jusqu'à présent
+      - в прошлом году
+      - ранее
+      - раньше
+      - прежде
+      - до сих пор
+      - неоднократно
+      - العام الماضي
+      - سابقا
+      - في السابق
+      - في الماضي
+      - حتى الآن
+      - مرارا
+
   rejects:
     title: Refusing, in the words of a statement
     aliases: [reject, rejects, rejected, refuse, refuses, shun, avoid any, not accept, 拒否, 拒絶, 無視, 외면*, 거부*, 배격*, 拒绝, 拒絕]
@@ -8258,10 +8385,10 @@ rules:
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
       AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @meet_wish OR secret*)
-      AND NOT title:(@sport OR @leisure OR shares OR stocks OR Nikkei OR 株価)
+      AND NOT (title:(@sport OR @leisure OR "shares rise" OR "shares fall" OR "shares up" OR "shares down" OR "shares end" OR "shares close" OR "shares jump" OR "shares slip" OR stocks OR Nikkei OR 株価) AND NOT title:(@japan_dprk_meeting OR (@japan_pm NEAR/20 @kim_jong_un) OR (@japan_pm NEAR/12 (@dprk ONEAR/2 @summit))))
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
-      AND NOT (title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理)) AND NOT (lead:(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid)) OR FIRST/80(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid))))
+      AND NOT (title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理)) AND NOT (lead:(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid)) OR FIRST/35(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid))))
       AND NOT (title:((@other_pairs ONEAR/1 @bid) NOT NEAR/8 (@japan_pm OR @japan_dprk_meeting)) AND NOT title:(@japan ONEAR/2 (@bid ONEAR/6 @dprk)))
       # Somebody outside the story stands in the title: then only a meeting with the North counts.
       AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ("with @dprk" OR "meet Kim" OR "with Kim" OR "mit Kim" OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk")))
@@ -8275,14 +8402,19 @@ rules:
       AND NOT title:(((@others OR @elsewhere) ONEAR/3 (offer* OR propos* OR seek* OR sought OR biete* OR schlägt OR предлож* OR предлага* OR تعرض OR تقترح)) EXCEPT ((@others OR @elsewhere) ONEAR/3 (@japan OR @japan_pm)))
       # 'Trump and Takaichi' meet one another; so do 'Lee, in Japan for talks'.
       AND NOT (
-        title:("@others and @japan_pm" OR "@others @japan_pm" OR "@japan_pm @others" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others" OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
+        title:("@others and @japan_pm" OR "@others @japan_pm" OR "@others @japan" OR "@japan @others" OR "@japan_pm @others" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others" OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
         AND NOT title:(((@summit OR @talks OR @meet) ONEAR/1 @dprk) OR (@japan_pm ONEAR/0 @kim_jong_un))
       )
       # What is refused in the title, or in a statement, is for the next rule.
       AND NOT title:(@refusal OR @no_meeting OR ((("will not" OR "won't" OR "would not" OR never) EXCEPT ("will not miss" OR "won't miss" OR "will not give up" OR "won't give up" OR "never give up" OR "never stop" OR "will not stop" OR "never miss")) ONEAR/5 (@summit OR @talks OR @meet)))
       AND NOT title:(@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet)))
-      AND NOT lead:((@refusal NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR @no_meeting)
-      AND NOT FIRST/50((@refusal NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR @no_meeting)
+      AND NOT (
+        (lead:(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past))) OR FIRST/50(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past))))
+        AND NOT (
+        title:(((@japan OR @japan_pm OR 首相) ONEAR/5 (@bid ONEAR/10 @dprk)) OR ((@japan OR @japan_pm OR 首相) ONEAR/20 (@dprk ONEAR/6 ((@summit OR @talks OR @meet) ONEAR/8 @bid))))
+        AND NOT title:((@dprk ONEAR/8 (@japan OR @japan_pm)) OR @refusal OR @no_meeting OR @negation)
+      )
+      )
       AND NOT (
         (title:@statement OR FIRST/40(@statement))
         AND (@rejects ONEAR/6 (@talks OR @summit) OR (@talks OR @summit) ONEAR/6 (@rejects EXCEPT rejects) OR @japan_dprk_meeting NEAR/6 @refusal)
@@ -8374,20 +8506,25 @@ rules:
       )
       # Background stands at the end: the refusal is told at the beginning, or in a statement.
       AND (
-        title:(@no_meeting OR @refusal OR @negation OR never OR "will not" OR "won't" OR "would not")
-        OR lead:(@no_meeting OR ((@refusal OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
-        OR FIRST/80(@no_meeting OR ((@refusal OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
+        title:(@no_meeting OR @refusal OR (@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR never OR "will not" OR "won't" OR "would not")
+        OR lead:((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
+        OR FIRST/80((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
         OR title:@statement
         OR FIRST/40(@statement)
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
       AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @no_meeting OR "@dprk says" OR "@dprk tells" OR "@dprk said")
-      AND NOT title:(@sport OR @leisure)
+      AND NOT (title:(@sport OR @leisure) AND NOT title:(@japan_dprk_meeting OR (@japan_pm NEAR/20 @kim_jong_un)))
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
       AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理))
       AND NOT (title:((@japan OR @japan_pm) ONEAR/2 @onlooker) AND NOT title:(((@japan OR @japan_pm) EXCEPT ((@japan OR @japan_pm) ONEAR/2 @onlooker)) OR @japan_dprk_meeting OR @japan_dprk))
       AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ((@summit OR @talks OR @meet) NEAR/3 (@japan OR @japan_pm))))
+      # A new offer in the headline; what was refused before is background.
+      AND NOT (
+        title:(((@japan OR @japan_pm OR 首相) ONEAR/5 (@bid ONEAR/10 @dprk)) OR ((@japan OR @japan_pm OR 首相) ONEAR/20 (@dprk ONEAR/6 ((@summit OR @talks OR @meet) ONEAR/8 @bid))))
+        AND NOT title:((@dprk ONEAR/8 (@japan OR @japan_pm)) OR @refusal OR @no_meeting OR @negation)
+      )
       # Nor a refusal of others: 'rejects talks with Washington, Japan watches'.
       AND NOT (
         title:((@talks OR @summit OR @meet OR @no_meeting) ONEAR/1 @others)
