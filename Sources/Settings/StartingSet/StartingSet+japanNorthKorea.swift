@@ -385,8 +385,6 @@ entities:
       - Takaichi
       - Ishiba
       - Kishida
-      - Shinzo Abe
-      - Yoshihide Suga
       - Koizumi
       - 安倍首相
       - 安倍晋三
@@ -486,20 +484,6 @@ entities:
       - وتاكايتشي
       - ساناي تاكايتشي
       - japanese govt chief
-      - Abe offers
-      - Abe says
-      - Abe seeks
-      - Abe hopes
-      - Abe wants
-      - Abe willing
-      - Abe ready
-      - Abe vows
-      - Abe renews
-      - Abe to meet
-      - Abe eyes
-      - Abe will
-      - Abe veut
-      - Abe souhaite
       - Кисид*
       - Исиб*
       - Синдзо Абэ
@@ -507,7 +491,34 @@ entities:
       - 아베 총리*
       - 고이즈미*
       - 스가 총리*
-    weak: [Abe, Suga]
+      - =Abe
+      - =Suga
+      - Abe's
+      - Naoto Kan
+      - Taro Aso
+      - Yasuo Fukuda
+      - Yoshihiko Noda
+      - Hatoyama
+      - 麻生首相
+      - 福田首相
+      - 野田首相
+      - 鳩山首相
+      - 菅義偉首相
+      - 安倍総理
+      - 菅总理
+      - 菅义伟
+      - 小泉纯一郎
+      - 스가
+      - 스가 요시히데*
+      - 후쿠다 총리*
+      - 하토야마*
+      - 아소 총리*
+      - Абэ
+      - Суга
+      - Суги
+      - Фукуда
+      - سوغا
+      - كويزومي
 
   # The two countries in one word. Not the bare 日朝: it also stands in 23日朝, 'on the morning of the 23rd'.
   japan_dprk:
@@ -703,6 +714,14 @@ entities:
       - 日朝磋商
       - 朝日磋商
       - 日朝交涉
+      - 日朝の秘密
+      - 日朝の極秘
+      - 日朝の水面下
+      - 日朝の交渉
+      - 日朝の会談
+      - 日朝秘密交渉
+      - 日朝秘密谈判
+      - 日朝の協議
 
   kim_jong_un:
     title: Kim Jong Un
@@ -1040,6 +1059,19 @@ entities:
       - Konsultation*
       - one on one
       - المشاورات
+      - overture*
+      - 交谈
+      - 交談
+      - 谈谈
+      - 国交正常化交渉
+      - 국교정상화 협상*
+      - 수교 협상*
+      - 수교 교섭*
+      - 수교협상*
+      - 邦交正常化谈判
+      - 話し合い
+      - 会談再開
+      - normalization talks
     mask:
       - contact lens*
       - contact tracing
@@ -1223,6 +1255,14 @@ entities:
       - لقائها
       - مقابلة
       - to face
+      - 敷居
+      - 문턱*
+      - 门槛
+      - 門檻
+      - threshold of Pyongyang
+      - set foot
+      - ступит*
+      - 가겠다*
     mask: [annual meeting, council meeting, party meeting, plenary meeting, track meet]
 
   bid:
@@ -1639,7 +1679,6 @@ entities:
       - commitment to
       - bid for
       - bids for
-      - overture*
       - tries to
       - try to
       - work toward
@@ -2165,6 +2204,31 @@ entities:
       - 邀約
       - 개최설*
       - 방문 타진*
+      - weighs
+      - weighing
+      - effort*
+      - time ripe
+      - 欢迎
+      - 歡迎
+      - 请求
+      - 請求
+      - 斡旋
+      - 중재*
+      - sollicit*
+      - 용의 있
+      - 伝言
+      - 노력*
+      - 환영*
+      - Bemühung*
+      - bemüht
+      - усили*
+      - جهود
+      - 探讨
+      - 探討
+      - 努める
+      - 努め
+      - 想和
+      - 想見
     mask:
       - not possible
       - could not
@@ -4179,6 +4243,119 @@ entities:
       - 暂无对话
       - 暂无接触
       - lying
+      - deaf ears
+      - not allow
+      - not permit
+      - hypocri*
+      - farce
+      - sham
+      - insincer*
+      - brazen
+      - shameless
+      - laughable
+      - impudent
+      - またげない
+      - またげぬ
+      - またがせ
+      - 相手にならない
+      - 相手ではない
+      - 相手にならず
+      - 価値もない
+      - 価値はない
+      - 価値ない
+      - 価値なし
+      - 価値がない
+      - 厚かまし
+      - 厚顔
+      - 偽善
+      - 欺瞞
+      - 破廉恥
+      - 笑止
+      - 諦めろ
+      - 断念
+      - 가치도 없다*
+      - 가치도 없어*
+      - 가치도 없음
+      - 가치도 없을*
+      - 가치도 없었*
+      - 가치도 없는
+      - 가치도 없으*
+      - 가치도 없습*
+      - 상대 못해
+      - 상대 못한다*
+      - 상대 못할*
+      - 상대가 못해
+      - 상대가 못한다*
+      - 상대가 못할*
+      - 상대가 아니*
+      - 상대 아니*
+      - 상대도 안 해
+      - 상대도 안 한다
+      - 상대도 안 할
+      - 상대도 안 했다
+      - 상대도 안해*
+      - 상대도 안한*
+      - 상대도 안할*
+      - 뻔뻔*
+      - 파렴치*
+      - 적반하장*
+      - 위선*
+      - 기만*
+      - 황당*
+      - 기대 접
+      - 기대를 접
+      - 접어라
+      - 미련 버
+      - 단념*
+      - 버려라
+      - 言语道断
+      - 言語道断
+      - 不够格
+      - 不夠格
+      - 不够资格
+      - 毫无价值
+      - 毫無價值
+      - 毫无考虑
+      - 毫無考慮
+      - 無考慮價值
+      - 没有价值
+      - 沒有價值
+      - 痛斥
+      - 怒斥
+      - 斥日
+      - 厚颜
+      - 厚顏
+      - 无耻
+      - 無恥
+      - 虚伪
+      - 虛偽
+      - 伪善
+      - 可笑
+      - 荒唐
+      - 死心
+      - Heuchelei
+      - heuchlerisch
+      - Farce
+      - lächerlich
+      - Unverschämt*
+      - unverschämt
+      - hypocrit*
+      - hypocrisie
+      - mascarade
+      - ridicule*
+      - лицемер*
+      - фарс
+      - смехотвор*
+      - абсурд*
+      - نفاق
+      - بالنفاق
+      - مهزلة
+      - سخيف*
+      - هراء
+      - 상대 못 된다*
+      - 상대가 못 된다*
+      - 상대가 안 된다*
+      - 상대 안 된다*
     mask:
       - refused entry
       - 제재 거부
@@ -5847,6 +6024,16 @@ entities:
       - successfully tested
       - 齐射
       - 齊射
+      - 実験
+      - 실험*
+      - 试验
+      - 試驗
+      - 떨어진*
+      - 떨어졌*
+      - 떨어져*
+      - 落ちた
+      - 着弾
+      - 착탄*
     mask:
       - fire drill
       - fire department
@@ -5928,6 +6115,19 @@ entities:
       - 발사체 추정 물체 없는
       - 발사체 추정 물체 없으*
       - 발사체 추정 물체 없습*
+      - 核実験
+      - 核実験場
+      - 핵실험*
+      - 핵 실험*
+      - 核试验
+      - 核試驗
+      - nuclear test*
+      - Atomtest*
+      - essai nucléaire
+      - essais nucléaires
+      - ядерн* испытан*
+      - تجربة نووية
+      - 実験室
 
   # An invitation names its guest, and no meeting.
   invite:
@@ -7496,6 +7696,13 @@ entities:
       - might visit
       - could visit
       - may be invited
+      - 話したい
+      - 率直に話
+      - 이야기하고 싶다*
+      - 이야기하고 싶어*
+      - 얘기하고 싶다*
+      - 얘기하고 싶어*
+      - 愿会见
   # What is said word for word is told to its end.
   statement:
     title: A statement, as state media carry it
@@ -8295,7 +8502,7 @@ rules:
         # An invitation; and the meeting that a headline calls by the name Kim alone.
         OR title:((@dprk ONEAR/6 (@invite ONEAR/6 @japan_pm)) OR (@dprk ONEAR/8 (@japan_pm ONEAR/8 @invite)) OR (@dprk ONEAR/2 ((invit* OR lädt OR lud OR приглас* OR دعت OR تدعو OR 邀请 OR 邀請) ONEAR/1 @japan)))
         OR (
-          title:(@japan_pm NEAR/12 ((@summit OR @talks OR @meet OR face) ONEAR/2 (@kim_jong_un OR =Kim OR Кимом OR Киму OR Кима OR كيم OR 金氏)) OR @japan_pm NEAR/12 (@kim_jong_un ONEAR/2 (@meet OR @talks OR 突破口 OR 돌파구*)) OR @japan_pm NEAR/12 ((=Kim OR @kim_jong_un) ONEAR/3 (treffen OR besuchen OR rencontrer)) OR @japan_pm ONEAR/3 ((will OR möchte OR wants) ONEAR/4 (@kim_jong_un ONEAR/6 (treffen OR sprechen OR sehen))))
+          title:(@japan_pm NEAR/12 (=Kim ONEAR/0 (@summit OR @talks)) OR @japan_pm NEAR/12 ((@summit OR @talks OR @meet OR face) ONEAR/2 (@kim_jong_un OR =Kim OR Кимом OR Киму OR Кима OR كيم OR 金氏)) OR @japan_pm NEAR/12 (@kim_jong_un ONEAR/2 (@meet OR @talks OR 突破口 OR 돌파구*)) OR @japan_pm NEAR/12 ((=Kim OR @kim_jong_un) ONEAR/3 (treffen OR besuchen OR rencontrer)) OR @japan_pm ONEAR/3 ((will OR möchte OR wants) ONEAR/4 (@kim_jong_un ONEAR/6 (treffen OR sprechen OR sehen))))
           AND NOT title:@others
         )
         OR title:(@japan_pm ONEAR/8 (@bid NEAR/8 ((meet OR meeting OR @summit OR @talks) ONEAR/3 (@kim_jong_un OR =Kim))))
@@ -8306,7 +8513,11 @@ rules:
         OR title:(((@japan NEAR/3 @dprk) OR @japan_dprk OR 日朝) NEAR/8 ((@talks OR @meet) NEAR/3 (secret* OR 極秘 OR 秘密 OR 密会 OR 비밀* OR 극비* OR geheim* OR тайн* OR секретн* OR سري*)))
         OR (title:(@japan_pm NEAR/6 ((urge* OR calls OR asks OR tells) ONEAR/2 (=Kim ONEAR/6 (@summit OR @talks)))) AND NOT title:@others)
         # In a Japanese headline the foreign ministry and the lawmakers are Japan's.
-        OR (lang:ja AND title:((外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 首相 OR 総理) ONEAR/20 ((@dprk ONEAR/3 (@talks OR @meet)) NEAR/10 @bid)) AND NOT title:(@others OR @elsewhere))
+        OR (lang:ja AND title:((外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 首相 OR 総理) ONEAR/20 ((@dprk ONEAR/6 (@talks OR @meet)) NEAR/10 @bid)) AND NOT title:(@others OR @elsewhere))
+        # 'Ready to talk with Japan', whoever carries it; and help that Japan asks for.
+        OR title:(@dprk ONEAR/12 ((("@japan と" OR 일본과 OR 日과 OR 도쿄와) ONEAR/2 (@summit OR @talks OR @meet)) NEAR/6 @bid))
+        OR title:((@japan OR @japan_pm) ONEAR/3 ((ask* OR request* OR bittet OR sollicit* OR попрос* OR просит OR تطلب OR طلبت OR 请求 OR 請求) ONEAR/8 ((@summit OR @talks) ONEAR/3 @dprk)))
+        OR (title:((@japan NEAR/3 @dprk) NEAR/6 ((hold OR holds OR held) ONEAR/3 (meeting OR meetings OR @talks))) AND NOT title:(@others OR @elsewhere))
         # A journey to the North in one word; the anniversary of an old one is no plan.
         OR title:(((@japan OR @japan_pm OR 首相) ONEAR/8 (방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행*)) NEAR/8 @bid)
         # The Korean headline's 日 is Japan where no other character touches it.
@@ -8369,8 +8580,8 @@ rules:
         )
         # 日朝, but not 23日朝, 'on the morning of the 23rd'.
         OR (
-          lang:ja
-          AND title:(日朝 NEAR/20 (@summit OR @talks) AND /(^|[^0-9０-９一二三四五六七八九十])日朝/)
+          lang:(ja OR zh)
+          AND title:(日朝 NEAR/20 (@summit OR @talks) AND /(^|[^0-9０-９一二三四五六七八九十今近昨明次翌毎每连同本当])日朝/)
           AND NOT title:@others
         )
       )
@@ -8408,6 +8619,7 @@ rules:
       # What is refused in the title, or in a statement, is for the next rule.
       AND NOT title:(@refusal OR @no_meeting OR ((("will not" OR "won't" OR "would not" OR never) EXCEPT ("will not miss" OR "won't miss" OR "will not give up" OR "won't give up" OR "never give up" OR "never stop" OR "will not stop" OR "never miss")) ONEAR/5 (@summit OR @talks OR @meet)))
       AND NOT title:(@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet)))
+      AND NOT title:((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)
       AND NOT (
         (lead:(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past))) OR FIRST/50(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past))))
         AND NOT (
@@ -8490,7 +8702,7 @@ rules:
           AND NOT title:@others
         )
         # The North says no, whatever the verb.
-        OR (title:((@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) NEAR/15 (@japan OR @japan_pm)) AND NOT title:(@others OR @elsewhere))
+        OR (title:(((@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)) NEAR/15 (@japan OR @japan_pm)) AND NOT title:(@others OR @elsewhere))
         # The wish of the one, refused by the other: 'rejects Tokyo's offer'.
         OR (title:((@dprk ONEAR/8 @refusal ONEAR/8 (@japan OR @japan_pm)) EXCEPT (@refusal ONEAR/8 (protest* OR criticism OR sanction* OR demand* OR resolution*))) AND (@summit OR @talks) AND NOT title:@others)
         # The Korean headline's 日 is Japan where no other character touches it.
@@ -8506,7 +8718,7 @@ rules:
       )
       # Background stands at the end: the refusal is told at the beginning, or in a statement.
       AND (
-        title:(@no_meeting OR @refusal OR (@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR never OR "will not" OR "won't" OR "would not")
+        title:(@no_meeting OR @refusal OR (@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong) OR never OR "will not" OR "won't" OR "would not")
         OR lead:((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
         OR FIRST/80((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
         OR title:@statement
