@@ -6415,6 +6415,29 @@ entities:
       - 対南
       - 对南
       - 對南
+      - 통일부*
+      - 통일장관*
+      - 국방장관*
+      - 국방부*
+      - 외교장관*
+      - 대통령실*
+      - unification minister*
+      - Unification Ministry
+      - 韓国統一
+      - =美
+      - =米
+      - =韓
+      - =露
+      - 美특사*
+      - 美대통령*
+      - 美국무*
+      - 美정부*
+      - 美백악관*
+      - 韓정부*
+      - 韓대통령*
+      - 統一省
+      - 统一部
+      - 统一部长
     mask:
       - US-based
       - China Sea
@@ -6857,6 +6880,49 @@ entities:
       - الاتحاد الأوروبي
       - الناتو
       - السويد
+      - UN chief
+      - U.N. chief
+      - UN Secretary General
+      - UN secretary general
+      - IAEA
+      - president of Mongolia
+      - Mongolian president
+      - Mongolian leader
+      - Mongolia leader*
+      - 国連総長
+      - 国連事務総長
+      - グテレス
+      - モンゴル大統領
+      - モンゴル首相
+      - 유엔 사무총장*
+      - 유엔총장*
+      - 구테흐스*
+      - 몽골 대통령*
+      - 몽골 총리*
+      - 联合国秘书长
+      - 聯合國秘書長
+      - 古特雷斯
+      - 蒙古总统
+      - 蒙古总理
+      - 蒙古國總統
+      - Генсек* ООН
+      - Гутерриш*
+      - президент* Монголии
+      - UN-Chef
+      - UN-Generalsekretär*
+      - mongolischen Präsidenten
+      - mongolische Präsident*
+      - président mongol
+      - chef de l'ONU
+      - secrétaire général de l'ONU
+      - رئيس منغوليا
+      - الأمين العام للأمم المتحدة
+      - الأمم المتحدة تدعو
+      - =仏
+      - =英
+      - =独
+      - =豪
+      - =印
     mask:
       - in Vietnam
       - in Hanoi
@@ -7100,6 +7166,44 @@ entities:
       - 收集情报
       - усил*
       - 連携
+
+  # Whom others receive from Japan: what they say there of the North is theirs.
+  japan_envoy:
+    title: Ministers and ambassadors of Japan
+    aliases:
+      - Japan FM
+      - Japan's FM
+      - Japan's foreign minister
+      - Japanese foreign minister
+      - Japanese FM
+      - Japanese ambassador
+      - Japan's ambassador
+      - Japan's defence minister
+      - Japan's defense minister
+      - 日本大使
+      - 日本外相
+      - 日本の外相
+      - 駐日大使
+      - 주한 일본대사*
+      - 일본대사*
+      - 일본 대사*
+      - 일본 외무상*
+      - 日 외무상*
+      - 日외무상*
+      - 日대사*
+      - 日 대사*
+      - 日本驻韩大使
+      - 日本防卫大臣
+      - японск* посл*
+      - посл* Япони*
+      - МИД Японии
+      - Japans Außenminister*
+      - japanischen Außenminister*
+      - ministre japonais
+      - ambassadeur du Japon
+      - وزير خارجية اليابان
+      - وزير الخارجية الياباني
+      - السفير الياباني
 
   officials:
     title: Those who meet for their countries
@@ -8332,6 +8436,57 @@ entities:
     title: The North fires, in the words of Seoul
     aliases: [North fires, North fired, North launches, North launched, North lobs, North lobbed, North tests, North tested, North test fires, North test fired, Norden feuert, Norden testet]
 
+  # A launch of others that answers the North, or follows its missiles.
+  answering:
+    title: Answering
+    aliases:
+      - in response to
+      - in answer to
+      - response to
+      - counter
+      - to counter
+      - countering
+      - against
+      - to track
+      - tracking
+      - to monitor
+      - to watch
+      - to deter
+      - Antwort auf
+      - Reaktion auf
+      - gegen
+      - réponse
+      - riposte
+      - face à
+      - contre
+      - в ответ на
+      - против
+      - ردا على
+      - لمواجهة
+      - 対抗
+      - 想定
+      - 追尾
+      - 監視
+      - 備え
+      - けん制
+      - 맞서*
+      - 대응*
+      - 대비*
+      - 가정*
+      - 추적*
+      - 감시*
+      - 견제*
+      - 回应
+      - 回應
+      - 应对
+      - 應對
+      - 追踪
+      - 追蹤
+      - 监视
+      - 监测
+      - 反制
+      - 针对
+
   # Whose launches are not North Korea's.
   other_launcher:
     title: Others who launch missiles
@@ -8414,6 +8569,18 @@ entities:
       - 일본
       - 중국
       - 이스라엘
+      - =美
+      - =米
+      - =軍
+      - =韓
+      - Space Force
+      - US Air Force
+      - 米宇宙軍
+      - 군 당국
+      - 해군
+      - 공군
+      - 육군
+      - 美軍
     mask:
       - Sea of Japan
       - East Sea
@@ -8605,12 +8772,15 @@ rules:
       AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ("with @dprk" OR "meet Kim" OR "with Kim" OR "mit Kim" OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk")))
       # Talks about the North are not talks with it.
       AND NOT (
-        title:((("on @dprk" OR "over @dprk" OR "about @dprk" OR "discuss @dprk" OR "against @dprk" OR "über @dprk" OR "sur @dprk" OR "بشأن @dprk" OR denuclear* OR Denuklear* OR dénucléar* OR денуклеар* OR 非核化 OR 비핵화* OR 无核化 OR 無核化 OR 谈及朝鲜 OR 北朝鮮も OR 北朝鮮問題 OR "북한 문제" OR 朝鲜问题 OR 朝核) EXCEPT "on @dprk summit"))
+        title:((("on @dprk" OR "over @dprk" OR "about @dprk" OR "discuss @dprk" OR "against @dprk" OR "amid @dprk" OR "über @dprk" OR "sur @dprk" OR "بشأن @dprk" OR denuclear* OR Denuklear* OR dénucléar* OR денуклеар* OR 非核化 OR 비핵화* OR 无核化 OR 無核化 OR 谈及朝鲜 OR 北朝鮮も OR 北朝鮮問題 OR "북한 문제" OR 朝鲜问题 OR 朝核) EXCEPT "on @dprk summit"))
         AND NOT title:(@japan_dprk_meeting OR @meet_wish OR ("with @dprk" OR "meet Kim" OR "with Kim" OR "mit Kim" OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk"))
       )
       # Others offer or meet, Japan looks on.
       AND NOT (title:((@japan OR @japan_pm) ONEAR/2 @onlooker) AND NOT title:(((@japan OR @japan_pm) EXCEPT ((@japan OR @japan_pm) ONEAR/2 @onlooker)) OR @japan_dprk_meeting OR @japan_dprk))
       AND NOT title:(((@others OR @elsewhere) ONEAR/3 (offer* OR propos* OR seek* OR sought OR biete* OR schlägt OR предлож* OR предлага* OR تعرض OR تقترح)) EXCEPT ((@others OR @elsewhere) ONEAR/3 (@japan OR @japan_pm)))
+      AND NOT (title:((@others OR @elsewhere) ONEAR/12 @japan_envoy) AND NOT title:@japan_dprk_meeting)
+      AND NOT (title:(((@others OR @elsewhere) ONEAR/3 (ready OR willing OR eager OR wants OR hopes)) EXCEPT ((@others OR @elsewhere) ONEAR/3 (@japan OR @japan_pm))) AND NOT title:(@japan_pm OR @japan_dprk_meeting OR (@japan ONEAR/3 @bid)))
+      AND NOT (title:((@others OR @elsewhere) ONEAR/6 ((@dprk ONEAR/3 @meet) ONEAR/2 (준비* OR 용의* OR 用意 OR 意欲))) AND NOT title:(@japan_pm OR @japan_dprk_meeting))
       # 'Trump and Takaichi' meet one another; so do 'Lee, in Japan for talks'.
       AND NOT (
         title:("@others and @japan_pm" OR "@others @japan_pm" OR "@others @japan" OR "@japan @others" OR "@japan_pm @others" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others" OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
@@ -8826,6 +8996,7 @@ rules:
       AND NOT (title:(@other_launcher ONEAR/1 @launch) AND NOT title:(@north_fires OR (@dprk NEAR/3 @launch)))
       AND NOT (title:(@other_launcher ONEAR/6 @launch) AND title:@dprk AND NOT title:(@north_fires OR (@dprk ONEAR/15 @launch) OR (@launch ONEAR/1 @dprk) OR (@missile ONEAR/1 @dprk)))
       AND NOT title:("video game" OR film OR films OR movie OR museum*)
+      AND NOT title:((@other_launcher ONEAR/12 (@answering ONEAR/3 @dprk)) OR (@other_launcher ONEAR/4 (@dprk ONEAR/2 @answering)))
       # What is only talked about was not launched today.
       AND NOT title:((discuss* OR condemn*) ONEAR/6 launches)
       AND NOT COUNT(@sport) >= 3
