@@ -338,6 +338,10 @@ entities:
       - وطوكيو
       - لطوكيو
       - بطوكيو
+      - 対日
+      - 대일
+      - 对日
+      - 對日
     mask:
       - Sea of Japan
       - Japanese restaurant*
@@ -371,6 +375,10 @@ entities:
       - 日政府军
       - 朝日新聞
       - 朝日新闻
+      - 対日照
+      - 绝对日
+      - 針対日
+      - 相对日
     # Once the article has named the country, its government needs no name.
     weak: [=PM, prime minister, premier, 首相, 総理, 政府, 官房長官, 총리, 수상]
 
@@ -1072,6 +1080,12 @@ entities:
       - 話し合い
       - 会談再開
       - normalization talks
+      - olive branch
+      - 창구*
+      - 대화창구*
+      - 直談判
+      - канал связи
+      - канал* диалога
     mask:
       - contact lens*
       - contact tracing
@@ -1263,6 +1277,12 @@ entities:
       - set foot
       - ступит*
       - 가겠다*
+      - نلتقي
+      - ألتقي
+      - سألتقي
+      - نجتمع
+      - التقى
+      - التقت
     mask: [annual meeting, council meeting, party meeting, plenary meeting, track meet]
 
   bid:
@@ -1703,7 +1723,6 @@ entities:
       - keeps door
       - extends hand
       - extended hand
-      - olive branch
       - envoy to
       - special envoy
       - personal letter
@@ -2229,6 +2248,11 @@ entities:
       - 努め
       - 想和
       - 想見
+      - 复信
+      - 回信
+      - 致信
+      - 返書
+      - 可在
     mask:
       - not possible
       - could not
@@ -4356,6 +4380,72 @@ entities:
       - 상대가 못 된다*
       - 상대가 안 된다*
       - 상대 안 된다*
+      - plays down
+      - played down
+      - downplay*
+      - closes book
+      - closes the book
+      - closed the book
+      - close the book
+      - never again
+      - 窓口閉鎖
+      - 窓口を閉
+      - 폐쇄*
+      - 关闭窗口
+      - 关闭渠道
+      - 关闭通道
+      - 关闭联络
+      - закрыл*
+      - закрыва*
+      - ferme le canal
+      - coupe le contact
+      - coupe tout contact
+      - 永遠にない
+      - 二度とない
+      - sagt Gipfel
+      - sagt Treffen
+      - sagt Gespräch*
+      - sagte Gipfel
+      - sagte Treffen
+      - أبدا
+      - 一笑
+      - 妄言
+      - 狂言
+      - 망언*
+      - Unsinn
+      - 得るものなし
+      - 得るものはない
+      - 得るものがない
+      - 얻을 게 없다*
+      - 얻을 게 없어*
+      - 얻을 게 없음
+      - 얻을 게 없을*
+      - 얻을 게 없었*
+      - 얻을 게 없는
+      - 얻을 게 없으*
+      - 얻을 게 없습*
+      - 얻을 것 없다*
+      - 얻을 것 없어*
+      - 얻을 것 없음
+      - 얻을 것 없을*
+      - 얻을 것 없었*
+      - 얻을 것 없는
+      - 얻을 것 없으*
+      - 얻을 것 없습*
+      - 얻을 것이 없다*
+      - 얻을 것이 없어*
+      - 얻을 것이 없음
+      - 얻을 것이 없을*
+      - 얻을 것이 없었*
+      - 얻을 것이 없는
+      - 얻을 것이 없으*
+      - 얻을 것이 없습*
+      - 一无所获
+      - 一無所獲
+      - tears up
+      - torn up
+      - 关闭
+      - 關閉
     mask:
       - refused entry
       - 제재 거부
@@ -4679,6 +4769,16 @@ entities:
       - لا تنفي
       - لم تنف
       - لا تنفى
+      - 未关闭
+      - 并未关闭
+      - 没有关闭
+      - 不会关闭
+      - 不关闭
+      - 並未關閉
+      - 不會關閉
+      - 沒有關閉
+      - 关闭核
+      - 关闭宁边
 
   # The refusal and the meeting in one.
   no_meeting:
@@ -5293,6 +5393,12 @@ entities:
       - 不配与
       - 不配與
       - 不配同
+      - no business with
+      - 会うことは永遠
+      - 永遠に会わ
+      - 二度と会わ
+      - 永远不会见
+      - 永远不见
 
   # What is said of nothing else, whatever else the article names.
   abduction_issue:
@@ -5483,6 +5589,11 @@ entities:
       - 日本人被绑架
       - 日本人被綁架
       - 绑架日本人问题
+      - taken to North Korea
+      - 메구미 납치*
+      - めぐみさんが拉致
+      - 拉致現場
+      - 横田惠被绑架
 
   # Of the seventeen whom the government of Japan recognises, and their families, the names that say enough.
   abductee:
@@ -5823,6 +5934,8 @@ entities:
       - Feststoffrakete*
       - Raketenartillerie
       - Lenkwaffe*
+      - 弾道弾
+      - 短距離弾道弾
     mask:
       - missile defen*
       - missile shield*
@@ -6034,6 +6147,12 @@ entities:
       - 落ちた
       - 着弾
       - 착탄*
+      - 飛距離
+      - 连射
+      - 連射
+      - 飞行
+      - 発を発射
+      - 発発射
     mask:
       - fire drill
       - fire department
@@ -6438,6 +6557,29 @@ entities:
       - 統一省
       - 统一部
       - 统一部长
+      - 美特使
+      - 美总统
+      - 美官员
+      - 美国务卿
+      - 美防长
+      - 美高官
+      - 韩总统
+      - 韩外长
+      - 韩官员
+      - 韩政府
+      - 俄总统
+      - 俄外长
+      - 俄防长
+      - 中国主席
+      - 米特使
+      - 米高官
+      - 米国務長官
+      - 米国防長官
+      - 米長官
+      - 韓国大統領
+      - 韓国外相
+      - 露外相
+      - 露大統領
     mask:
       - US-based
       - China Sea
@@ -7005,6 +7147,15 @@ entities:
       - في فيتنام
       - في ماليزيا
       - في السويد
+      - à Hanoï
+      - à Stockholm
+      - à Berlin
+      - à Genève
+      - nach Hanoi
+      - через Вьетнам
+      - via Hanoi
+      - through Hanoi
+      - Hanoi talks
 
   # Japan looks on, worries or welcomes: then the talks are those of others.
   onlooker:
@@ -7353,6 +7504,16 @@ entities:
       - advisor*
       - delegation*
       - authorities
+      - Sondergesandt*
+      - Gesandt*
+      - émissaire*
+      - спецпосланник*
+      - посланник*
+      - مبعوث
+      - 特使
+      - 특사*
+      - emissary
+      - emissaries
 
   ukraine_war:
     title: The war in Ukraine
@@ -8427,6 +8588,99 @@ entities:
       - حتى الآن
       - مرارا
 
+  # Who scorns the wish refuses it.
+  scorn:
+    title: Criticising, in a word
+    aliases:
+      - criticize*
+      - criticise*
+      - condemn*
+      - slams
+      - slammed
+      - blasts
+      - blasted
+      - denounce*
+      - lambast*
+      - decries
+      - decried
+      - assails
+      - mocks
+      - rails
+      - 非難
+      - 批判
+      - 非難し
+      - 糾弾
+      - 罵倒
+      - 비난*
+      - 맹비난*
+      - 비판*
+      - 규탄*
+      - 힐난*
+      - 맹공*
+      - 批评
+      - 批評
+      - 抨击
+      - 抨擊
+      - 谴责
+      - 譴責
+      - 批
+      - 指责
+      - 指責
+      - kritisier*
+      - verurteil*
+      - prangert
+      - geißelt
+      - critique*
+      - dénonce*
+      - fustig*
+      - condamne*
+      - раскритик*
+      - критик*
+      - осуд*
+      - обруш*
+      - تنتقد
+      - تندد
+      - تهاجم
+      - انتقدت
+      - نددت
+      - ينتقد
+      - تدين
+
+  journey:
+    title: A journey to the North
+    aliases:
+      - Pyongyang trip
+      - Pyongyang visit
+      - trip to Pyongyang
+      - visit to Pyongyang
+      - visit Pyongyang
+      - trip to North Korea
+      - visit to North Korea
+      - visit North Korea
+      - North Korea trip
+      - North Korea visit
+      - Nordkorea-Reise
+      - Reise nach Pjöngjang
+      - Reise nach Nordkorea
+      - Besuch in Pjöngjang
+      - Besuch in Nordkorea
+      - voyage en Corée du Nord
+      - voyage à Pyongyang
+      - visite à Pyongyang
+      - visite en Corée du Nord
+      - визит* в Пхеньян
+      - визит* в КНДР
+      - поездк* в Пхеньян
+      - поездк* в КНДР
+      - زيارة بيونغ يانغ
+      - زيارة كوريا الشمالية
+      - زيارة إلى بيونغ يانغ
+      - 訪朝
+      - 訪北
+      - 访朝
+      - 방북*
+      - 평양행*
+
   rejects:
     title: Refusing, in the words of a statement
     aliases: [reject, rejects, rejected, refuse, refuses, shun, avoid any, not accept, 拒否, 拒絶, 無視, 외면*, 거부*, 배격*, 拒绝, 拒絕]
@@ -8680,13 +8934,14 @@ rules:
         OR title:(((@japan NEAR/3 @dprk) OR @japan_dprk OR 日朝) NEAR/8 ((@talks OR @meet) NEAR/3 (secret* OR 極秘 OR 秘密 OR 密会 OR 비밀* OR 극비* OR geheim* OR тайн* OR секретн* OR سري*)))
         OR (title:(@japan_pm NEAR/6 ((urge* OR calls OR asks OR tells) ONEAR/2 (=Kim ONEAR/6 (@summit OR @talks)))) AND NOT title:@others)
         # In a Japanese headline the foreign ministry and the lawmakers are Japan's.
-        OR (lang:ja AND title:((外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 首相 OR 総理) ONEAR/20 ((@dprk ONEAR/6 (@talks OR @meet)) NEAR/10 @bid)) AND NOT title:(@others OR @elsewhere))
+        OR (lang:ja AND title:(外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 総裁選 OR 首相 OR 総理) AND title:(((@dprk ONEAR/6 (@summit OR @talks OR @meet)) NEAR/10 @bid)) AND NOT title:(@others OR @elsewhere))
         # 'Ready to talk with Japan', whoever carries it; and help that Japan asks for.
         OR title:(@dprk ONEAR/12 ((("@japan と" OR 일본과 OR 日과 OR 도쿄와) ONEAR/2 (@summit OR @talks OR @meet)) NEAR/6 @bid))
         OR title:((@japan OR @japan_pm) ONEAR/3 ((ask* OR request* OR bittet OR sollicit* OR попрос* OR просит OR تطلب OR طلبت OR 请求 OR 請求) ONEAR/8 ((@summit OR @talks) ONEAR/3 @dprk)))
         OR (title:((@japan NEAR/3 @dprk) NEAR/6 ((hold OR holds OR held) ONEAR/3 (meeting OR meetings OR @talks))) AND NOT title:(@others OR @elsewhere))
         # A journey to the North in one word; the anniversary of an old one is no plan.
-        OR title:(((@japan OR @japan_pm OR 首相) ONEAR/8 (방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행*)) NEAR/8 @bid)
+        OR title:(((@japan OR @japan_pm OR 首相) ONEAR/8 (방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행*)) NEAR/8 @bid OR (@japan_pm ONEAR/8 @journey) NEAR/8 @bid OR @japan_pm ONEAR/3 (@bid ONEAR/3 @journey))
+        OR (title:((@japan OR @japan_pm) NEAR/12 (=Kim ONEAR/0 @summit)) AND NOT title:(@others OR @elsewhere))
         # The Korean headline's 日 is Japan where no other character touches it.
         OR (lang:ko AND title:(=日 NEAR/15 @dprk NEAR/15 (@summit OR @talks OR @meet)) AND NOT title:(@others OR @elsewhere))
         # The meeting of the two in one word, and that it is wanted.
@@ -8755,7 +9010,7 @@ rules:
       # What stands at the end of a long article is background: who meets whom is said at the beginning, or in a
       # statement.
       AND (
-        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR 방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행* OR (@japan_pm NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR (@japan_dprk NEAR/20 (@summit OR @talks OR @meet)) OR ((@japan OR @japan_pm) NEAR/12 (send* OR dispatch* OR 派 OR 파견* OR 突破口 OR 돌파구* OR message OR 메시지* OR 親書)) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相 OR 外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派)))
+        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR @journey OR ((@japan OR @japan_pm) NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR (@japan_dprk NEAR/20 (@summit OR @talks OR @meet)) OR ((@japan OR @japan_pm) NEAR/12 (send* OR dispatch* OR 派 OR 파견* OR 突破口 OR 돌파구* OR message OR 메시지* OR 親書)) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相 OR 外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 総裁選)))
         OR lead:(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
         OR FIRST/80(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
         OR title:@statement
@@ -8788,7 +9043,8 @@ rules:
       )
       # What is refused in the title, or in a statement, is for the next rule.
       AND NOT title:(@refusal OR @no_meeting OR ((("will not" OR "won't" OR "would not" OR never) EXCEPT ("will not miss" OR "won't miss" OR "will not give up" OR "won't give up" OR "never give up" OR "never stop" OR "will not stop" OR "never miss")) ONEAR/5 (@summit OR @talks OR @meet)))
-      AND NOT title:(@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet)))
+      AND NOT title:(@dprk ONEAR/15 ((@negation NEAR/5 (@summit OR @talks OR @meet)) OR (@negation NEAR/8 (@summit OR @talks OR @meet) NEAR/8 (@japan OR @japan_pm))))
+      AND NOT (title:((@dprk ONEAR/4 (@scorn ONEAR/8 (@summit OR @talks OR @japan_dprk_meeting))) OR (@dprk ONEAR/15 ((@summit OR @talks OR @japan_dprk_meeting) ONEAR/6 @scorn))) AND NOT title:(@others OR @elsewhere OR @other_pairs))
       AND NOT title:((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)
       AND NOT (
         (lead:(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past))) OR FIRST/50(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past))))
@@ -8873,6 +9129,11 @@ rules:
         )
         # The North says no, whatever the verb.
         OR (title:(((@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)) NEAR/15 (@japan OR @japan_pm)) AND NOT title:(@others OR @elsewhere))
+        OR (title:(@dprk ONEAR/12 (@negation NEAR/8 (@summit OR @talks OR @meet) NEAR/8 (@japan OR @japan_pm))) AND NOT title:(@others OR @elsewhere))
+        # Who scorns the wish refuses it.
+        OR (title:((@dprk ONEAR/4 (@scorn ONEAR/8 (@summit OR @talks OR @japan_dprk_meeting))) OR (@dprk ONEAR/15 ((@summit OR @talks OR @japan_dprk_meeting) ONEAR/6 @scorn))) AND (title:(@japan OR @japan_pm OR @japan_dprk_meeting) OR (lang:ko AND title:=日)) AND NOT title:(@others OR @elsewhere OR @other_pairs))
+        # The meeting with Kim, whom a headline calls by this name alone.
+        OR (title:((@japan OR @japan_pm) NEAR/12 ((@summit OR @talks OR @meet) ONEAR/2 =Kim) NEAR/12 (@refusal OR @no_meeting)) AND NOT title:(@others OR @elsewhere))
         # The wish of the one, refused by the other: 'rejects Tokyo's offer'.
         OR (title:((@dprk ONEAR/8 @refusal ONEAR/8 (@japan OR @japan_pm)) EXCEPT (@refusal ONEAR/8 (protest* OR criticism OR sanction* OR demand* OR resolution*))) AND (@summit OR @talks) AND NOT title:@others)
         # The Korean headline's 日 is Japan where no other character touches it.
@@ -8888,7 +9149,7 @@ rules:
       )
       # Background stands at the end: the refusal is told at the beginning, or in a statement.
       AND (
-        title:(@no_meeting OR @refusal OR (@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong) OR never OR "will not" OR "won't" OR "would not")
+        title:(@no_meeting OR @refusal OR @scorn OR (@dprk ONEAR/15 (@negation NEAR/8 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong) OR never OR "will not" OR "won't" OR "would not")
         OR lead:((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
         OR FIRST/80((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
         OR title:@statement
