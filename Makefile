@@ -79,7 +79,8 @@ CASES = ../shared/conformance
 conformance: setup-tests ## the feed-parser cases of a neighbouring folder, when they are there
 	@if [ -x $(CASES)/run ]; then \
 	    EXCEPTIONS=$$(ls Tests/Fixtures/conformance-exceptions.txt 2>/dev/null) \
-	    $(CASES)/run '.build/debug/watchword feeds preview --json --url {url} --headers {headers} -'; \
+	    $(CASES)/run '.build/debug/watchword feeds preview --json --url {url} --headers {headers} -' && \
+	    Tests/conformance/dates .build/debug/watchword $(CASES)/cases.tar.xz; \
 	else echo 'No feed-parser cases beside this checkout: skipped.'; fi
 
 setup:

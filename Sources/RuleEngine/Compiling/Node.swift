@@ -189,10 +189,18 @@ struct CompiledRule: Sendable {
 }
 
 /// A rule's weighted terms, ready to add up.
-struct CompiledScore: Sendable {
+///
+/// A class, since few rules have one: the others carry no room for it.
+final class CompiledScore: Sendable {
     let threshold: Int
     let cap: Int
     let terms: [Term]
+
+    init(threshold: Int, cap: Int, terms: [Term]) {
+        self.threshold = threshold
+        self.cap = cap
+        self.terms = terms
+    }
 
     struct Term: Sendable {
         let node: Int
