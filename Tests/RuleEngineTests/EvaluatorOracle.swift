@@ -3,14 +3,19 @@
 
 @testable import RuleEngine
 
-/// A field of an oracle's article: lower-case words; `!` ends a sentence, `¶` a paragraph.
+/// A field of an oracle's article: words; `!` ends a sentence, `¶` a paragraph.
 struct OracleText {
+    /// Which field it is.
+    let field: TokenField
+    /// As they are written.
+    let originals: [String]
+    /// In lower case.
     let words: [String]
     /// By word, its sentence and its paragraph.
     let sentences: [Int]
     let paragraphs: [Int]
 
-    init(_ pieces: [String]) {
+    init(_ pieces: [String], _ field: TokenField = .title) {
         var words: [String] = []
         var sentences: [Int] = []
         var paragraphs: [Int] = []
@@ -27,7 +32,9 @@ struct OracleText {
                 paragraphs.append(paragraph)
             }
         }
-        self.words = words
+        self.field = field
+        originals = words
+        self.words = words.map { $0.lowercased() }
         self.sentences = sentences
         self.paragraphs = paragraphs
     }
@@ -41,7 +48,9 @@ struct OracleText {
 /// What a rule can say: each in enough random rules, and each broken on purpose is found out.
 enum Operator: String, CaseIterable {
     case and, or, not, atLeast, count, fewer, field, first, phrase, gap, prefix, letter, stem
-    case near, onear, chain, sentence, paragraph, inner, notNear, except, words
+    case near, onear, chain, sentence, paragraph, inner, notNear, notNearSentence, notNearParagraph, except,
+        words
+    case exact, entity, mask, weak, longest, entityInPhrase, rule
 }
 
 /// A slow, plain evaluator that shares only the syntax tree with the real one.
@@ -66,13 +75,40 @@ struct EvaluatorOracle {
 
     let fields: [TokenField: OracleText]
     let repeatsLead: Bool
+    let entities: [String: EntitySource]
+    /// What `$name` stands for.
+    let rules: [String: Clause]
     /// An operator that is done wrong.
-    var broken: Operator?
+    var broken: Operator? {
+        didSet {
+            // Where entities stand depends on these only.
+            switch broken {
+            case .phrase, .letter, .exact, .entity, .mask, .weak, .longest: known = Known()
+            default: break
+            }
+        }
+    }
+    private var known = Known()
 
-    init(title: [String], lead: [String], body: [String], broken: Operator? = nil) {
-        fields = [.title: OracleText(title), .lead: OracleText(lead), .body: OracleText(body)]
-        let (lead, body) = (OracleText(lead).words, OracleText(body).words)
-        repeatsLead = !lead.isEmpty && body.indices.contains { body[$0...].starts(with: lead) }
+    /// Where the entities stand, which many clauses ask for.
+    private final class Known {
+        var places: [String: [TokenField: [Place]]] = [:]
+    }
+
+    init(
+        _ texts: [[String]],
+        entities: [EntitySource] = [],
+        rules: [String: Clause] = [:],
+        broken: Operator? = nil
+    ) {
+        let (title, lead, body) = (
+            OracleText(texts[0]), OracleText(texts[1], .lead), OracleText(texts[2], .body)
+        )
+        self.entities = Dictionary(uniqueKeysWithValues: entities.map { ($0.name, $0) })
+        self.rules = rules
+        fields = [.title: title, .lead: lead, .body: body]
+        let words = lead.words
+        repeatsLead = !words.isEmpty && body.words.indices.contains { body.words[$0...].starts(with: words) }
         self.broken = broken
     }
 
@@ -106,6 +142,7 @@ struct EvaluatorOracle {
             comparison.holds(count(inner, scope), number + (broken == Self.name(comparison) ? 1 : 0))
         case .words(let comparison, let number):
             comparison.holds(words, number + (broken == .words ? 1 : 0))
+        case .rule(let name): broken == .rule || rules[name].map { holds($0) } ?? false
         default: scope.fields.contains { !places(clause, $0, scope).isEmpty }
         }
     }
@@ -149,7 +186,8 @@ struct EvaluatorOracle {
 
     private func places(_ clause: Clause, _ text: OracleText) -> [Place] {
         switch clause.kind {
-        case .term(let term): return places(term, text.words)
+        case .term(let term): return places(term, text)
+        case .entity(let name): return places(ofEntity: name, text)
         case .either(let clauses): return clauses.flatMap { places($0, text) }
         case .near(let nearness, let clauses):
             var operands: [[Place]] = []
@@ -160,12 +198,13 @@ struct EvaluatorOracle {
             }
             return clumps(nearness, operands, text)
         case .notNear(let nearness, let left, let right):
-            let others = places(right, text)
-            return broken == .notNear
+            let (whole, others) = (places(left, text), places(right, text))
+            let units = units(nearness, [whole, others], text)
+            return broken == Self.apart(nearness.reach)
                 ? places(left, text)
                 : places(left, text)
                     .filter { place in
-                        !others.contains { !$0.isSame(as: place) && isNear(place, $0, nearness) }
+                        !others.contains { !$0.isSame(as: place) && isNear(place, $0, nearness, units) }
                     }
         case .except(let left, let right):
             let others = places(right, text)
@@ -180,42 +219,74 @@ struct EvaluatorOracle {
     // MARK: Terms
 
     /// Of a phrase with gaps for each end the shortest.
-    private func places(_ term: Term, _ words: [String]) -> [Place] {
+    private func places(_ term: Term, _ text: OracleText) -> [Place] {
         let parts = parts(term)
+        let words = text.words
         var found: [Place] = []
         for start in words.indices {
             var ends = [start]
             for part in parts where !ends.isEmpty {
                 var next: [Int] = []
                 for end in ends {
-                    for place in end...end + part.gap
-                    where place < words.count && !next.contains(place + 1)
-                        && matches(part.word, words[place], term.mode)
-                    {
-                        next.append(place + 1)
-                    }
+                    let places = end...end + part.gap
+                    next += lasts(of: part.item, from: places, term.mode, text).map { $0 + 1 }
+                        .filter { !next.contains($0) }
                 }
                 ends = next
             }
             found.removeAll { ends.contains($0.last + 1) }
-            found += ends.map { Place(first: start, last: $0 - 1) }
+            found += Set(ends).map { Place(first: start, last: $0 - 1) }
         }
-        return found
+        let isExact = term.mode == .exact && broken != .exact
+        return isExact ? found.filter { isAsWritten($0, parts, text) } : found
     }
 
-    /// The words of a term, each with how many others may stand before it.
-    private func parts(_ term: Term) -> [(word: String, gap: Int)] {
-        var parts: [(word: String, gap: Int)] = []
+    /// Where a part of a phrase ends that begins at one of some places.
+    private func lasts(
+        of item: Part.Item,
+        from places: ClosedRange<Int>,
+        _ mode: Term.Mode,
+        _ text: OracleText
+    ) -> [Int] {
+        switch item {
+        case .word(let word):
+            return places.filter { $0 < text.words.count && matches(word.lowercased(), text.words[$0], mode) }
+        case .entity(let name):
+            if broken == .entityInPhrase { return places.filter { $0 < text.words.count } }
+            return self.places(ofEntity: name, text).filter { places.contains($0.first) }.map(\.last)
+        }
+    }
+
+    /// An exact phrase has nothing but a space between its words.
+    private func isAsWritten(_ place: Place, _ parts: [Part], _ text: OracleText) -> Bool {
+        text.sentences[place.first] == text.sentences[place.last]
+            && zip(parts, text.originals[place.first...]).allSatisfy { $0.item == .word($1) }
+    }
+
+    /// A word or an entity of a phrase, and how many words may stand before it.
+    private struct Part {
+        enum Item: Equatable {
+            case word(String)
+            case entity(String)
+        }
+
+        let item: Item
+        let gap: Int
+    }
+
+    private func parts(_ term: Term) -> [Part] {
+        var parts: [Part] = []
         var mayGap = false
+        func add(_ item: Part.Item) {
+            let slack = parts.isEmpty ? 0 : mayGap ? (broken == .gap ? 2 : 3) : broken == .phrase ? 1 : 0
+            parts.append(Part(item: item, gap: slack))
+            mayGap = false
+        }
         for item in term.items {
-            guard case .text(let text) = item else {
-                mayGap = true
-                continue
-            }
-            for word in text.split(separator: " ") {
-                let slack = parts.isEmpty ? 0 : mayGap ? (broken == .gap ? 2 : 3) : broken == .phrase ? 1 : 0
-                parts.append((String(word), slack))
-                mayGap = false
+            switch item {
+            case .gap: mayGap = true
+            case .entity(let name): add(.entity(name))
+            case .text(let text): for word in text.split(separator: " ") { add(.word(String(word))) }
             }
         }
         return parts
@@ -235,6 +306,47 @@ struct EvaluatorOracle {
     /// The words of the articles have no other endings.
     private static func stem(_ word: String) -> String {
         word.hasSuffix("s") ? String(word.dropLast()) : word
+    }
+
+    // MARK: Entities
+
+    /// Leftmost, then longest, none over another; masks hide, weak aliases need a strong one somewhere.
+    private func places(ofEntity name: String, _ text: OracleText) -> [Place] {
+        let places = known.places[name] ?? entities[name].map(places(of:)) ?? [:]
+        known.places[name] = places
+        return places[text.field] ?? []
+    }
+
+    private func places(of entity: EntitySource) -> [TokenField: [Place]] {
+        let aliases = broken == .entity ? Array(entity.aliases.prefix(1)) : entity.aliases
+        let strong = fields.mapValues { places(aliases, of: entity, $0) }
+        let hasStrong = broken == .weak || strong.values.contains { !$0.isEmpty }
+        return fields.mapValues { text in
+            let weak = hasStrong ? places(entity.weak, of: entity, text) : []
+            return firsts(of: (strong[text.field] ?? []) + weak)
+        }
+    }
+
+    private func firsts(of places: [Place]) -> [Place] {
+        let ordered = places.sorted {
+            $0.first != $1.first ? $0.first < $1.first : ($0.last > $1.last) != (broken == .longest)
+        }
+        var result: [Place] = []
+        for place in ordered where place.first > result.last?.last ?? -1 { result.append(place) }
+        return result
+    }
+
+    /// Where some aliases of an entity stand, and not inside a mask.
+    private func places(_ aliases: [String], of entity: EntitySource, _ text: OracleText) -> [Place] {
+        let masks = broken == .mask ? [] : entity.mask.flatMap { places(ofAlias: $0, text) }
+        return aliases.flatMap { places(ofAlias: $0, text) }
+            .filter { place in !masks.contains { $0.contains(place) } }
+    }
+
+    private func places(ofAlias alias: String, _ text: OracleText) -> [Place] {
+        let isExact = alias.hasPrefix("=")
+        let words = isExact ? String(alias.dropFirst()) : alias
+        return places(Term(mode: isExact ? .exact : .folded, items: [.text(words)], isPhrase: true), text)
     }
 
     // MARK: Proximity
@@ -307,10 +419,22 @@ struct EvaluatorOracle {
         }
     }
 
-    private func isNear(_ place: Place, _ other: Place, _ nearness: Nearness) -> Bool {
-        guard case .words(let distance) = nearness.reach else { return false }
+    private func isNear(_ place: Place, _ other: Place, _ nearness: Nearness, _ units: [Int]) -> Bool {
+        guard case .words(let distance) = nearness.reach else {
+            let unit = units[place.first]
+            let isTogether = [place.last, other.first, other.last].allSatisfy { units[$0] == unit }
+            return isTogether && (!nearness.isOrdered || place.overlaps(other) || other.first > place.last)
+        }
         if place.overlaps(other) { return true }
         if other.first > place.last { return other.first - place.last - 1 <= distance }
         return !nearness.isOrdered && place.first - other.last - 1 <= distance
+    }
+
+    static func apart(_ reach: Nearness.Reach) -> Operator {
+        switch reach {
+        case .words: .notNear
+        case .sentence: .notNearSentence
+        case .paragraph: .notNearParagraph
+        }
     }
 }

@@ -1,19 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import Foundation
+
 @testable import RuleEngine
 
 /// Rules and articles of few words, so that they meet often.
 enum RandomRule {
     private static let words = ["alpha", "alpine", "beta", "betas", "gamma", "of"]
 
+    /// The entities that the rules name.
+    static let entities = [
+        EntitySource(
+            name: "short",
+            aliases: ["alpha", "alpha beta", "=Gamma of"],
+            mask: ["alpha of", "of alpha alpha"],
+            weak: ["betas", "beta gamma"]
+        ),
+        EntitySource(
+            name: "long",
+            aliases: ["=Beta", "of beta", "of beta gamma"],
+            mask: ["beta of beta"],
+            weak: ["of"]
+        ),
+    ]
+
+    /// How many rules at the beginning of a set others may refer to.
+    static let referredTo = 10
+
+    /// A rule of a set, by its number: the first refer to none.
+    static func rule(_ random: inout Seeded, number: Int) -> String {
+        let plain = query(&random, depth: 2)
+        guard number >= referredTo, Int.random(in: 0..<4, using: &random) == 0 else { return plain }
+        let other = "$rule-\(Int.random(in: 0..<referredTo, using: &random))"
+        return [
+            "(\(plain)) AND \(other)", "(\(plain)) OR \(other)", "\(other) OR (\(plain))",
+            "(\(plain)) NOT \(other)",
+        ]
+        .randomElement(using: &random) ?? other
+    }
+
     /// An expression that the language takes anywhere but inside proximity.
     static func query(_ random: inout Seeded, depth: Int) -> String {
         guard depth > 0 else { return positional(&random) }
         func part(_ random: inout Seeded) -> String { query(&random, depth: depth - 1) }
-        switch Int.random(in: 0..<17, using: &random) {
+        switch Int.random(in: 0..<18, using: &random) {
         case 0, 1: return "(\(part(&random)) AND \(part(&random)))"
-        case 2, 15, 16: return "(\(part(&random)) OR \(part(&random)) OR \(part(&random)))"
+        case 2, 15, 16, 17: return "(\(part(&random)) OR \(part(&random)) OR \(part(&random)))"
         case 3, 4: return "(\(part(&random)) NOT \(part(&random)))"
         case 5: return "2 OF (\(part(&random)), \(part(&random)), \(part(&random)))"
         case 6:
@@ -68,7 +101,8 @@ enum RandomRule {
         case 0:
             let distance = Int.random(in: 0...2, using: &random)
             let name = Bool.random(using: &random) ? "NEAR" : "ONEAR"
-            return "(\(left) NOT \(name)/\(distance) \(right))"
+            let reach = ["\(distance)", "\(distance)", "S", "P"].randomElement(using: &random) ?? "S"
+            return "(\(left) NOT \(name)/\(reach) \(right))"
         case 1: return "(\(left) EXCEPT \(right))"
         case 2: return "(\(left) OR \(right))"
         default: return term(&random)
@@ -77,15 +111,26 @@ enum RandomRule {
 
     private static func term(_ random: inout Seeded) -> String {
         let (one, two) = (word(&random), word(&random))
-        switch Int.random(in: 0..<12, using: &random) {
+        let entity = Bool.random(using: &random) ? "@short" : "@long"
+        switch Int.random(in: 0..<18, using: &random) {
         case 0, 1: return "\"\(one) \(two)\""
         case 2: return "alp*"
         case 3: return "bet?"
         case 4: return "~\(one)"
         case 5: return "\"\(one) … \(two)\""
         case 6: return "\"\(one) gam*\""
+        case 7, 8: return entity
+        case 9: return "\"\(entity) \(two)\""
+        case 10: return "\"\(one) … \(entity)\""
+        case 11: return "=\(asWritten(one, &random))"
+        case 12: return "=\"\(asWritten(one, &random)) \(two)\""
         default: return one
         }
+    }
+
+    /// A word of an article, or of a term with `=`.
+    private static func asWritten(_ word: String, _ random: inout Seeded) -> String {
+        Int.random(in: 0..<4, using: &random) == 0 ? word.capitalized : word
     }
 
     private static func word(_ random: inout Seeded) -> String {
@@ -98,10 +143,11 @@ enum RandomRule {
             .map { counts in
                 (0..<Int.random(in: counts, using: &random))
                     .flatMap { _ in
-                        switch Int.random(in: 0..<14, using: &random) {
-                        case 0: [word(&random), "!"]
-                        case 1: [word(&random), "¶"]
-                        default: [word(&random)]
+                        let word = asWritten(word(&random), &random)
+                        return switch Int.random(in: 0..<14, using: &random) {
+                        case 0: [word, "!"]
+                        case 1: [word, "¶"]
+                        default: [word]
                         }
                     }
             }
@@ -122,7 +168,10 @@ enum RandomRule {
         case .count(let inner, let comparison, _): union(EvaluatorOracle.name(comparison), [inner])
         case .words: [.words]
         case .except(let left, let right): union(.except, [left, right])
-        case .notNear(_, let left, let right): union(.notNear, [left, right])
+        case .notNear(let nearness, let left, let right):
+            union(EvaluatorOracle.apart(nearness.reach), [left, right])
+        case .entity: [.entity, .mask, .weak, .longest]
+        case .rule: [.rule]
         case .near(let nearness, let clauses):
             union(name(nearness, clauses), clauses).union(more(nearness, clauses))
         default: []
@@ -150,10 +199,10 @@ enum RandomRule {
     }
 
     private static func operators(_ term: Term) -> Set<Operator> {
-        var result: Set<Operator> = term.mode == .stem ? [.stem] : []
+        var result: Set<Operator> = term.mode == .stem ? [.stem] : term.mode == .exact ? [.exact] : []
         for item in term.items {
             guard case .text(let text) = item else {
-                result.insert(.gap)
+                result.insert(item == .gap ? .gap : .entityInPhrase)
                 continue
             }
             if text.contains(" ") { result.insert(.phrase) }

@@ -9,10 +9,13 @@ import NewsModel
 struct ShrunkPair: CustomStringConvertible {
     private(set) var rule: String
     private(set) var texts: [[String]]
+    /// What `$name` stands for.
+    let others: [String: String]
     /// What the oracle does wrong on purpose, to see a pair that fails.
     var broken: Operator?
 
-    init(rule: String, texts: [[String]], broken: Operator? = nil) {
+    init(rule: String, texts: [[String]], others: [String: String] = [:], broken: Operator? = nil) {
+        self.others = others
         self.rule = rule
         self.texts = texts
         self.broken = broken
@@ -21,7 +24,8 @@ struct ShrunkPair: CustomStringConvertible {
 
     var description: String {
         let expected = (try? expects(rule, texts)).map(String.init) ?? "nothing"
-        return "\(rule) on \(texts): expected \(expected)"
+        let used = others.filter { rule.contains("$\($0.key)") }
+        return "\(rule) on \(texts): expected \(expected)\(used.isEmpty ? "" : " with \(used)")"
     }
 
     /// How many terms the rule has left.
@@ -84,15 +88,20 @@ struct ShrunkPair: CustomStringConvertible {
     // MARK: Both answers
 
     private func expects(_ rule: String, _ texts: [[String]]) throws -> Bool {
-        EvaluatorOracle(title: texts[0], lead: texts[1], body: texts[2], broken: broken)
+        let rules = try others.mapValues { try Parser.parse($0) }
+        return EvaluatorOracle(texts, entities: RandomRule.entities, rules: rules, broken: broken)
             .holds(try Parser.parse(rule))
     }
 
     private func disagree(_ rule: String, _ texts: [[String]]) -> Bool {
         guard let expected = try? expects(rule, texts),
-            let set = RuleSet.compile(rules: [RuleSource(id: "rule", match: rule)]).ruleSet
+            let set = RuleSet.compile(rules: sources(rule), entities: RandomRule.entities).ruleSet
         else { return false }
-        return set.matches(Self.article(texts)).isEmpty == expected
+        return set.matches(Self.article(texts)).contains { $0.rule.id == "rule" } != expected
+    }
+
+    private func sources(_ rule: String) -> [RuleSource] {
+        [RuleSource(id: "rule", match: rule)] + others.map { RuleSource(id: RuleID($0.key), match: $0.value) }
     }
 
     /// The article of some pieces.
