@@ -951,11 +951,13 @@ entities:
       US-based, China Sea, Trump administration offici, China-based, Korea-based, in Beijing, in China, in Moscow,
       in Peking, à Pékin, en Chine, Seoul daily, Seoul newspaper*, Seoul media, South Korean media,
       South Korean daily, South Korean newspaper*, China media, at UN, UN speech, to UN, at the UN, UN assembly,
-      UN General Assembly, UN address,
+      UN General Assembly, UN address, ambassador to China, embassy in China, ambassador to Russia, envoy to China,
+      Botschafter in China, ambassadeur en Chine,
       北京で, 中国で, 北京市内で, 在北京, 在中国, 在莫斯科, 韓国メディア, 韓国情報機関, 韓国紙, 韩媒, 韓媒,
-      国家情報院, 韓国紙報道, 駐中国, 中国駐在, 中国大使,
-      베이징에서, 베이징서, 중국서, 중국에서, 한국 언론*, 한국언론*, 주중 북한,
-      в Пекине, в Китае,
+      国家情報院, 韓国紙報道, 駐中国, 中国駐在, 中国大使, 驻中国, 驻俄罗斯,
+      베이징에서, 베이징서, 중국서, 중국에서, 한국 언론*, 한국언론*, 주중 북한, 중국주재*, 중국 주재*,
+      중화인민공화국주재*,
+      в Пекине, в Китае, посол* в Китае,
       في بكين, في الصين]
 
   # Who has nothing to do with the story. Where talks of the two are held, and who carries their letters, is no such
@@ -1454,7 +1456,7 @@ rules:
       )
       AND NOT (
         (title:@statement OR FIRST/40(@statement))
-        AND (@rejects ONEAR/6 (@talks OR @summit) OR (@talks OR @summit) ONEAR/6 (@rejects EXCEPT rejects) OR @japan_dprk_meeting NEAR/6 @refusal)
+        AND (@rejects ONEAR/6 (@talks OR @summit) OR (@talks OR @summit) ONEAR/6 (@rejects EXCEPT rejects) OR @japan_dprk_meeting NEAR/6 @refusal OR @no_meeting NEAR/8 (@japan OR @japan_pm))
       )
     # Keys of an example: title, lead, body, lang, source, url, feed, author, tags, expect (match or no-match).
     examples:
@@ -1603,7 +1605,9 @@ rules:
         OR title:@abduction_issue
         OR (title:((@abduction NEAR/20 @dprk) OR (@abduction NEAR/12 (@japan OR @japan_pm))) AND @dprk AND (@japan OR @japan_pm OR @japan_dprk))
         OR lead:(@abduction_issue OR (@abduction NEAR/20 @dprk AND (@japan OR @japan_pm OR @japan_dprk)))
-        OR FIRST/60(@abduction_issue OR (@abduction NEAR/12 @dprk AND (@japan OR @japan_pm OR @japan_dprk)))
+        # 'The leaders also spoke of the abductions' is no story of theirs.
+        OR (FIRST/60(@abduction_issue OR (@abduction NEAR/12 @dprk AND (@japan OR @japan_pm OR @japan_dprk))) AND NOT title:@elsewhere)
+        OR ((lead:("abduction issue" OR "abductions issue") OR FIRST/60("abduction issue" OR "abductions issue")) AND abductee* AND NOT title:@elsewhere)
         # A headline of the abduction alone, and the countries below it.
         OR (title:@abduction AND (@abduction NEAR/25 @dprk) AND (@abduction NEAR/25 (@japan OR @japan_pm)))
         # Three times is no background.
