@@ -229,17 +229,19 @@ entities:
       receiving, receives, received, to host, hosting, fly to, flies to, flying to, go to Pyongyang,
       come to Pyongyang, shake hands, sit down, head to head, one-on-one, to meet, met, will see, sehen, empfangen,
       empfängt, reisen, Reise, Zusammentreffen, Zusammenkunft, Begegnung*, voir, accueillir, se rendra, se réunir,
-      to face, threshold of Pyongyang, set foot,
+      to face, threshold of Pyongyang, set foot, to the table, to table, bargaining table, negotiating table,
+      Verhandlungstisch, table des négociations,
       直接会, 直接向き合, 会って, 会いたい, 会う, 訪朝, 訪問, 会面, 会见, 會見, 面谈, 访朝, 访问, 訪れ, 会談した,
       面談, 見面, 见面, 相见, 會面, 向き合, 会見, 会え, 会わせ, 会おう, 会い, 訪れる, 招待, 招請, 平壌入り, 赴朝,
-      赴平壤, 碰面, 晤面, 见一面, 會晤, 會談, 謀面, 对谈, 拜访, 出访, 敷居, 门槛, 門檻,
+      赴平壤, 碰面, 晤面, 见一面, 會晤, 會談, 謀面, 对谈, 拜访, 出访, 敷居, 门槛, 門檻, 席を共, 同じ席, 同席,
+      テーブル, 谈判桌, 談判桌, 坐到一起, 坐在一起, 坐下来, 同坐,
       방북*, 방문*, 만나*, 만날*, 만남*, 상봉*, 만나겠*, 만나자*, 만난*, 만나는*, 면담*, 만남을, 맞대*, 찾아*, 마주*,
-      평양행*, 대좌*, 문턱*, 가겠다*,
+      평양행*, 대좌*, 문턱*, 가겠다*, 한자리*, 한 자리*, 자리를 함께, 테이블*,
       встретить*, визит*, встреч*, встретит*, встретиться, визита, поездк*, увидеть*, принять, поехать, посетить,
-      посещ*, встретилс*, встретилась, ступит*,
+      посещ*, встретилс*, встретилась, ступит*, стол* переговоров,
       يلتقي, زيارة, لقاء, اللقاء, لقائه, اجتماع, للقاء, بلقاء, ولقاء, تلتقي, لزيارة, بزيارة, تزور, يزور, لقاءه,
       اللقاء مع, ولقائه, الاجتماع, للاجتماع, زيارته, زيارتها, الزيارة, تجتمع, يجتمع, لقائها, مقابلة, نلتقي, ألتقي,
-      سألتقي, نجتمع, التقى, التقت]
+      سألتقي, نجتمع, التقى, التقت, طاولة]
     mask: [annual meeting, council meeting, party meeting, plenary meeting, track meet]
 
   bid:
@@ -427,7 +429,10 @@ entities:
       heuchlerisch, lächerlich, Unverschämt*, unverschämt, hypocrit*, hypocrisie, mascarade, ridicule*, plays down,
       played down, downplay*, closes book, closes the book, closed the book, close the book, never again,
       ferme le canal, coupe le contact, coupe tout contact, sagt Gipfel, sagt Treffen, sagt Gespräch*, sagte Gipfel,
-      sagte Treffen, Unsinn, tears up, torn up,
+      sagte Treffen, Unsinn, tears up, torn up, backs out, backed out, drops plan*, dropped plan*, drops bid,
+      scraps plan*, scrapped plan*, abandons, abandoned, gave up on, shelves plan*, talks over, talks are over, stunt,
+      talks off, withdraws from, withdrew from, gibt Pläne auf, verzichtet*, zieht sich zurück, renonce*, abandonn*,
+      se retire,
       拒否, 拒絶, 拒む, 拒んだ, 一蹴, 無視, 背を向け, 否定, 事実はない, 事実無根, 応じない, 応じず, 応じる考えはない,
       応じるつもりはない, 関心事ではない, 関心事でない, 関心はない, 関心ない, 関心がない, 興味はない, 必要はない,
       拒绝, 拒絕, 回绝, 否认, 驳斥, 无意, 不予理会, 不予理睬, 不理会, 不感兴趣, 没有兴趣, 不是关心的, 興味なし,
@@ -437,40 +442,40 @@ entities:
       一切応じ, 門前払い, 拒み, 不快感, 打ち切, 断絶, 不接受, 不会接受, 不會接受, 拒不, 迴避, 避免, 没什么可谈,
       没有什么可谈, 無意, 沒有興趣, 不感興趣, 没兴趣, 毫无兴趣, 没有必要, 无需, 不必, 无可奉告, 不屑, 愚蠢的梦,
       痴心妄想, 白日梦, 免谈, 不谈, 不予, 漠不关心, 置之不理, 突っぱね, はねつけ, 撥ねつけ, 突き放, 退け, 退ける,
-      黙殺, 断り, 取り合わ, 取り合う考え, 相手にし, 相手にす, 撤回, 白紙, 毛頭ない, さらさらない, 余地はない,
-      余地がない, 余地なし, 余地ない, 値しない, 値せず, 気もない, 気はさらさら, 気は毛頭, 考えていない, 考えておらず,
-      考えない, 考えなし, 考えは全くない, 考えはまったくない, 考えもない, 考えたこともない, 考えは毛頭,
-      考えはさらさら, つもりない, つもりなし, つもりもない, つもりは全くない, 意思ない, 意思なし, 意思もない,
-      意向はない, 意向なし, 意向ない, 必要ない, 必要なし, 必要がない, 必要性はない, 理由ない, 理由なし, 理由がない,
-      関心はなく, 関心を示さず, 興味ない, 興味がない, 興味はなく, ことはない, こともない, ことは何もない,
-      話すことは何も, 話すことはない, 話すことなど, 冷淡, 冷や水, 冷ややか, 嘲笑, 一笑に付, あざ笑, あり得ない,
-      ありえない, あり得ず, 不可能, 中止, 取りやめ, 取り消, 破談, 物別れ, 拒否し, 拒否する, 拒絶し, 受け付けず,
-      受け付けない, 応じられない, 応ぜず, 応じる必要, 事実でない, 事実ではない, 事実と異な, 誤報, 打ち消, 打消,
-      接触ない, 接触なし, 接触していない, 幻想, 妄想, 夢物語, 夢想, 白昼夢, 目もくれず, 歯牙, にべもな, 素っ気な,
-      無意味, 無駄, 意味ない, 扉を閉, 扉は閉, 門を閉, 閉ざ, 冷たく, 承知していないと否定, 応じる考えなし,
-      応じる考えない, 応じる考えは, 応じるつもりない, 応じるつもりは, 応じる気はない, 応じる気ない,
-      接触した事実はない, 不打算, 无打算, 沒打算, 没打算, 沒有打算, 没有打算, 回絕, 拒与, 拒與, 拒同, 拒談, 拒绝与,
-      婉拒, 断然, 斷然, 严词, 嚴詞, 嗤之以鼻, 泼冷水, 潑冷水, 奚落, 嘲讽, 嘲諷, 讥讽, 不会与, 不會與, 不会同, 不會同,
-      不會和, 不会和, 不会见, 不會見, 排除, 关上大门, 關上大門, 关闭大门, 關閉大門, 大门关闭, 关上对话, 关闭对话,
-      做梦, 作梦, 做夢, 作夢, 白日夢, 休想, 别想, 別想, 免談, 不談, 取消, 叫停, 否認, 駁斥, 反驳, 反駁, 不实, 不實,
-      子虚乌有, 子虛烏有, 并无此事, 並無此事, 没有此事, 沒有此事, 没有这样的事实, 沒有這樣的事實, 没有接触, 沒有接觸,
-      未曾接触, 未接触, 不存在, 不考虑, 不考慮, 無可談, 不願, 不愿, 不想, 不肯, 不值, 没必要, 沒必要, 無必要,
-      毫无必要, 没有理由, 沒有理由, 毫无意义, 毫無意義, 無意義, 无意义, 不回应, 不回應, 不理, 不理睬, 碰壁, 被拒,
-      遭拒, 遭回绝, 闭门羹, 閉門羹, 不与, 不與, 不予考虑, 不予回应, 不予回應, 不接触, 不接觸, 不见面, 不再与,
-      无话可说, 無話可說, 无从谈起, 絕不, 绝不, 决不, 決不, 永不, 甭想, 无兴趣, 無興趣, 沒興趣, 冷遇, 冷落, 无望,
-      無望, 没戏, 告吹, 泡汤, 不對話, 不会谈, 不會談, 不会晤, 不會晤, 返答拒, 関心を失, 立ち消え, 頓挫, 不是朝方关心,
-      不是我们关心, 并非朝方关心, 不是我方关心, 非朝方关心, 没有任何理由, 無任何理由, 没任何理由, 美梦, 美夢,
-      一厢情愿, 一廂情願, 断绝, 斷絕, 切断, 切斷, 時間の無駄, 浪费时间, 浪費時間, 资格なし, 資格なし, 資格はない,
-      資格がない, 没有资格, 沒有資格, 无资格, 不配, 中断, 打切り, 打ち切り, 停止对话, 停止磋商, 停止会谈, 没有与,
-      没有同, 沒有與, 沒有同, 无计划, 没有计划, 沒有計劃, 尚无计划, 暂无计划, 没有安排, 沒有安排, 并无计划, 並無計劃,
-      予定していない, 計画はない, 計画ない, 計画なし, 値する価値, 相手にする価値, 見込みなし, 見込みはない, 冷淡に,
-      破裂, 谈崩, 谈判破裂, 终止磋商, 终止对话, 终止接触, 终止谈判, 暂无会谈, 暂无会晤, 暂无对话, 暂无接触,
-      またげない, またげぬ, またがせ, 相手にならない, 相手ではない, 相手にならず, 価値もない, 価値はない, 価値ない,
-      価値なし, 価値がない, 厚かまし, 厚顔, 偽善, 欺瞞, 破廉恥, 笑止, 諦めろ, 断念, 言语道断, 言語道断, 不够格,
-      不夠格, 不够资格, 毫无价值, 毫無價值, 毫无考虑, 毫無考慮, 無考慮價值, 没有价值, 沒有價值, 痛斥, 怒斥, 斥日,
-      厚颜, 厚顏, 无耻, 無恥, 虚伪, 虛偽, 伪善, 可笑, 荒唐, 死心, 窓口閉鎖, 窓口を閉, 关闭窗口, 关闭渠道, 关闭通道,
-      关闭联络, 永遠にない, 二度とない, 一笑, 妄言, 狂言, 得るものなし, 得るものはない, 得るものがない, 一无所获,
-      一無所獲, 关闭, 關閉,
+      黙殺, 断り, 取り合わ, 取り合う考え, 相手にし, 相手にす, 白紙, 毛頭ない, さらさらない, 余地はない, 余地がない,
+      余地なし, 余地ない, 値しない, 値せず, 気もない, 気はさらさら, 気は毛頭, 考えていない, 考えておらず, 考えない,
+      考えなし, 考えは全くない, 考えはまったくない, 考えもない, 考えたこともない, 考えは毛頭, 考えはさらさら,
+      つもりない, つもりなし, つもりもない, つもりは全くない, 意思ない, 意思なし, 意思もない, 意向はない, 意向なし,
+      意向ない, 必要ない, 必要なし, 必要がない, 必要性はない, 理由ない, 理由なし, 理由がない, 関心はなく,
+      関心を示さず, 興味ない, 興味がない, 興味はなく, ことはない, こともない, ことは何もない, 話すことは何も,
+      話すことはない, 話すことなど, 冷淡, 冷や水, 冷ややか, 嘲笑, 一笑に付, あざ笑, あり得ない, ありえない, あり得ず,
+      不可能, 中止, 取りやめ, 取り消, 破談, 物別れ, 拒否し, 拒否する, 拒絶し, 受け付けず, 受け付けない, 応じられない,
+      応ぜず, 応じる必要, 事実でない, 事実ではない, 事実と異な, 誤報, 打ち消, 打消, 接触ない, 接触なし,
+      接触していない, 幻想, 妄想, 夢物語, 夢想, 白昼夢, 目もくれず, 歯牙, にべもな, 素っ気な, 無意味, 無駄, 意味ない,
+      扉を閉, 扉は閉, 門を閉, 閉ざ, 冷たく, 承知していないと否定, 応じる考えなし, 応じる考えない, 応じる考えは,
+      応じるつもりない, 応じるつもりは, 応じる気はない, 応じる気ない, 接触した事実はない, 不打算, 无打算, 沒打算,
+      没打算, 沒有打算, 没有打算, 回絕, 拒与, 拒與, 拒同, 拒談, 拒绝与, 婉拒, 断然, 斷然, 严词, 嚴詞, 嗤之以鼻,
+      泼冷水, 潑冷水, 奚落, 嘲讽, 嘲諷, 讥讽, 不会与, 不會與, 不会同, 不會同, 不會和, 不会和, 不会见, 不會見, 排除,
+      关上大门, 關上大門, 关闭大门, 關閉大門, 大门关闭, 关上对话, 关闭对话, 做梦, 作梦, 做夢, 作夢, 白日夢, 休想,
+      别想, 別想, 免談, 不談, 取消, 叫停, 否認, 駁斥, 反驳, 反駁, 不实, 不實, 子虚乌有, 子虛烏有, 并无此事, 並無此事,
+      没有此事, 沒有此事, 没有这样的事实, 沒有這樣的事實, 没有接触, 沒有接觸, 未曾接触, 未接触, 不存在, 不考虑,
+      不考慮, 無可談, 不願, 不愿, 不想, 不肯, 不值, 没必要, 沒必要, 無必要, 毫无必要, 没有理由, 沒有理由, 毫无意义,
+      毫無意義, 無意義, 无意义, 不回应, 不回應, 不理, 不理睬, 碰壁, 被拒, 遭拒, 遭回绝, 闭门羹, 閉門羹, 不与, 不與,
+      不予考虑, 不予回应, 不予回應, 不接触, 不接觸, 不见面, 不再与, 无话可说, 無話可說, 无从谈起, 絕不, 绝不, 决不,
+      決不, 永不, 甭想, 无兴趣, 無興趣, 沒興趣, 冷遇, 冷落, 无望, 無望, 没戏, 告吹, 泡汤, 不對話, 不会谈, 不會談,
+      不会晤, 不會晤, 返答拒, 関心を失, 立ち消え, 頓挫, 不是朝方关心, 不是我们关心, 并非朝方关心, 不是我方关心,
+      非朝方关心, 没有任何理由, 無任何理由, 没任何理由, 美梦, 美夢, 一厢情愿, 一廂情願, 断绝, 斷絕, 切断, 切斷,
+      時間の無駄, 浪费时间, 浪費時間, 资格なし, 資格なし, 資格はない, 資格がない, 没有资格, 沒有資格, 无资格, 不配,
+      中断, 打切り, 打ち切り, 停止对话, 停止磋商, 停止会谈, 没有与, 没有同, 沒有與, 沒有同, 无计划, 没有计划,
+      沒有計劃, 尚无计划, 暂无计划, 没有安排, 沒有安排, 并无计划, 並無計劃, 予定していない, 計画はない, 計画ない,
+      計画なし, 値する価値, 相手にする価値, 見込みなし, 見込みはない, 冷淡に, 破裂, 谈崩, 谈判破裂, 终止磋商,
+      终止对话, 终止接触, 终止谈判, 暂无会谈, 暂无会晤, 暂无对话, 暂无接触, またげない, またげぬ, またがせ,
+      相手にならない, 相手ではない, 相手にならず, 価値もない, 価値はない, 価値ない, 価値なし, 価値がない, 厚かまし,
+      厚顔, 偽善, 欺瞞, 破廉恥, 笑止, 諦めろ, 断念, 言语道断, 言語道断, 不够格, 不夠格, 不够资格, 毫无价值, 毫無價值,
+      毫无考虑, 毫無考慮, 無考慮價值, 没有价值, 沒有價值, 痛斥, 怒斥, 斥日, 厚颜, 厚顏, 无耻, 無恥, 虚伪, 虛偽, 伪善,
+      可笑, 荒唐, 死心, 窓口閉鎖, 窓口を閉, 关闭窗口, 关闭渠道, 关闭通道, 关闭联络, 永遠にない, 二度とない, 一笑,
+      妄言, 狂言, 得るものなし, 得るものはない, 得るものがない, 一无所获, 一無所獲, 关闭, 關閉, 離脱, 政治ショー,
+      切り捨て, 見送り, 見送る, 見送った, 放弃, 放棄, 退出, 政治秀, 作秀,
       거부*, 거절*, 일축*, 불응*, 외면*, 부인, 부인했*, 부인하*, 부정했*, 사실무근, 사실이 아니*, 관심사가 아니*,
       관심사 아니*, 관심 없다, 관심 없음, 관심이 없다, 관심도 없다, 상대하지 않을, 상대하지 않겠다, 응하지 않을,
       응하지 않겠다, 일 없어, 없었다, 수용 못, 회피*, 피할 것, 무시*, 배격*, 단호히 배격*, 안해, 안 해, 안한다*,
@@ -567,7 +572,7 @@ entities:
       얻을 게 없을*, 얻을 게 없었*, 얻을 게 없는, 얻을 게 없으*, 얻을 게 없습*, 얻을 것 없다*, 얻을 것 없어*,
       얻을 것 없음, 얻을 것 없을*, 얻을 것 없었*, 얻을 것 없는, 얻을 것 없으*, 얻을 것 없습*, 얻을 것이 없다*,
       얻을 것이 없어*, 얻을 것이 없음, 얻을 것이 없을*, 얻을 것이 없었*, 얻을 것이 없는, 얻을 것이 없으*,
-      얻을 것이 없습*,
+      얻을 것이 없습*, 포기*, 박차고*, 박차*, 정치쇼*, 정치 쇼, 치부*, 내팽개*, 없던 일, 물 건너*, 물건너*,
       отверг*, отказ*, отклон*, исключ*, опроверг*, не намерен*, не заинтересован*, не интересует, не интересуют,
       не интересно, не пойдет, не примет, не будет, отклоня*, отверга*, исключа*, отрица*, опроверга*, нет смысла,
       не о чем, нечего обсуждать, нечего, пуст*, не видит смысла, не видит необходимости, бессмыслен*, не планирует,
@@ -577,7 +582,7 @@ entities:
       не желает, не готов*, не встретится, отмахн*, не видит, не видят, ставит крест, поставил* крест, назвал* глуп*,
       мечт*, исключен*, исключил*, не рассматрива*, без ответа, не интерес*, разорв*, разрыв*, прекра*, прерва*,
       свернул*, уклон*, потер* времени, пустая трата, трат* времени, провал*, провали*, сорва*, лицемер*, фарс,
-      смехотвор*, абсурд*, закрыл*, закрыва*,
+      смехотвор*, абсурд*, закрыл*, закрыва*, отказыва*,
       رفض*, ترفض, يرفض, تستبعد, استبعد*, نفى, نفت, تنفي, نرفض, ورفض*, رفضها, رفضت, لا مصلحة, لا نية, لا تعتزم,
       لن تقبل, لن تجري, لن نقبل, غير مهتمة, ليست مهتمة, تتجنب, نفي, لا حاجة, لا داعي, تغلق الباب, أغلقت الباب,
       يغلق الباب, تغلق باب, أغلقت باب, إغلاق الباب, تصد, تتجاهل, يتجاهل, تجاهل*, لا ترى, لا يرى, لا فائدة, لا جدوى,
@@ -586,7 +591,8 @@ entities:
       تدير ظهرها, أدارت ظهرها, تلغي, ألغت, إلغاء, لا ترغب, لا تريد, لا يريد, لا تنوي, لا ننوي, لا تخطط, لا خطط,
       ليست مستعدة, غير مستعدة, غير مستعد, تسخر, يسخر, سخرت, تهزأ, بلا جدوى, بلا معنى, عقيم*, لا اهتمام,
       ليس من اهتمام*, لا صحة, غير صحيح*, استبعاد, ردت برفض, صفعة, لا يهمنا, لا تهمنا, لا يهمها, لا يعنينا, تقطع, قطعت,
-      لا نرغب, مضيعة للوقت, مضيعة, تنهي, أنهت, إنهاء, نفاق, بالنفاق, مهزلة, سخيف*, هراء, أبدا]
+      لا نرغب, مضيعة للوقت, مضيعة, تنهي, أنهت, إنهاء, نفاق, بالنفاق, مهزلة, سخيف*, هراء, أبدا, تتخلى, تخلت, تنسحب,
+      انسحبت]
     mask: [
       refused entry, refused to give, declined to comment, declines to comment, declined to say, refused to comment,
       refused to say, declined to name, declined to be named, lehnte eine Stellungnahme, refusé de commenter,
@@ -597,14 +603,17 @@ entities:
       nicht abgelehnt, nicht ablehn*, lehnt nicht ab, schließt nicht aus, schließt ein Treffen nicht aus,
       schließt Treffen nicht aus, schließt Gipfel nicht aus, schließt Gespräche nicht aus,
       schließt einen Gipfel nicht aus, n'exclut pas, n'excluent pas, n'exclue pas, n'a pas exclu, ne refuse pas,
-      ne rejette pas, ne ferme pas la porte, ne dément pas,
+      ne rejette pas, ne ferme pas la porte, ne dément pas, not give up, never abandon, not abandon, ne renonce pas,
+      verzichtet nicht, verzichtet auf Bedingungen, verzichtet auf Vorbedingungen, verzichtet auf Atom*,
+      renonce au nucléaire, renonce à ses,
       避けられない, 明言を避け, コメントを避け, 言及を避け, 拒绝置评, 不予置评, 拒绝透露, 否定せず, 否定しない,
       否定しなかった, 否定していない, 否定も肯定も, 肯定も否定も, 排除せず, 排除しない, 排除しなかった, 拒否せず,
       拒否しない, 拒否していない, 拒まず, 拒まない, 不可能ではない, 会わない理由はない, 拒む理由はない,
       断る理由はない, 無視できない, 会わない理由, 不排除, 未排除, 没有排除, 沒有排除, 并不排除, 並不排除, 不否认,
       不否認, 未否认, 未否認, 没有否认, 不拒绝, 不拒絕, 未拒绝, 没有拒绝, 并非不可能, 並非不可能, 不是不可能,
       不会拒绝, 不會拒絕, 未关闭, 并未关闭, 没有关闭, 不会关闭, 不关闭, 並未關閉, 不會關閉, 沒有關閉, 关闭核,
-      关闭宁边,
+      关闭宁边, 不放弃, 绝不放弃, 不放棄, 放弃核, 放棄核, 放弃导弹, 核放棄, 核兵器放棄, 核・ミサイル放棄, 放弃敌,
+      放弃前, 断念しない, 諦めない,
       제재 거부, 확인을 거부, 언급을 회피*, 배제 안 해, 배제 안 한다, 배제 안 할, 배제 안 했다, 배제 안해*,
       배제 안한*, 배제 안할*, 배제 않는*, 배제 않겠*, 배제 않을*, 배제 않았*, 배제 않아*, 배제 않기*, 배제 않으*,
       배제 않고, 배제하지*, 배제할 수 없다*, 배제할 수 없어*, 배제할 수 없음, 배제할 수 없을*, 배제할 수 없었*,
@@ -639,7 +648,12 @@ entities:
       만나지 못할 이유 없음, 만나지 못할 이유 없을*, 만나지 못할 이유 없었*, 만나지 못할 이유 없는,
       만나지 못할 이유 없으*, 만나지 못할 이유 없습*, 불가능하지 않는*, 불가능하지 않겠*, 불가능하지 않을*,
       불가능하지 않았*, 불가능하지 않아*, 불가능하지 않기*, 불가능하지 않으*, 불가능하지 않고, 불가능한 것 아니*,
+      핵 포기*, 핵포기*, 비핵화 포기*, 포기하지 않는*, 포기하지 않겠*, 포기하지 않을*, 포기하지 않았*, 포기하지 않아*,
+      포기하지 않기*, 포기하지 않으*, 포기하지 않고, 포기 않는*, 포기 않겠*, 포기 않을*, 포기 않았*, 포기 않아*,
+      포기 않기*, 포기 않으*, 포기 않고, 포기 안 해, 포기 안 한다, 포기 안 할, 포기 안 했다, 포기 안해*, 포기 안한*,
+      포기 안할*, 미사일 포기*,
       не исключ*, не отказ*, не отверг*, не отверга*, не отклон*, не отрица*, не опроверг*, не закры* двер*,
+      не отказыва*,
       لا تستبعد, لا يستبعد, لم تستبعد, لم يستبعد, لا نستبعد, لا ترفض, لم ترفض, لا يرفض, لم يرفض, لا تنفي, لم تنف,
       لا تنفى]
 
@@ -656,7 +670,7 @@ entities:
       will not sit, not sit with, kein Treffen mit, keinen Gipfel mit, nicht mit Japan reden, pas de rencontre,
       aucune rencontre, rien à discuter, rien à dire, rien à négocier, nothing to discuss, nothing to talk about,
       nothing to say to, nichts zu besprechen, nichts zu sagen, won't deal, will not deal, nothing to do with Japan,
-      deals no more, not worth talking, not worth meeting, no business with,
+      deals no more, not worth talking, not worth meeting, no business with, not welcome,
       会わない, 会う必要, 会う理由, 不会与, 対話せず, 対話しない, 交渉しない, 相手にしない, 会談せず, 会談しない,
       会わぬ, 会うつもりはない, 会う考えはない, 話し合うことは, 対話の必要, 対話はない, 不会同, 不与日, 不会面, 拒谈,
       不对话, 不会谈, 会うことはない, 会うことはあり得ない, 会うことなどない, 会うつもりない, 会う考えはなく,
@@ -844,7 +858,7 @@ entities:
       Artillerierakete*, Feststoffrakete*, Raketenartillerie, Lenkwaffe*,
       ミサイル, 飛翔体, 导弹, 飛彈, 飞弹, ロケット, 巡航ミサイル, 弾道ミサイル, 火箭, 弹道导弹, 極超音速,
       極超音速ミサイル, 超音速ミサイル, 短距離弾道, ICBM級, 超高音速, 高超音速, 巡航导弹, 彈道飛彈, 導彈, 洲际, 洲際,
-      偵察衛星, 軍事衛星, 侦察卫星, 军事卫星, 弾道弾, 短距離弾道弾,
+      偵察衛星, 軍事衛星, 侦察卫星, 军事卫星, 弾道弾, 短距離弾道弾, 飞行物, 飛行物, 不明飞行物,
       미사일*, 탄도미사일*, 발사체*, 방사포*, 로켓*, 위성발사체*, 탄도탄*, 순항미사일*, 극초음속*, 초대형방사포*,
       단거리탄도*, 정찰위성*, 군사위성*, 군사정찰위성*,
       ракет*, МБР, снаряд*, баллистическ*, спутник* разведчик*, разведывательн* спутник*, военн* спутник*,
@@ -870,12 +884,14 @@ entities:
       shoots, test-firing, hurls, lobbed, lob, unleash*, testet*, getestet, Test, Abschuss*, Raketenabschuss*,
       abgeschossen, schoss, schießen, feuern, startete, teste, testé*, tirent, tirer, essai*, lancent, procédé,
       fliegt, flog, überfliegt, überflog, überquert, survole, J-Alert, overflies, overflew, soars, put into orbit,
-      places in orbit, successfully tested,
+      places in orbit, successfully tested, sends missile*, sent missile*, flying over,
       発射, 发射, 發射, 试射, 試射, 打ち上げ, 打上げ, 飛翔, 飞越, 射向, 落下, 落下か, 発射か, 撃った, 飛来, 落入,
       落在, 射弹, 射彈, 上空通過, 上空を通過, 飞越日本, 飛越, 越过, Jアラート, 齐射, 齊射, 実験, 试验, 試驗, 落ちた,
-      着弾, 飛距離, 连射, 連射, 飞行, 発を発射, 発発射,
+      着弾, 飛距離, 连射, 連射, 飞行, 発を発射, 発発射, 日本海に向け, 東に向け, 太平洋に向け, 東方向, 列島越え,
+      列島を越え,
       발사*, 쏘았*, 쏘아*, 쐈다*, 쐈나, 쐈어*, 쐈는*, 쏜다*, 쏜 듯, 쏘다, 쏘고, 쏘나, 쏘며, 쏘는*, 쏴올*, 쏘아올*,
       시험발사*, 시험 발사*, 낙하*, 날렸*, 쏜, 쏴, 상공 통과*, 상공 지나*, 실험*, 떨어진*, 떨어졌*, 떨어져*, 착탄*,
+      동해로, 동해상으로, 서해로, 서해상으로, 동쪽으로, 열도 넘어*,
       запуст*, запуск*, пуск*, выпуст*, испыт*, провел* испыт*, выстрел*, стреля*, выстрелил*, запустил*, дала залп,
       пролетел*, пролет*,
       تطلق, أطلق*, إطلاق, يطلق, تختبر, اختبر*, تجربة, أطلقت, إطلاقها, اختبرت, اختبار*, وتطلق, يختبر, تجري تجربة,
@@ -1064,7 +1080,7 @@ entities:
       emissary, emissaries,
       首相, 総理, 総書記, 委員長, 外相, 外務省, 官房長官, 政府, 談話, 金正恩, 金与正, 崔善姫, 高市, 石破, 岸田, 总理,
       外务省, 领导人, 谈话, 与正氏, 正恩氏, 議連, 議員, 朝鮮中央通信, 国会, 妹, 议员, 妹妹, 胞妹, 朝中社, 代表, 大使,
-      外交官, 高官, 外交部, 当局, 當局, 特使,
+      外交官, 高官, 外交部, 当局, 當局, 特使, 官房长官, 外长, 外長,
       총리*, 수상, 외무상, 외무성, 외상, 정부*, 담화*, 위원장*, 총비서*, 국무위원장*, 김정은, 김여정, 최선희,
       다카이치*, 이시바, 기시다, 의원*, 여동생*, 조선중앙통신*, 대사*, 관방*, 외교관*, 특사*,
       премьер*, правительств*, лидер*, министр*, МИД, Ким Чен Ын, Ким Чен Ына, Ким Чен Ыну, Ким Чен Ыном, Ким Чен Ыне,
@@ -1244,8 +1260,9 @@ entities:
       visit to North Korea, visit North Korea, North Korea trip, North Korea visit, Nordkorea-Reise,
       Reise nach Pjöngjang, Reise nach Nordkorea, Besuch in Pjöngjang, Besuch in Nordkorea, voyage en Corée du Nord,
       voyage à Pyongyang, visite à Pyongyang, visite en Corée du Nord,
-      訪朝, 訪北, 访朝,
-      방북*, 평양행*,
+      訪朝, 訪北, 访朝, 平壌入り, 平壌行き, 去平壤, 赴平壤, 往平壤, 访问平壤, 訪問平壤, 访问朝鲜, 平壌訪問,
+      北朝鮮訪問, 平壌を訪問,
+      방북*, 평양행*, 평양 간다*, 평양 가겠다*, 평양 갈, 평양에 간다*, 평양에 가겠다*, 평양 방문*, 북한 방문*,
       визит* в Пхеньян, визит* в КНДР, поездк* в Пхеньян, поездк* в КНДР,
       زيارة بيونغ يانغ, زيارة كوريا الشمالية, زيارة إلى بيونغ يانغ]
 
@@ -1288,8 +1305,8 @@ entities:
       South Korea says, S. Korea says, South Korea reports, South Korea detects, S. Korea detects,
       South Korea's military, Seoul's military, South's military,
       日本海, 日本上空, 日本方面, 日本方向, 日本に向, 日本の方, 日本の排他, 日本EEZ, 日本のEEZ, 日本政府, 韩联参,
-      韓国軍が探知,
-      일본 상공*, 일본 방향*, 일본 쪽으로, 일본해*, 일본 EEZ*,
+      韓国軍が探知, 日本列島, 日本列岛, 日本越え, 日本海方向,
+      일본 상공*, 일본 방향*, 일본 쪽으로, 일본해*, 일본 EEZ*, 일본 열도*, 일본열도*,
       Японск* мор*, Японского моря, в сторону Японии, над Японией,
       بحر اليابان, باتجاه اليابان, فوق اليابان]
 
@@ -1337,7 +1354,9 @@ rules:
         # In a Japanese headline the foreign ministry and the lawmakers are Japan's.
         OR (lang:ja AND title:(外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 総裁選 OR 首相 OR 総理) AND title:(((@dprk ONEAR/6 (@summit OR @talks OR @meet)) NEAR/10 @bid)) AND NOT title:(@others OR @elsewhere))
         # 'Ready to talk with Japan', whoever carries it; and help that Japan asks for.
-        OR title:(@dprk ONEAR/12 ((("@japan と" OR 일본과 OR 日과 OR 도쿄와) ONEAR/2 (@summit OR @talks OR @meet)) NEAR/6 @bid))
+        OR title:((@dprk OR =Kim) ONEAR/12 ((((@summit OR @talks OR meet OR meeting) ONEAR/0 ("with @japan" OR "mit @japan" OR "avec @japan" OR "с @japan" OR "مع @japan")) OR (("@japan と" OR 일본과 OR 日과 OR 도쿄와 OR "与 @japan" OR "同 @japan" OR "與 @japan") ONEAR/2 (@summit OR @talks OR @meet))) NEAR/6 @bid))
+        OR title:(@japan_pm ONEAR/20 (平壌へ OR "평양 간다" OR 去平壤 OR 赴平壤))
+        OR title:(@dprk ONEAR/6 (("door open" OR "open door" OR "door ajar" OR 문을 OR 扉 OR 大门敞开 OR 敞开大门) ONEAR/6 (@japan OR @japan_pm)))
         OR title:((@japan OR @japan_pm) ONEAR/3 ((ask* OR request* OR bittet OR sollicit* OR попрос* OR просит OR تطلب OR طلبت OR 请求 OR 請求) ONEAR/8 ((@summit OR @talks) ONEAR/3 @dprk)))
         OR (title:((@japan NEAR/3 @dprk) NEAR/6 ((hold OR holds OR held) ONEAR/3 (meeting OR meetings OR @talks))) AND NOT title:(@others OR @elsewhere))
         # A journey to the North in one word; the anniversary of an old one is no plan.
@@ -1411,14 +1430,14 @@ rules:
       # What stands at the end of a long article is background: who meets whom is said at the beginning, or in a
       # statement.
       AND (
-        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR @journey OR ((@japan OR @japan_pm) NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR (@japan_dprk NEAR/20 (@summit OR @talks OR @meet)) OR ((@japan OR @japan_pm) NEAR/12 (send* OR dispatch* OR 派 OR 파견* OR 突破口 OR 돌파구* OR message OR 메시지* OR 親書)) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相 OR 外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 総裁選)))
+        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR @journey OR 平壌へ OR (@dprk ONEAR/6 ("door open" OR "open door" OR "door ajar" OR 문을 OR 扉 OR 大门敞开 OR 敞开大门)) OR ((@japan OR @japan_pm) NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR (@japan_dprk NEAR/20 (@summit OR @talks OR @meet)) OR ((@japan OR @japan_pm) NEAR/12 (send* OR dispatch* OR 派 OR 파견* OR 突破口 OR 돌파구* OR message OR 메시지* OR 親書)) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相 OR 外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 総裁選)))
         OR lead:(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
         OR FIRST/80(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
         OR title:@statement
         OR FIRST/40(@statement)
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
-      AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @meet_wish OR secret*)
+      AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @meet_wish OR secret* OR title:(@dprk ONEAR/6 ("door open" OR "open door")))
       AND NOT (title:(@sport OR @leisure OR "shares rise" OR "shares fall" OR "shares up" OR "shares down" OR "shares end" OR "shares close" OR "shares jump" OR "shares slip" OR stocks OR Nikkei OR 株価) AND NOT title:(@japan_dprk_meeting OR (@japan_pm NEAR/20 @kim_jong_un) OR (@japan_pm NEAR/12 (@dprk ONEAR/2 @summit))))
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
@@ -1440,11 +1459,12 @@ rules:
       # 'Trump and Takaichi' meet one another; so do 'Lee, in Japan for talks'.
       AND NOT (
         title:("@others and @japan_pm" OR "@others @japan_pm" OR "@others @japan" OR "@japan @others" OR "@japan_pm @others" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others" OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
-        AND NOT title:(((@summit OR @talks OR @meet) ONEAR/1 @dprk) OR (@japan_pm ONEAR/0 @kim_jong_un))
+        AND NOT title:(((@summit OR @talks OR @meet) ONEAR/1 @dprk) OR (@japan_pm ONEAR/0 @kim_jong_un) OR ((@dprk OR =Kim) ONEAR/12 (((@summit OR @talks OR meet OR meeting) ONEAR/0 ("with @japan" OR "mit @japan" OR "avec @japan" OR "с @japan" OR "مع @japan")) OR (("@japan と" OR 일본과 OR 日과 OR 도쿄와 OR "与 @japan" OR "同 @japan" OR "與 @japan") ONEAR/2 (@summit OR @talks OR @meet)))))
       )
       # What is refused in the title, or in a statement, is for the next rule.
       AND NOT title:(@refusal OR @no_meeting OR ((("will not" OR "won't" OR "would not" OR never) EXCEPT ("will not miss" OR "won't miss" OR "will not give up" OR "won't give up" OR "never give up" OR "never stop" OR "will not stop" OR "never miss")) ONEAR/5 (@summit OR @talks OR @meet)))
       AND NOT title:(@dprk ONEAR/15 ((@negation NEAR/5 (@summit OR @talks OR @meet)) OR (@negation NEAR/8 (@summit OR @talks OR @meet) NEAR/8 (@japan OR @japan_pm))))
+      AND NOT title:(@journey NEAR/4 @negation)
       AND NOT (title:((@dprk ONEAR/4 (@scorn ONEAR/8 (@summit OR @talks OR @japan_dprk_meeting))) OR (@dprk ONEAR/15 ((@summit OR @talks OR @japan_dprk_meeting) ONEAR/6 @scorn))) AND NOT title:(@others OR @elsewhere OR @other_pairs))
       AND NOT title:((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)
       AND NOT (
@@ -1531,10 +1551,12 @@ rules:
         # The North says no, whatever the verb.
         OR (title:(((@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)) NEAR/15 (@japan OR @japan_pm)) AND NOT title:(@others OR @elsewhere))
         OR (title:(@dprk ONEAR/12 (@negation NEAR/8 (@summit OR @talks OR @meet) NEAR/8 (@japan OR @japan_pm))) AND NOT title:(@others OR @elsewhere))
+        # No journey is planned.
+        OR title:((@japan OR @japan_pm OR 首相 OR 官房長官) NEAR/12 (@journey NEAR/4 (@negation OR @refusal)))
         # Who scorns the wish refuses it.
         OR (title:((@dprk ONEAR/4 (@scorn ONEAR/8 (@summit OR @talks OR @japan_dprk_meeting))) OR (@dprk ONEAR/15 ((@summit OR @talks OR @japan_dprk_meeting) ONEAR/6 @scorn))) AND (title:(@japan OR @japan_pm OR @japan_dprk_meeting) OR (lang:ko AND title:=日)) AND NOT title:(@others OR @elsewhere OR @other_pairs))
         # The meeting with Kim, whom a headline calls by this name alone.
-        OR (title:((@japan OR @japan_pm) NEAR/12 ((@summit OR @talks OR @meet) ONEAR/2 =Kim) NEAR/12 (@refusal OR @no_meeting)) AND NOT title:(@others OR @elsewhere))
+        OR (title:((@japan OR @japan_pm) NEAR/12 (((@summit OR @talks OR @meet) ONEAR/2 =Kim) OR (=Kim ONEAR/0 @summit)) NEAR/12 (@refusal OR @no_meeting)) AND NOT title:(@others OR @elsewhere))
         # The wish of the one, refused by the other: 'rejects Tokyo's offer'.
         OR (title:((@dprk ONEAR/8 @refusal ONEAR/8 (@japan OR @japan_pm)) EXCEPT (@refusal ONEAR/8 (protest* OR criticism OR sanction* OR demand* OR resolution*))) AND (@summit OR @talks) AND NOT title:@others)
         # The Korean headline's 日 is Japan where no other character touches it.
@@ -1550,14 +1572,14 @@ rules:
       )
       # Background stands at the end: the refusal is told at the beginning, or in a statement.
       AND (
-        title:(@no_meeting OR @refusal OR @scorn OR (@dprk ONEAR/15 (@negation NEAR/8 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong) OR never OR "will not" OR "won't" OR "would not")
+        title:(@no_meeting OR @refusal OR @scorn OR (@journey NEAR/4 @negation) OR (@dprk ONEAR/15 (@negation NEAR/8 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong) OR never OR "will not" OR "won't" OR "would not")
         OR lead:((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
         OR FIRST/80((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
         OR title:@statement
         OR FIRST/40(@statement)
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
-      AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @no_meeting OR "@dprk says" OR "@dprk tells" OR "@dprk said")
+      AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @no_meeting OR title:(@dprk ONEAR/15 (@negation NEAR/5 @meet)) OR "@dprk says" OR "@dprk tells" OR "@dprk said")
       AND NOT (title:(@sport OR @leisure) AND NOT title:(@japan_dprk_meeting OR (@japan_pm NEAR/20 @kim_jong_un)))
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
@@ -1619,6 +1641,7 @@ rules:
         OR (title:(abductee* OR 拉致集会に) AND (@japan OR @japan_pm OR @dprk OR lang:ja))
       )
       # Others abduct Japanese, too.
+      AND NOT (title:(cult OR gang OR gangs OR gunmen OR ransom OR bandits OR pirates OR UFO OR 身代金 OR 몸값 OR 몸값을 OR 일당 OR 赎金 OR Lösegeld OR rançon OR выкуп OR فدية) AND NOT (@abductee OR @abduction_issue))
       AND NOT (title:@elsewhere AND NOT (@dprk OR @abductee))
     examples:
       - title: Families speak at a rally
