@@ -128,11 +128,10 @@ entities:
       North Korea-Japan talks, North Korea-Japan dialogue, Japan-DPRK summit, Japan-DPRK talks, DPRK-Japan summit,
       DPRK-Japan talks, DPRK-Japan dialogue, DPRK-Japan contact*, Japan-North Korea contact*,
       North Korea-Japan contact*, Japan-North Korea negotiation*, DPRK-Japan negotiation*, DPRK-Japan summit meeting,
-      Tokyo-Pyongyang talks, Tokyo-Pyongyang summit, Kim-Takaichi*, Takaichi-Kim*, Japan-DPRK dialogue,
-      Japan-DPRK meeting*, Japan-DPRK contact*, Japan-North Korea meeting*, North Korea-Japan meeting*,
-      North Korea-Japan negotiation*, North Korea-Japan summit meeting, Tokyo-Pyongyang dialogue,
-      Tokyo-Pyongyang contact*, Tokyo-Pyongyang meeting, Pyongyang-Tokyo talks, Pyongyang-Tokyo summit,
-      Pyongyang-Tokyo dialogue, Japan-NK summit, Japan-NK talks, Ishiba-Kim*, Kim-Ishiba*, Kishida-Kim*, Kim-Kishida*,
+      Tokyo-Pyongyang talks, Tokyo-Pyongyang summit, Japan-DPRK dialogue, Japan-DPRK meeting*, Japan-DPRK contact*,
+      Japan-North Korea meeting*, North Korea-Japan meeting*, North Korea-Japan negotiation*,
+      North Korea-Japan summit meeting, Tokyo-Pyongyang dialogue, Tokyo-Pyongyang contact*, Tokyo-Pyongyang meeting,
+      Pyongyang-Tokyo talks, Pyongyang-Tokyo summit, Pyongyang-Tokyo dialogue, Japan-NK summit, Japan-NK talks,
       nippo-nord-coréen*, japanisch-nordkoreanisch*, nordkoreanisch-japanisch*,
       日朝首脳, 日朝会談, 日朝交渉, 日朝協議, 日朝対話, 日朝接触, 日朝首脑, 日朝峰会, 日朝会谈, 日朝对话, 朝日首脑,
       朝日峰会, 朝日会谈, 朝日对话, 日朝トップ会談, 朝日首脳, 朝日会談, 朝日対話, 朝日交渉, 朝日接触, 日朝の首脳,
@@ -206,16 +205,17 @@ entities:
       Austausch mit, discussion*, échanges avec, conversacion*, confer, dialog, consult, Austausch, Unterredung*,
       Sondierung*, Gesprächs*, concertation*, channel*, liaison office*, back-channel*, Verbindungsbüro*,
       bureau de liaison, bureaux de liaison, Konsultation*, one on one, overture*, normalization talks, olive branch,
+      reden, redet, sprechen, spricht, verhandeln, parler, discuter, dialoguer, négocier,
       対話, 会談, 面会, 交渉, 对话, 会晤, 会谈, 谈判, 接触, 協議, 対談, 折衝, 話し合, 対面, 交涉, 磋商, 對話, 會談,
       談判, 接觸, 対話再開, 密談, 交渉再開, 对谈, 面谈, 面談, 連絡事務所, ハイレベル協議, 联络处, 联络办公室, 聯絡處,
       聯絡辦公室, 通話, 交谈, 交談, 谈谈, 国交正常化交渉, 邦交正常化谈判, 話し合い, 会談再開, 直談判,
       회담*, 대화*, 접촉*, 협상*, 교섭*, 마주앉*, 마주 앉, 담판*, 회동*, 통화 제의*, 연락사무소*, 협의*,
       국교정상화 협상*, 수교 협상*, 수교 교섭*, 수교협상*, 창구*, 대화창구*,
       переговор*, диалог*, контакт*, консультаци*, беседа, беседы, беседу, разговор*, переговоры, офис* связи,
-      канал связи, канал* диалога,
+      канал связи, канал* диалога, разговарива*, говорить, обсуждать,
       محادثات, المحادثات, مفاوضات, المفاوضات, حوار, الحوار, اتصال, الاتصال, للحوار, بالحوار, والحوار, للمفاوضات,
       مباحثات, المباحثات, تواصل, اتصالات, الاتصالات, مشاورات, مفاوضة, لمحادثات, لحوار, بحوار, مكتب اتصال, مكاتب اتصال,
-      المشاورات]
+      المشاورات, نتحدث, التحدث, تتحدث, نتفاوض]
     mask: [
       contact lens*, contact tracing, contact details, talk show, talk of, pep talk, talks about his, talks about her]
 
@@ -417,10 +417,10 @@ entities:
       =nie, nient, hors de question, dit non, oppose un refus, oppose une fin, inutile, ne rencontrera, ne parlera,
       ne discutera, ne souhaite pas, ne compte pas, pas besoin, aucun besoin, aucun contact, aucun dialogue,
       aucun sommet, ignor*, moque*, raill*, tacl*, désintérêt, ne s'intéresse, n'a aucun, n'y aura pas, pas prêt,
-      pas prête, vaine*, dénué* de sens, sèchement, infondé*, nicht mit Japan, weist zurück, wies zurück,
-      pas à l'ordre du jour, no truth, shuts off, shut off, shuts out, cuts ties, severs, severed, cut ties,
-      rules it out, nicht von Interesse, bricht, brach, abgebrochen, kappt, Abbruch, n'intéresse, rompt, rompre,
-      rompu, coupe les ponts, suspend, Zeitverschwendung, perte de temps, ends talks, ended talks, end talks,
+      pas prête, vaine*, dénué* de sens, sèchement, infondé*, weist zurück, wies zurück, pas à l'ordre du jour,
+      no truth, shuts off, shut off, shuts out, cuts ties, severs, severed, cut ties, rules it out,
+      nicht von Interesse, bricht, brach, abgebrochen, kappt, Abbruch, n'intéresse, rompt, rompre, rompu,
+      coupe les ponts, suspend, Zeitverschwendung, perte de temps, ends talks, ended talks, end talks,
       ends consultations, ends dialogue, ends contact*, breaks with, pulls plug, pulls the plug, met fin, mis fin,
       mettre fin, beendet Gespräch*, beendet Konsultation*, beendet Dialog, beendet, of lying, lies about,
       false claim*, never talk, lacks courage, no courage, lacks the courage, lassen Gespräche platzen, platzt,
@@ -605,7 +605,8 @@ entities:
       schließt einen Gipfel nicht aus, n'exclut pas, n'excluent pas, n'exclue pas, n'a pas exclu, ne refuse pas,
       ne rejette pas, ne ferme pas la porte, ne dément pas, not give up, never abandon, not abandon, ne renonce pas,
       verzichtet nicht, verzichtet auf Bedingungen, verzichtet auf Vorbedingungen, verzichtet auf Atom*,
-      renonce au nucléaire, renonce à ses,
+      renonce au nucléaire, renonce à ses, abandons hostile, abandon hostile, drops hostile, hostile policy abandoned,
+      gives up hostile, feindselige Politik, renonce à sa politique, abandonne sa politique, renonce à son hostilité,
       避けられない, 明言を避け, コメントを避け, 言及を避け, 拒绝置评, 不予置评, 拒绝透露, 否定せず, 否定しない,
       否定しなかった, 否定していない, 否定も肯定も, 肯定も否定も, 排除せず, 排除しない, 排除しなかった, 拒否せず,
       拒否しない, 拒否していない, 拒まず, 拒まない, 不可能ではない, 会わない理由はない, 拒む理由はない,
@@ -613,7 +614,8 @@ entities:
       不否認, 未否认, 未否認, 没有否认, 不拒绝, 不拒絕, 未拒绝, 没有拒绝, 并非不可能, 並非不可能, 不是不可能,
       不会拒绝, 不會拒絕, 未关闭, 并未关闭, 没有关闭, 不会关闭, 不关闭, 並未關閉, 不會關閉, 沒有關閉, 关闭核,
       关闭宁边, 不放弃, 绝不放弃, 不放棄, 放弃核, 放棄核, 放弃导弹, 核放棄, 核兵器放棄, 核・ミサイル放棄, 放弃敌,
-      放弃前, 断念しない, 諦めない,
+      放弃前, 断念しない, 諦めない, 敵視政策の撤回, 敵視政策を撤回, 敵視政策放棄, 放弃敌视, 放棄敵視, 放弃对朝敌,
+      取消敌视, 取消制裁, 取消對朝,
       제재 거부, 확인을 거부, 언급을 회피*, 배제 안 해, 배제 안 한다, 배제 안 할, 배제 안 했다, 배제 안해*,
       배제 안한*, 배제 안할*, 배제 않는*, 배제 않겠*, 배제 않을*, 배제 않았*, 배제 않아*, 배제 않기*, 배제 않으*,
       배제 않고, 배제하지*, 배제할 수 없다*, 배제할 수 없어*, 배제할 수 없음, 배제할 수 없을*, 배제할 수 없었*,
@@ -651,11 +653,11 @@ entities:
       핵 포기*, 핵포기*, 비핵화 포기*, 포기하지 않는*, 포기하지 않겠*, 포기하지 않을*, 포기하지 않았*, 포기하지 않아*,
       포기하지 않기*, 포기하지 않으*, 포기하지 않고, 포기 않는*, 포기 않겠*, 포기 않을*, 포기 않았*, 포기 않아*,
       포기 않기*, 포기 않으*, 포기 않고, 포기 안 해, 포기 안 한다, 포기 안 할, 포기 안 했다, 포기 안해*, 포기 안한*,
-      포기 안할*, 미사일 포기*,
+      포기 안할*, 미사일 포기*, 적대정책 철회*, 적대시정책 철회*, 적대정책 포기*, 대북적대 포기*,
       не исключ*, не отказ*, не отверг*, не отверга*, не отклон*, не отрица*, не опроверг*, не закры* двер*,
-      не отказыва*,
+      не отказыва*, отказ* от враждебн*, отказ* от политик*, отказ* от санкц*, отказ* от ядерн*,
       لا تستبعد, لا يستبعد, لم تستبعد, لم يستبعد, لا نستبعد, لا ترفض, لم ترفض, لا يرفض, لم يرفض, لا تنفي, لم تنف,
-      لا تنفى]
+      لا تنفى, التخلي عن السياسة, تخلت عن سياستها, تتخلى عن سياستها, تخلت عن العداء]
 
   # The refusal and the meeting in one.
   no_meeting:
@@ -1253,6 +1255,7 @@ entities:
       раскритик*, критик*, осуд*, обруш*,
       تنتقد, تندد, تهاجم, انتقدت, نددت, ينتقد, تدين]
 
+  # A journey and its goal in one.
   journey:
     title: A journey to the North
     aliases: [
@@ -1339,28 +1342,42 @@ rules:
           AND NOT title:@others
         )
         # An invitation; and the meeting that a headline calls by the name Kim alone.
-        OR title:((@dprk ONEAR/6 (@invite ONEAR/6 @japan_pm)) OR (@dprk ONEAR/8 (@japan_pm ONEAR/8 @invite)) OR (@dprk ONEAR/2 ((invit* OR lädt OR lud OR приглас* OR دعت OR تدعو OR 邀请 OR 邀請) ONEAR/1 @japan)))
+        OR title:((@dprk ONEAR/6 (@invite ONEAR/6 @japan_pm)) OR (@dprk ONEAR/8 (@japan_pm ONEAR/8 @invite))
+          OR (@dprk ONEAR/2 ((invit* OR lädt OR lud OR приглас* OR دعت OR تدعو OR 邀请 OR 邀請) ONEAR/1 @japan)))
         OR (
-          title:(@japan_pm NEAR/12 (=Kim ONEAR/0 (@summit OR @talks)) OR @japan_pm NEAR/12 ((@summit OR @talks OR @meet OR face) ONEAR/2 (@kim_jong_un OR =Kim OR Кимом OR Киму OR Кима OR كيم OR 金氏)) OR @japan_pm NEAR/12 (@kim_jong_un ONEAR/2 (@meet OR @talks OR 突破口 OR 돌파구*)) OR @japan_pm NEAR/12 ((=Kim OR @kim_jong_un) ONEAR/3 (treffen OR besuchen OR rencontrer)) OR @japan_pm ONEAR/3 ((will OR möchte OR wants) ONEAR/4 (@kim_jong_un ONEAR/6 (treffen OR sprechen OR sehen))))
+          title:(@japan_pm NEAR/12 (=Kim ONEAR/0 (@summit OR @talks)) OR @japan_pm NEAR/12 ((@summit OR @talks
+            OR @meet OR face) ONEAR/2 (@kim_jong_un OR =Kim OR Кимом OR Киму OR Кима OR كيم OR 金氏))
+            OR @japan_pm NEAR/12 (@kim_jong_un ONEAR/2 (@meet OR @talks OR 突破口 OR 돌파구*))
+            OR @japan_pm NEAR/12 ((=Kim OR @kim_jong_un) ONEAR/3 (treffen OR besuchen OR rencontrer))
+            OR @japan_pm ONEAR/3 ((will OR möchte OR wants) ONEAR/4 (@kim_jong_un ONEAR/6 (treffen OR sprechen
+            OR sehen))))
           AND NOT title:@others
         )
         OR title:(@japan_pm ONEAR/8 (@bid NEAR/8 ((meet OR meeting OR @summit OR @talks) ONEAR/3 (@kim_jong_un OR =Kim))))
-        OR title:((@japan_pm ONEAR/0 @kim_jong_un) ONEAR/2 (@meet OR @summit OR @talks))
+        OR title:(((@japan_pm ONEAR/0 @kim_jong_un) OR (@kim_jong_un ONEAR/0 @japan_pm) OR (@japan_pm ONEAR/0 =Kim)
+          OR (=Kim ONEAR/0 @japan_pm)) ONEAR/1 (만남* OR 회담* OR meeting OR @summit OR @talks))
         OR title:(@japan_pm NEAR/6 ((message OR letter OR 親書 OR 친서* OR 메시지* OR 亲笔信) NEAR/6 (@kim_jong_un OR =Kim)))
         # Who is sent, and who met in secret.
         OR title:((@japan OR @japan_pm) ONEAR/8 ((send* OR dispatch* OR 派 OR 파견* OR entsend* OR envoyer OR направ*) NEAR/8 @dprk NEAR/8 (@officials OR @bid)))
-        OR title:(((@japan NEAR/3 @dprk) OR @japan_dprk OR 日朝) NEAR/8 ((@talks OR @meet) NEAR/3 (secret* OR 極秘 OR 秘密 OR 密会 OR 비밀* OR 극비* OR geheim* OR тайн* OR секретн* OR سري*)))
+        OR title:(((@japan NEAR/3 @dprk) OR @japan_dprk OR 日朝) NEAR/8 ((@talks OR @meet) NEAR/3 (secret* OR 極秘
+          OR 秘密 OR 密会 OR 비밀* OR 극비* OR geheim* OR тайн* OR секретн* OR سري*)))
         OR (title:(@japan_pm NEAR/6 ((urge* OR calls OR asks OR tells) ONEAR/2 (=Kim ONEAR/6 (@summit OR @talks)))) AND NOT title:@others)
         # In a Japanese headline the foreign ministry and the lawmakers are Japan's.
-        OR (lang:ja AND title:(外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 総裁選 OR 首相 OR 総理) AND title:(((@dprk ONEAR/6 (@summit OR @talks OR @meet)) NEAR/10 @bid)) AND NOT title:(@others OR @elsewhere))
+        OR (lang:ja AND title:(外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 総裁選 OR 首相 OR 総理)
+          AND title:(((@dprk ONEAR/6 (@summit OR @talks OR @meet)) NEAR/10 @bid)) AND NOT title:(@others
+          OR @elsewhere))
         # 'Ready to talk with Japan', whoever carries it; and help that Japan asks for.
-        OR title:((@dprk OR =Kim) ONEAR/12 ((((@summit OR @talks OR meet OR meeting) ONEAR/0 ("with @japan" OR "mit @japan" OR "avec @japan" OR "с @japan" OR "مع @japan")) OR (("@japan と" OR 일본과 OR 日과 OR 도쿄와 OR "与 @japan" OR "同 @japan" OR "與 @japan") ONEAR/2 (@summit OR @talks OR @meet))) NEAR/6 @bid))
+        OR title:((@dprk OR =Kim) ONEAR/12 ((((@summit OR @talks OR meet OR meeting) ONEAR/0 ("with @japan"
+          OR "mit @japan" OR "avec @japan" OR "с @japan" OR "مع @japan")) OR (("@japan と" OR 일본과 OR 日과 OR 도쿄와
+          OR "与 @japan" OR "同 @japan" OR "與 @japan") ONEAR/2 (@summit OR @talks OR @meet))) NEAR/6 @bid))
         OR title:(@japan_pm ONEAR/20 (平壌へ OR "평양 간다" OR 去平壤 OR 赴平壤))
         OR title:(@dprk ONEAR/6 (("door open" OR "open door" OR "door ajar" OR 문을 OR 扉 OR 大门敞开 OR 敞开大门) ONEAR/6 (@japan OR @japan_pm)))
-        OR title:((@japan OR @japan_pm) ONEAR/3 ((ask* OR request* OR bittet OR sollicit* OR попрос* OR просит OR تطلب OR طلبت OR 请求 OR 請求) ONEAR/8 ((@summit OR @talks) ONEAR/3 @dprk)))
+        OR title:((@japan OR @japan_pm) ONEAR/3 ((ask* OR request* OR bittet OR sollicit* OR попрос* OR просит OR تطلب
+          OR طلبت OR 请求 OR 請求) ONEAR/8 ((@summit OR @talks) ONEAR/3 @dprk)))
         OR (title:((@japan NEAR/3 @dprk) NEAR/6 ((hold OR holds OR held) ONEAR/3 (meeting OR meetings OR @talks))) AND NOT title:(@others OR @elsewhere))
         # A journey to the North in one word; the anniversary of an old one is no plan.
-        OR title:(((@japan OR @japan_pm OR 首相) ONEAR/8 (방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행*)) NEAR/8 @bid OR (@japan_pm ONEAR/8 @journey) NEAR/8 @bid OR @japan_pm ONEAR/3 (@bid ONEAR/3 @journey))
+        OR title:(((@japan OR @japan_pm OR 首相) ONEAR/8 (방북* OR 訪朝 OR 访朝 OR 訪北 OR 평양행*)) NEAR/8 @bid
+          OR (@japan_pm ONEAR/8 @journey) NEAR/8 @bid OR @japan_pm ONEAR/3 (@bid ONEAR/3 @journey))
         OR (title:((@japan OR @japan_pm) NEAR/12 (=Kim ONEAR/0 @summit)) AND NOT title:(@others OR @elsewhere))
         # The Korean headline's 日 is Japan where no other character touches it.
         OR (lang:ko AND title:(=日 NEAR/15 @dprk NEAR/15 (@summit OR @talks OR @meet)) AND NOT title:(@others OR @elsewhere))
@@ -1370,7 +1387,8 @@ rules:
         # 'Japan … meet Kim', whoever is told so; but not talks with others.
         OR (
           ((@japan EXCEPT ("in Japan" OR "in Tokyo")) OR @japan_pm)
-          ONEAR/12 ((((@summit OR @talks OR @meet) NEAR/4 @dprk) EXCEPT (((@summit OR @talks OR @meet) ONEAR/0 (with ONEAR/1 @others)) OR (@others ONEAR/1 (@summit OR @talks OR @meet)))) NEAR/8 @bid)
+          ONEAR/12 ((((@summit OR @talks OR @meet) NEAR/4 @dprk) EXCEPT (((@summit OR @talks
+            OR @meet) ONEAR/0 (with ONEAR/1 @others)) OR (@others ONEAR/1 (@summit OR @talks OR @meet)))) NEAR/8 @bid)
         )
         OR ((@japan OR @japan_pm) ONEAR/15 (@meet_wish NEAR/8 @dprk))
         # All four close together; 'talks with Seoul on North Korea' and 'Seoul offers talks' are talks of others.
@@ -1385,12 +1403,14 @@ rules:
         NEAR/25 (@japan OR @japan_pm)
         # 'Kim says … talks with Japan'.
         OR (
-          @dprk ONEAR/15 ((((@summit OR @talks OR @meet) NEAR/4 (@japan OR @japan_pm)) EXCEPT (((@summit OR @talks OR @meet) ONEAR/3 @others) OR (@others ONEAR/6 (@summit OR @talks OR @meet)))) NEAR/12 @bid)
+          @dprk ONEAR/15 ((((@summit OR @talks OR @meet) NEAR/4 (@japan OR @japan_pm)) EXCEPT (((@summit OR @talks
+            OR @meet) ONEAR/3 @others) OR (@others ONEAR/6 (@summit OR @talks OR @meet)))) NEAR/12 @bid)
         )
         # A statement names its own country once.
         OR (
           (title:@statement OR FIRST/40(@statement)) AND @dprk
-          AND (((@japan OR @japan_pm) ONEAR/20 ((@summit OR meet OR meeting) NEAR/8 @bid)) EXCEPT (@others OR ((@japan OR @japan_pm) ONEAR/20 (@others ONEAR/20 (@summit OR meet OR meeting)))))
+          AND (((@japan OR @japan_pm) ONEAR/20 ((@summit OR meet OR meeting) NEAR/8 @bid)) EXCEPT (@others OR ((@japan
+            OR @japan_pm) ONEAR/20 (@others ONEAR/20 (@summit OR meet OR meeting)))))
         )
         # The countries in the headline, the wish below it.
         OR (
@@ -1401,8 +1421,11 @@ rules:
         # The prime minister's wish to meet Kim, some sentences long.
         OR (
           (
-            lead:(((((@summit OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un) EXCEPT (@others ONEAR/8 ((@summit OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un))) NEAR/6 @bid) NEAR/60 @japan_pm)
-            OR FIRST/80(((((@summit OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un) EXCEPT (@others ONEAR/8 ((@summit OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un))) NEAR/6 @bid) NEAR/60 @japan_pm)
+            lead:(((((@summit OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un) EXCEPT (@others ONEAR/8 ((@summit
+              OR @talks OR @meet OR @meet_wish) NEAR/4 @kim_jong_un))) NEAR/6 @bid) NEAR/60 @japan_pm)
+            OR FIRST/80(((((@summit OR @talks OR @meet
+              OR @meet_wish) NEAR/4 @kim_jong_un) EXCEPT (@others ONEAR/8 ((@summit OR @talks OR @meet
+              OR @meet_wish) NEAR/4 @kim_jong_un))) NEAR/6 @bid) NEAR/60 @japan_pm)
           )
           AND NOT title:@others
         )
@@ -1410,8 +1433,12 @@ rules:
         OR (
           lang:ja
           AND (
-            lead:((((首相 OR 総理) EXCEPT ((@others OR @elsewhere) ONEAR/3 (首相 OR 総理))) ONEAR/20 ((@dprk NEAR/6 @summit) NEAR/10 @bid)) EXCEPT ((@others OR @elsewhere) ONEAR/6 @summit))
-            OR FIRST/60((((首相 OR 総理) EXCEPT ((@others OR @elsewhere) ONEAR/3 (首相 OR 総理))) ONEAR/20 ((@dprk NEAR/6 @summit) NEAR/10 @bid)) EXCEPT ((@others OR @elsewhere) ONEAR/6 @summit))
+            lead:((((首相 OR 総理) EXCEPT ((@others OR @elsewhere) ONEAR/3 (首相
+              OR 総理))) ONEAR/20 ((@dprk NEAR/6 @summit) NEAR/10 @bid)) EXCEPT ((@others
+              OR @elsewhere) ONEAR/6 @summit))
+            OR FIRST/60((((首相 OR 総理) EXCEPT ((@others OR @elsewhere) ONEAR/3 (首相
+              OR 総理))) ONEAR/20 ((@dprk NEAR/6 @summit) NEAR/10 @bid)) EXCEPT ((@others
+              OR @elsewhere) ONEAR/6 @summit))
           )
           AND NOT title:(@others OR @elsewhere)
         )
@@ -1430,7 +1457,12 @@ rules:
       # What stands at the end of a long article is background: who meets whom is said at the beginning, or in a
       # statement.
       AND (
-        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR @journey OR 平壌へ OR (@dprk ONEAR/6 ("door open" OR "open door" OR "door ajar" OR 문을 OR 扉 OR 大门敞开 OR 敞开大门)) OR ((@japan OR @japan_pm) NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR (@japan_dprk NEAR/20 (@summit OR @talks OR @meet)) OR ((@japan OR @japan_pm) NEAR/12 (send* OR dispatch* OR 派 OR 파견* OR 突破口 OR 돌파구* OR message OR 메시지* OR 親書)) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相 OR 外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 総裁選)))
+        title:(@japan_dprk_meeting OR @meet_wish OR @invite OR 日朝 OR @journey OR 平壌へ
+          OR (@dprk ONEAR/6 ("door open" OR "open door" OR "door ajar" OR 문을 OR 扉 OR 大门敞开 OR 敞开大门))
+          OR ((@japan OR @japan_pm) NEAR/12 =Kim) OR (=日 NEAR/20 @dprk) OR (@japan_dprk NEAR/20 (@summit OR @talks
+          OR @meet)) OR ((@japan OR @japan_pm) NEAR/12 (send* OR dispatch* OR 派 OR 파견* OR 突破口 OR 돌파구*
+          OR message OR 메시지* OR 親書)) OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm
+          OR 首相 OR 外務省 OR 官邸 OR 自民 OR 議連 OR 議員団 OR 超党派 OR 総裁選)))
         OR lead:(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
         OR FIRST/80(@japan_dprk_meeting OR @meet_wish OR ((@summit OR @talks OR @meet) NEAR/40 @dprk NEAR/40 (@japan OR @japan_pm OR 首相)))
         OR title:@statement
@@ -1438,45 +1470,78 @@ rules:
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
       AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @meet_wish OR secret* OR title:(@dprk ONEAR/6 ("door open" OR "open door")))
-      AND NOT (title:(@sport OR @leisure OR "shares rise" OR "shares fall" OR "shares up" OR "shares down" OR "shares end" OR "shares close" OR "shares jump" OR "shares slip" OR stocks OR Nikkei OR 株価) AND NOT title:(@japan_dprk_meeting OR (@japan_pm NEAR/20 @kim_jong_un) OR (@japan_pm NEAR/12 (@dprk ONEAR/2 @summit))))
+      AND NOT (title:(@sport OR @leisure OR "shares rise" OR "shares fall" OR "shares up" OR "shares down"
+        OR "shares end" OR "shares close" OR "shares jump" OR "shares slip" OR stocks OR Nikkei OR 株価)
+        AND NOT title:(@japan_dprk_meeting OR (@japan_pm NEAR/20 @kim_jong_un)
+        OR (@japan_pm NEAR/12 (@dprk ONEAR/2 @summit))))
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
-      AND NOT (title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理)) AND NOT (lead:(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid)) OR FIRST/35(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit) OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid))))
+      AND NOT (title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting
+        OR 首相 OR 総理)) AND NOT (lead:(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit)
+        OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid))
+        OR FIRST/35(@japan_pm ONEAR/10 (((@kim_jong_un ONEAR/3 @summit)
+        OR (@summit ONEAR/3 @kim_jong_un)) NEAR/8 @bid))))
       AND NOT (title:((@other_pairs ONEAR/1 @bid) NOT NEAR/8 (@japan_pm OR @japan_dprk_meeting)) AND NOT title:(@japan ONEAR/2 (@bid ONEAR/6 @dprk)))
       # Somebody outside the story stands in the title: then only a meeting with the North counts.
-      AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ("with @dprk" OR "meet Kim" OR "with Kim" OR "mit Kim" OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk")))
+      AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ("with @dprk" OR "meet Kim" OR "with Kim"
+        OR "mit Kim" OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk"
+        OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と"
+        OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk")))
       # Talks about the North are not talks with it.
       AND NOT (
-        title:((("on @dprk" OR "over @dprk" OR "about @dprk" OR "discuss @dprk" OR "against @dprk" OR "amid @dprk" OR "über @dprk" OR "sur @dprk" OR "بشأن @dprk" OR denuclear* OR Denuklear* OR dénucléar* OR денуклеар* OR 非核化 OR 비핵화* OR 无核化 OR 無核化 OR 谈及朝鲜 OR 北朝鮮も OR 北朝鮮問題 OR "북한 문제" OR 朝鲜问题 OR 朝核) EXCEPT "on @dprk summit"))
-        AND NOT title:(@japan_dprk_meeting OR @meet_wish OR ("with @dprk" OR "meet Kim" OR "with Kim" OR "mit Kim" OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk" OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과 OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk"))
+        title:((("on @dprk" OR "over @dprk" OR "about @dprk" OR "discuss @dprk" OR "against @dprk" OR "amid @dprk"
+          OR "über @dprk" OR "sur @dprk" OR "بشأن @dprk" OR denuclear* OR Denuklear* OR dénucléar* OR денуклеар*
+          OR 非核化 OR 비핵화* OR 无核化 OR 無核化 OR 谈及朝鲜 OR 北朝鮮も OR 北朝鮮問題 OR "북한 문제" OR 朝鲜问题
+          OR 朝核) EXCEPT ("on @dprk summit" OR "about @dprk summit" OR "over @dprk summit" OR "on @dprk talks"
+          OR "about @dprk talks" OR "on @dprk dialogue" OR "about @dprk dialogue")))
+        AND NOT title:(@japan_dprk_meeting OR @meet_wish OR ("with @dprk" OR "meet Kim" OR "with Kim" OR "mit Kim"
+          OR "avec Kim" OR "rencontrer Kim" OR "meet @dprk" OR "meets @dprk" OR "meeting @dprk" OR "see @dprk"
+          OR "mit @dprk" OR "avec @dprk" OR "rencontrer @dprk" OR "с @dprk" OR "مع @dprk" OR "@dprk と" OR 북한과
+          OR 김정은과 OR 위원장과 OR 北과 OR 평양과 OR "与 @dprk" OR "同 @dprk" OR "和 @dprk" OR "與 @dprk"))
       )
       # Others offer or meet, Japan looks on.
-      AND NOT (title:((@japan OR @japan_pm) ONEAR/2 @onlooker) AND NOT title:(((@japan OR @japan_pm) EXCEPT ((@japan OR @japan_pm) ONEAR/2 @onlooker)) OR @japan_dprk_meeting OR @japan_dprk))
-      AND NOT title:(((@others OR @elsewhere) ONEAR/3 (offer* OR propos* OR seek* OR sought OR biete* OR schlägt OR предлож* OR предлага* OR تعرض OR تقترح)) EXCEPT ((@others OR @elsewhere) ONEAR/3 (@japan OR @japan_pm)))
+      AND NOT (title:((@japan OR @japan_pm) ONEAR/2 @onlooker) AND NOT title:(((@japan OR @japan_pm) EXCEPT ((@japan
+        OR @japan_pm) ONEAR/2 @onlooker)) OR @japan_dprk_meeting OR @japan_dprk))
+      AND NOT title:(((@others OR @elsewhere) ONEAR/3 (offer* OR propos* OR seek* OR sought OR biete* OR schlägt
+        OR предлож* OR предлага* OR تعرض OR تقترح)) EXCEPT ((@others OR @elsewhere) ONEAR/3 (@japan OR @japan_pm)))
       AND NOT (title:((@others OR @elsewhere) ONEAR/12 @japan_envoy) AND NOT title:@japan_dprk_meeting)
-      AND NOT (title:(((@others OR @elsewhere) ONEAR/3 (ready OR willing OR eager OR wants OR hopes)) EXCEPT ((@others OR @elsewhere) ONEAR/3 (@japan OR @japan_pm))) AND NOT title:(@japan_pm OR @japan_dprk_meeting OR (@japan ONEAR/3 @bid)))
+      AND NOT (title:(((@others OR @elsewhere) ONEAR/3 (ready OR willing OR eager OR wants OR hopes)) EXCEPT ((@others
+        OR @elsewhere) ONEAR/3 (@japan OR @japan_pm))) AND NOT title:(@japan_pm OR @japan_dprk_meeting
+        OR (@japan ONEAR/3 @bid)))
       AND NOT (title:((@others OR @elsewhere) ONEAR/6 ((@dprk ONEAR/3 @meet) ONEAR/2 (준비* OR 용의* OR 用意 OR 意欲))) AND NOT title:(@japan_pm OR @japan_dprk_meeting))
       # 'Trump and Takaichi' meet one another; so do 'Lee, in Japan for talks'.
       AND NOT (
-        title:("@others and @japan_pm" OR "@others @japan_pm" OR "@others @japan" OR "@japan @others" OR "@japan_pm @others" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others" OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
-        AND NOT title:(((@summit OR @talks OR @meet) ONEAR/1 @dprk) OR (@japan_pm ONEAR/0 @kim_jong_un) OR ((@dprk OR =Kim) ONEAR/12 (((@summit OR @talks OR meet OR meeting) ONEAR/0 ("with @japan" OR "mit @japan" OR "avec @japan" OR "с @japan" OR "مع @japan")) OR (("@japan と" OR 일본과 OR 日과 OR 도쿄와 OR "与 @japan" OR "同 @japan" OR "與 @japan") ONEAR/2 (@summit OR @talks OR @meet)))))
+        title:("@others and @japan_pm" OR "@others @japan_pm" OR "@others @japan" OR "@japan @others"
+          OR "@japan_pm @others" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others"
+          OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
+        AND NOT title:(((@summit OR @talks OR @meet) ONEAR/1 @dprk) OR (@japan_pm ONEAR/0 @kim_jong_un) OR ((@dprk
+          OR =Kim) ONEAR/12 (((@summit OR @talks OR meet OR meeting) ONEAR/0 ("with @japan" OR "mit @japan"
+          OR "avec @japan" OR "с @japan" OR "مع @japan")) OR (("@japan と" OR 일본과 OR 日과 OR 도쿄와 OR "与 @japan"
+          OR "同 @japan" OR "與 @japan") ONEAR/2 (@summit OR @talks OR @meet)))))
       )
       # What is refused in the title, or in a statement, is for the next rule.
-      AND NOT title:(@refusal OR @no_meeting OR ((("will not" OR "won't" OR "would not" OR never) EXCEPT ("will not miss" OR "won't miss" OR "will not give up" OR "won't give up" OR "never give up" OR "never stop" OR "will not stop" OR "never miss")) ONEAR/5 (@summit OR @talks OR @meet)))
+      AND NOT title:(@refusal OR @no_meeting OR ((("will not" OR "won't" OR "would not"
+        OR never) EXCEPT ("will not miss" OR "won't miss" OR "will not give up" OR "won't give up" OR "never give up"
+        OR "never stop" OR "will not stop" OR "never miss")) ONEAR/5 (@summit OR @talks OR @meet)))
       AND NOT title:(@dprk ONEAR/15 ((@negation NEAR/5 (@summit OR @talks OR @meet)) OR (@negation NEAR/8 (@summit OR @talks OR @meet) NEAR/8 (@japan OR @japan_pm))))
       AND NOT title:(@journey NEAR/4 @negation)
-      AND NOT (title:((@dprk ONEAR/4 (@scorn ONEAR/8 (@summit OR @talks OR @japan_dprk_meeting))) OR (@dprk ONEAR/15 ((@summit OR @talks OR @japan_dprk_meeting) ONEAR/6 @scorn))) AND NOT title:(@others OR @elsewhere OR @other_pairs))
+      AND NOT (title:((@dprk ONEAR/4 (@scorn ONEAR/8 (@summit OR @talks OR @japan_dprk_meeting)))
+        OR (@dprk ONEAR/15 ((@summit OR @talks OR @japan_dprk_meeting) ONEAR/6 @scorn))) AND NOT title:(@others
+        OR @elsewhere OR @other_pairs))
       AND NOT title:((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)
       AND NOT (
-        (lead:(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past))) OR FIRST/50(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting)) OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past))))
-        AND NOT (
-        title:(((@japan OR @japan_pm OR 首相) ONEAR/5 (@bid ONEAR/10 @dprk)) OR ((@japan OR @japan_pm OR 首相) ONEAR/20 (@dprk ONEAR/6 ((@summit OR @talks OR @meet) ONEAR/8 @bid))))
-        AND NOT title:((@dprk ONEAR/8 (@japan OR @japan_pm)) OR @refusal OR @no_meeting OR @negation)
-      )
+        (lead:(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting))
+          OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past)))
+          OR FIRST/50(((@refusal EXCEPT (@refusal NEAR/6 @past)) NEAR/6 (@summit OR @talks OR @japan_dprk_meeting))
+          OR (@no_meeting EXCEPT (@no_meeting NEAR/6 @past))))
+        AND NOT (title:(((@japan OR @japan_pm OR 首相) ONEAR/5 (@bid ONEAR/10 @dprk)) OR ((@japan OR @japan_pm
+          OR 首相) ONEAR/20 (@dprk ONEAR/6 ((@summit OR @talks OR @meet) ONEAR/8 @bid))))
+          AND NOT title:((@dprk ONEAR/8 (@japan OR @japan_pm)) OR @refusal OR @no_meeting OR @negation))
       )
       AND NOT (
         (title:@statement OR FIRST/40(@statement))
-        AND (@rejects ONEAR/6 (@talks OR @summit) OR (@talks OR @summit) ONEAR/6 (@rejects EXCEPT rejects) OR @japan_dprk_meeting NEAR/6 @refusal OR @no_meeting NEAR/8 (@japan OR @japan_pm))
+        AND (@rejects ONEAR/6 (@talks OR @summit) OR (@talks OR @summit) ONEAR/6 (@rejects EXCEPT rejects)
+          OR @japan_dprk_meeting NEAR/6 @refusal OR @no_meeting NEAR/8 (@japan OR @japan_pm))
       )
     # Keys of an example: title, lead, body, lang, source, url, feed, author, tags, expect (match or no-match).
     examples:
@@ -1524,7 +1589,9 @@ rules:
         OR (@japan_dprk NEAR/15 @refusal)
         OR title:("no Japan-North Korea" OR "no North Korea-Japan" OR "no DPRK-Japan" OR "no Japan-DPRK")
         OR ((@no_meeting EXCEPT (@others ONEAR/6 @no_meeting)) NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
-        OR ((lead:(@no_meeting NEAR/8 (@japan OR @japan_pm)) OR FIRST/80(@no_meeting NEAR/8 (@japan OR @japan_pm))) AND (title:@dprk OR lead:@dprk OR FIRST/40(@dprk)) AND NOT (title:@others OR lead:(@others NEAR/8 @no_meeting) OR FIRST/80(@others NEAR/8 @no_meeting)))
+        OR ((lead:(@no_meeting NEAR/8 (@japan OR @japan_pm)) OR FIRST/80(@no_meeting NEAR/8 (@japan OR @japan_pm)))
+          AND (title:@dprk OR lead:@dprk OR FIRST/40(@dprk)) AND NOT (title:@others
+          OR lead:(@others NEAR/8 @no_meeting) OR FIRST/80(@others NEAR/8 @no_meeting)))
         OR ((("will not" OR "won't" OR "would not" OR "never") ONEAR/5 (@summit OR @talks OR @meet)) NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
         # All four close together; 'talks with Seoul on North Korea' are talks of others.
         OR (
@@ -1549,16 +1616,23 @@ rules:
           AND NOT title:@others
         )
         # The North says no, whatever the verb.
-        OR (title:(((@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)) NEAR/15 (@japan OR @japan_pm)) AND NOT title:(@others OR @elsewhere))
+        OR (title:(((@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit
+          OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)) NEAR/15 (@japan OR @japan_pm)) AND NOT title:(@others
+          OR @elsewhere))
         OR (title:(@dprk ONEAR/12 (@negation NEAR/8 (@summit OR @talks OR @meet) NEAR/8 (@japan OR @japan_pm))) AND NOT title:(@others OR @elsewhere))
         # No journey is planned.
         OR title:((@japan OR @japan_pm OR 首相 OR 官房長官) NEAR/12 (@journey NEAR/4 (@negation OR @refusal)))
         # Who scorns the wish refuses it.
-        OR (title:((@dprk ONEAR/4 (@scorn ONEAR/8 (@summit OR @talks OR @japan_dprk_meeting))) OR (@dprk ONEAR/15 ((@summit OR @talks OR @japan_dprk_meeting) ONEAR/6 @scorn))) AND (title:(@japan OR @japan_pm OR @japan_dprk_meeting) OR (lang:ko AND title:=日)) AND NOT title:(@others OR @elsewhere OR @other_pairs))
+        OR (title:((@dprk ONEAR/4 (@scorn ONEAR/8 (@summit OR @talks OR @japan_dprk_meeting)))
+          OR (@dprk ONEAR/15 ((@summit OR @talks OR @japan_dprk_meeting) ONEAR/6 @scorn))) AND (title:(@japan
+          OR @japan_pm OR @japan_dprk_meeting) OR (lang:ko AND title:=日)) AND NOT title:(@others OR @elsewhere
+          OR @other_pairs))
         # The meeting with Kim, whom a headline calls by this name alone.
-        OR (title:((@japan OR @japan_pm) NEAR/12 (((@summit OR @talks OR @meet) ONEAR/2 =Kim) OR (=Kim ONEAR/0 @summit)) NEAR/12 (@refusal OR @no_meeting)) AND NOT title:(@others OR @elsewhere))
+        OR (title:((@japan OR @japan_pm) NEAR/12 (((@summit OR @talks OR @meet) ONEAR/2 =Kim)
+          OR (=Kim ONEAR/0 @summit)) NEAR/12 (@refusal OR @no_meeting)) AND NOT title:(@others OR @elsewhere))
         # The wish of the one, refused by the other: 'rejects Tokyo's offer'.
-        OR (title:((@dprk ONEAR/8 @refusal ONEAR/8 (@japan OR @japan_pm)) EXCEPT (@refusal ONEAR/8 (protest* OR criticism OR sanction* OR demand* OR resolution*))) AND (@summit OR @talks) AND NOT title:@others)
+        OR (title:((@dprk ONEAR/8 @refusal ONEAR/8 (@japan OR @japan_pm)) EXCEPT (@refusal ONEAR/8 (protest*
+          OR criticism OR sanction* OR demand* OR resolution*))) AND (@summit OR @talks) AND NOT title:@others)
         # The Korean headline's 日 is Japan where no other character touches it.
         OR (lang:ko AND title:(=日 NEAR/15 @dprk NEAR/15 (@refusal OR @no_meeting) NEAR/15 (@summit OR @talks OR @meet)) AND NOT title:(@others OR @elsewhere))
         OR (lang:ko AND title:(=日 NEAR/15 @dprk NEAR/15 @no_meeting) AND NOT title:(@others OR @elsewhere))
@@ -1572,29 +1646,38 @@ rules:
       )
       # Background stands at the end: the refusal is told at the beginning, or in a statement.
       AND (
-        title:(@no_meeting OR @refusal OR @scorn OR (@journey NEAR/4 @negation) OR (@dprk ONEAR/15 (@negation NEAR/8 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks OR @meet)) ONEAR/12 @kim_yo_jong) OR never OR "will not" OR "won't" OR "would not")
-        OR lead:((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
-        OR FIRST/80((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past)) OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet OR @japan_dprk_meeting)))
+        title:(@no_meeting OR @refusal OR @scorn OR (@journey NEAR/4 @negation)
+          OR (@dprk ONEAR/15 (@negation NEAR/8 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit OR @talks
+          OR @meet)) ONEAR/12 @kim_yo_jong) OR never OR "will not" OR "won't" OR "would not")
+        OR lead:((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past))
+          OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet
+          OR @japan_dprk_meeting)))
+        OR FIRST/80((@no_meeting EXCEPT (@no_meeting NEAR/6 @past)) OR (((@refusal EXCEPT (@refusal NEAR/6 @past))
+          OR never OR "will not" OR "won't" OR "would not") NEAR/20 (@summit OR @talks OR @meet
+          OR @japan_dprk_meeting)))
         OR title:@statement
         OR FIRST/40(@statement)
       )
       # Governments talk; who meets or visits must be one, too. Teams, tourists and films are another story.
-      AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @no_meeting OR title:(@dprk ONEAR/15 (@negation NEAR/5 @meet)) OR "@dprk says" OR "@dprk tells" OR "@dprk said")
+      AND (@summit OR @talks OR @officials OR @japan_pm OR @japan_dprk_meeting OR @no_meeting
+        OR title:(@dprk ONEAR/15 (@negation NEAR/5 @meet)) OR "@dprk says" OR "@dprk tells" OR "@dprk said")
       AND NOT (title:(@sport OR @leisure) AND NOT title:(@japan_dprk_meeting OR (@japan_pm NEAR/20 @kim_jong_un)))
       AND NOT COUNT(@sport) >= 3
       # Not the summits of others, when the title does not speak of Japan.
       AND NOT title:((@other_pairs OR @others) NOT NEAR/30 (@japan OR @japan_pm OR @japan_dprk OR @japan_dprk_meeting OR 首相 OR 総理))
-      AND NOT (title:((@japan OR @japan_pm) ONEAR/2 @onlooker) AND NOT title:(((@japan OR @japan_pm) EXCEPT ((@japan OR @japan_pm) ONEAR/2 @onlooker)) OR @japan_dprk_meeting OR @japan_dprk))
+      AND NOT (title:((@japan OR @japan_pm) ONEAR/2 @onlooker) AND NOT title:(((@japan OR @japan_pm) EXCEPT ((@japan
+        OR @japan_pm) ONEAR/2 @onlooker)) OR @japan_dprk_meeting OR @japan_dprk))
       AND NOT (title:@elsewhere AND NOT title:(@japan_dprk_meeting OR ((@summit OR @talks OR @meet) NEAR/3 (@japan OR @japan_pm))))
       # A new offer in the headline; what was refused before is background.
-      AND NOT (
-        title:(((@japan OR @japan_pm OR 首相) ONEAR/5 (@bid ONEAR/10 @dprk)) OR ((@japan OR @japan_pm OR 首相) ONEAR/20 (@dprk ONEAR/6 ((@summit OR @talks OR @meet) ONEAR/8 @bid))))
-        AND NOT title:((@dprk ONEAR/8 (@japan OR @japan_pm)) OR @refusal OR @no_meeting OR @negation)
-      )
+      AND NOT (title:(((@japan OR @japan_pm OR 首相) ONEAR/5 (@bid ONEAR/10 @dprk)) OR ((@japan OR @japan_pm
+        OR 首相) ONEAR/20 (@dprk ONEAR/6 ((@summit OR @talks OR @meet) ONEAR/8 @bid))))
+        AND NOT title:((@dprk ONEAR/8 (@japan OR @japan_pm)) OR @refusal OR @no_meeting OR @negation))
       # Nor a refusal of others: 'rejects talks with Washington, Japan watches'.
       AND NOT (
         title:((@talks OR @summit OR @meet OR @no_meeting) ONEAR/1 @others)
-        AND NOT title:(@japan_dprk_meeting OR (((@talks OR @summit OR @meet OR @no_meeting) NEAR/8 (@japan OR @japan_pm)) EXCEPT (((@talks OR @summit OR @meet OR @no_meeting) ONEAR/2 @others) ONEAR/8 (@japan OR @japan_pm))))
+        AND NOT title:(@japan_dprk_meeting OR (((@talks OR @summit OR @meet OR @no_meeting) NEAR/8 (@japan
+          OR @japan_pm)) EXCEPT (((@talks OR @summit OR @meet OR @no_meeting) ONEAR/2 @others) ONEAR/8 (@japan
+          OR @japan_pm))))
       )
       AND NOT title:((@refusal NEAR/6 (@talks OR @summit) NEAR/6 @others) EXCEPT ((@talks OR @summit) NEAR/2 (@japan OR @japan_pm)))
     examples:
@@ -1638,10 +1721,12 @@ rules:
         OR ((@abduction_issue OR @abduction NEAR/20 @dprk) AND (title:@statement OR FIRST/40(@statement)) AND (@japan OR @japan_pm))
         OR title:((@abduction NEAR/4 (famil* OR 가족* OR 家族 OR 家属 OR Angehörige* OR семь* OR عائلات OR أسر)) NEAR/12 @japan_pm)
         OR (title:(@abduction NEAR/4 (resolved OR settled OR 解決 OR 해결* OR 解决 OR erledigt OR gelöst OR réglé* OR решен*)) AND title:@dprk)
+        OR title:((绑架问题 OR 綁架問題 OR 납치문제* OR "납치 문제" OR "abduction issue" OR "abductions issue" OR Entführungsfrage) NEAR/12 (@japan OR @japan_pm))
         OR (title:(abductee* OR 拉致集会に) AND (@japan OR @japan_pm OR @dprk OR lang:ja))
       )
       # Others abduct Japanese, too.
-      AND NOT (title:(cult OR gang OR gangs OR gunmen OR ransom OR bandits OR pirates OR UFO OR 身代金 OR 몸값 OR 몸값을 OR 일당 OR 赎金 OR Lösegeld OR rançon OR выкуп OR فدية) AND NOT (@abductee OR @abduction_issue))
+      AND NOT (title:(cult OR gang OR gangs OR gunmen OR ransom OR bandits OR pirates OR UFO OR 身代金 OR 몸값
+        OR 몸값을 OR 일당 OR 赎金 OR Lösegeld OR rançon OR выкуп OR فدية) AND NOT (@abductee OR @abduction_issue))
       AND NOT (title:@elsewhere AND NOT (@dprk OR @abductee))
     examples:
       - title: Families speak at a rally
@@ -1681,7 +1766,9 @@ rules:
       # Russia fires North Korean missiles, too, and others fire their own.
       AND NOT title:@ukraine_war
       AND NOT (title:(@other_launcher ONEAR/1 @launch) AND NOT title:(@north_fires OR (@dprk NEAR/3 @launch)))
-      AND NOT (title:(@other_launcher ONEAR/6 @launch) AND title:@dprk AND NOT title:(@north_fires OR (@dprk ONEAR/15 @launch) OR (@launch ONEAR/1 @dprk) OR (@missile ONEAR/1 @dprk)))
+      AND NOT (title:(@other_launcher ONEAR/6 @launch) AND title:@dprk AND NOT title:(@north_fires
+        OR (@dprk ONEAR/15 @launch) OR "by @dprk" OR "from @dprk" OR "of @dprk" OR "von @dprk" OR "aus @dprk"
+        OR "par @dprk" OR "par la @dprk" OR "depuis la @dprk"))
       AND NOT title:("video game" OR film OR films OR movie OR museum*)
       AND NOT title:((@other_launcher ONEAR/12 (@answering ONEAR/3 @dprk)) OR (@other_launcher ONEAR/4 (@dprk ONEAR/2 @answering)))
       # What is only talked about was not launched today.
