@@ -281,7 +281,7 @@ entities:
       réitère, réaffirme, invitation, convie, rêve, veulent, demande, not reject, n'a pas exclu, schließt nicht aus,
       not impossible, chance to, opportunity to, no strings, message, pass on, assist*, vermitteln, vermittelt, hilft,
       übermittelt, aidera, aider, transmis, transmet, évoque, readiness, ajar, weighs, weighing, effort*, time ripe,
-      sollicit*, Bemühung*, bemüht,
+      sollicit*, Bemühung*, bemüht, give up,
       意欲, 意向, 決意, 無条件, 条件を付けず, 条件をつけず, 条件付けず, 前提条件なし, 条件なし, 早期, 目指す, 目指し,
       実現, 提案, 打診, 要望, 要請, 申し入れ, 伝達, 伝えた, 働きかけ, 働き掛け, 呼びかけ, 呼び掛け, 求め, 期待, 模索,
       前向き, 会いたい, 用意, 可能性, 来るかも, 訪れる日, 提议, 提出, 愿意, 愿与, 愿同, 愿不设, 希望, 呼吁, 无条件,
@@ -299,7 +299,8 @@ entities:
       无前提, 尋求, 爭取, 推動, 實現, 意願, 呼籲, 有意愿, 愿见, 愿意会见, 会わない理由はない, 拒む理由はない,
       断る理由はない, 不可能ではない, 不否认, 并非不可能, 後押し, 仲介, 橋渡し役, 助け, 帮助, 幫助, 铺路, 鋪路, 撮合,
       互设, 正面から, 可以, 可能になる, 地ならし, 浮上, 或在, 胸襟, 多渠道, 邀约, 邀約, 欢迎, 歡迎, 请求, 請求, 斡旋,
-      伝言, 探讨, 探討, 努める, 努め, 想和, 想見, 复信, 回信, 致信, 返書, 可在,
+      伝言, 探讨, 探討, 努める, 努め, 想和, 想見, 复信, 回信, 致信, 返書, 可在, 愿为, 願為, 发挥作用, 發揮作用,
+      あきらめない, 諦めない, 断念しない, 不会放弃,
       전제조건 없이, 조건 없이, 조건없이, 제안*, 제의*, 희망*, 의향*, 의사*, 의지*, 의욕*, 추진*, 타진*, 모색*, 용의*,
       요청*, 전달*, 촉구*, 기대*, 가능*, 실현*, 올수도*, 올 수도*, 만나고 싶다, 만나고 싶은, 만나고 싶어, 만나자*,
       미래, 문 열려*, 문은 열려*, 문을 열, 열려 있, 열려있*, 만나고 싶, 준비*, 준비돼*, 협력 요청*, 재개*, 검토*,
@@ -326,7 +327,8 @@ entities:
       마다할 이유 없다*, 마다할 이유 없어*, 마다할 이유 없음, 마다할 이유 없을*, 마다할 이유 없었*, 마다할 이유 없는,
       마다할 이유 없으*, 마다할 이유 없습*, 거부할 이유 없다*, 거부할 이유 없어*, 거부할 이유 없음, 거부할 이유 없을*,
       거부할 이유 없었*, 거부할 이유 없는, 거부할 이유 없으*, 거부할 이유 없습*, 돕겠*, 도와*, 도울*, 도움*, 돕기*,
-      설치*, 정지작업*, 머지않*, 개최설*, 방문 타진*, 중재*, 용의 있, 노력*, 환영*,
+      설치*, 정지작업*, 머지않*, 개최설*, 방문 타진*, 중재*, 용의 있, 노력*, 환영*, 포기 안 해, 포기하지 않는*,
+      포기하지 않겠*, 포기하지 않을*, 포기하지 않았*, 포기하지 않아*, 포기하지 않기*, 포기하지 않으*, 포기하지 않고,
       предлож*, предлаг*, готов*, надеется, надежд*, хочет, хотел*, стрем*, приглас*, без предварительных условий,
       допуст*, допуска*, возможн*, может, могла бы, мог бы, попросил*, просит, призыва*, призвал*, рассматрива*,
       планиру*, намерен*, желает, открыт* для, не исключ*, зондиру*, прозондир*, прощуп*, добива*, добить*, скорейш*,
@@ -607,6 +609,7 @@ entities:
       verzichtet nicht, verzichtet auf Bedingungen, verzichtet auf Vorbedingungen, verzichtet auf Atom*,
       renonce au nucléaire, renonce à ses, abandons hostile, abandon hostile, drops hostile, hostile policy abandoned,
       gives up hostile, feindselige Politik, renonce à sa politique, abandonne sa politique, renonce à son hostilité,
+      won't give up, will not give up, never give up, never gives up, not giving up, n'abandonne pas, gibt nicht auf,
       避けられない, 明言を避け, コメントを避け, 言及を避け, 拒绝置评, 不予置评, 拒绝透露, 否定せず, 否定しない,
       否定しなかった, 否定していない, 否定も肯定も, 肯定も否定も, 排除せず, 排除しない, 排除しなかった, 拒否せず,
       拒否しない, 拒否していない, 拒まず, 拒まない, 不可能ではない, 会わない理由はない, 拒む理由はない,
@@ -615,7 +618,8 @@ entities:
       不会拒绝, 不會拒絕, 未关闭, 并未关闭, 没有关闭, 不会关闭, 不关闭, 並未關閉, 不會關閉, 沒有關閉, 关闭核,
       关闭宁边, 不放弃, 绝不放弃, 不放棄, 放弃核, 放棄核, 放弃导弹, 核放棄, 核兵器放棄, 核・ミサイル放棄, 放弃敌,
       放弃前, 断念しない, 諦めない, 敵視政策の撤回, 敵視政策を撤回, 敵視政策放棄, 放弃敌视, 放棄敵視, 放弃对朝敌,
-      取消敌视, 取消制裁, 取消對朝,
+      取消敌视, 取消制裁, 取消對朝, 不会放弃, 不會放棄, 决不放弃, 決不放棄, 没有放弃, 沒有放棄, あきらめない,
+      断念せず,
       제재 거부, 확인을 거부, 언급을 회피*, 배제 안 해, 배제 안 한다, 배제 안 할, 배제 안 했다, 배제 안해*,
       배제 안한*, 배제 안할*, 배제 않는*, 배제 않겠*, 배제 않을*, 배제 않았*, 배제 않아*, 배제 않기*, 배제 않으*,
       배제 않고, 배제하지*, 배제할 수 없다*, 배제할 수 없어*, 배제할 수 없음, 배제할 수 없을*, 배제할 수 없었*,
@@ -655,9 +659,9 @@ entities:
       포기 않기*, 포기 않으*, 포기 않고, 포기 안 해, 포기 안 한다, 포기 안 할, 포기 안 했다, 포기 안해*, 포기 안한*,
       포기 안할*, 미사일 포기*, 적대정책 철회*, 적대시정책 철회*, 적대정책 포기*, 대북적대 포기*,
       не исключ*, не отказ*, не отверг*, не отверга*, не отклон*, не отрица*, не опроверг*, не закры* двер*,
-      не отказыва*, отказ* от враждебн*, отказ* от политик*, отказ* от санкц*, отказ* от ядерн*,
+      не отказыва*, отказ* от враждебн*, отказ* от политик*, отказ* от санкц*, отказ* от ядерн*, не откаж*,
       لا تستبعد, لا يستبعد, لم تستبعد, لم يستبعد, لا نستبعد, لا ترفض, لم ترفض, لا يرفض, لم يرفض, لا تنفي, لم تنف,
-      لا تنفى, التخلي عن السياسة, تخلت عن سياستها, تتخلى عن سياستها, تخلت عن العداء]
+      لا تنفى, التخلي عن السياسة, تخلت عن سياستها, تتخلى عن سياستها, تخلت عن العداء, لن تتخلى, لا تتخلى]
 
   # The refusal and the meeting in one.
   no_meeting:
@@ -1178,7 +1182,7 @@ entities:
       nicht aus, nicht ausgeschlossen, nicht abgeneigt, nicht nur, keine Vorbedingung*, keine Bedingung*,
       keine Einwände, kein Hindernis, nicht zu spät, nicht verschlossen, nicht geschlossen, nicht ab, pas exclu*,
       n'exclut pas, pas opposé*, pas seulement, pas hostile, ne ferme pas, aucune condition*, pas à pas, pas fermé*,
-      n'exclue pas,
+      n'exclue pas, not give up, never give up, not giving up, gibt nicht auf, n'abandonne pas,
       条件なし, 否定しない, 排除しない, 否定せず, 排除せず, 会わない理由, 拒まない, 拒否しない, 閉ざさない,
       閉ざしていない, 閉じていない, 反対しない, しかない, ほかない, 欠かせない, 違いない, かもしれない, 変わらない,
       変わりない, 反応なし, 回答なし, 返答なし, 反応せず, 応答なし, 惜しまない, 問わない, ためらわない, こだわらない,
@@ -1186,7 +1190,8 @@ entities:
       不否認, 不拒绝, 不拒絕, 不久, 不断, 不斷, 不仅, 不僅, 不变, 不變, 不同, 无论, 無論, 未來, 无核, 無核, 不可避免,
       不介意, 不惜, 不反对, 不反對, 不附, 不提, 不问, 不拘, 不限, 没有前提, 没有条件, 未回应, 未回應, 未答复, 未答覆,
       未置评, 未关, 未關, 没关, 沒關, 没有关, 不关, 不關, 不遗余力, 不懈, 不晚, 不远, 别国, 特别, 分别, 区别, 性别,
-      级别, 級別, 告别, 不是不可, 并未关闭, 沒有關, 不放弃, 不放棄, 不丹, 不法, 不安,
+      级别, 級別, 告别, 不是不可, 并未关闭, 沒有關, 不放弃, 不放棄, 不丹, 不法, 不安, 断念しない, 断念せず, 諦めない,
+      諦めず, あきらめない, あきらめず, 不会放弃, 不會放棄, 决不放弃, 決不放棄, 没有放弃,
       못할 이유 없다*, 못할 이유 없어*, 못할 이유 없음, 못할 이유 없을*, 못할 이유 없었*, 못할 이유 없는,
       못할 이유 없으*, 못할 이유 없습*, 못할 이유가 없다*, 못할 이유가 없어*, 못할 이유가 없음, 못할 이유가 없을*,
       못할 이유가 없었*, 못할 이유가 없는, 못할 이유가 없으*, 못할 이유가 없습*, 못할 것 없다*, 못할 것 없어*,
@@ -1221,11 +1226,14 @@ entities:
       진전 없을*, 진전 없었*, 진전 없는, 진전 없으*, 진전 없습*, 반대하지 않는*, 반대하지 않겠*, 반대하지 않을*,
       반대하지 않았*, 반대하지 않아*, 반대하지 않기*, 반대하지 않으*, 반대하지 않고, 늦지 않는*, 늦지 않겠*,
       늦지 않을*, 늦지 않았*, 늦지 않아*, 늦지 않기*, 늦지 않으*, 늦지 않고, 멀지 않는*, 멀지 않겠*, 멀지 않을*,
-      멀지 않았*, 멀지 않아*, 멀지 않기*, 멀지 않으*, 멀지 않고,
+      멀지 않았*, 멀지 않아*, 멀지 않기*, 멀지 않으*, 멀지 않고, 포기하지 않는*, 포기하지 않겠*, 포기하지 않을*,
+      포기하지 않았*, 포기하지 않아*, 포기하지 않기*, 포기하지 않으*, 포기하지 않고, 포기 않는*, 포기 않겠*,
+      포기 않을*, 포기 않았*, 포기 않아*, 포기 않기*, 포기 않으*, 포기 않고, 포기 안 해, 포기 안 한다, 포기 안 할,
+      포기 안 했다, 포기 안해*, 포기 안한*, 포기 안할*,
       не исключ*, не против, не отказ*, не отверга*, не отверг*, не ответ*, не только, не возраж*, нет препятств*,
       не закры*, не поздно,
       لا تستبعد, لا يستبعد, لم تستبعد, لم يستبعد, لا تمانع, لا يمانع, لا شروط, لم ترد, لا يزال, لا تزال, لا ترفض,
-      لم تغلق]
+      لم تغلق, لن تتخلى]
 
   # What was refused before is background beside a new offer.
   past:
@@ -1514,10 +1522,11 @@ rules:
         title:("@others and @japan_pm" OR "@others @japan_pm" OR "@others @japan" OR "@japan @others"
           OR "@japan_pm @others" OR "@japan_pm and @others" OR "@others and @japan" OR "@japan and @others"
           OR (@others ONEAR/4 (@japan ONEAR/3 (@summit OR @talks))))
-        AND NOT title:(((@summit OR @talks OR @meet) ONEAR/1 @dprk) OR (@japan_pm ONEAR/0 @kim_jong_un) OR ((@dprk
-          OR =Kim) ONEAR/12 (((@summit OR @talks OR meet OR meeting) ONEAR/0 ("with @japan" OR "mit @japan"
-          OR "avec @japan" OR "с @japan" OR "مع @japan")) OR (("@japan と" OR 일본과 OR 日과 OR 도쿄와 OR "与 @japan"
-          OR "同 @japan" OR "與 @japan") ONEAR/2 (@summit OR @talks OR @meet)))))
+        AND NOT title:(((@summit OR @talks OR @meet) ONEAR/1 @dprk) OR (@japan_pm ONEAR/0 @kim_jong_un)
+          OR @japan_dprk_meeting OR ((@dprk OR =Kim) ONEAR/12 (((@summit OR @talks OR meet
+          OR meeting) ONEAR/0 ("with @japan" OR "mit @japan" OR "avec @japan" OR "с @japan" OR "مع @japan"))
+          OR (("@japan と" OR 일본과 OR 日과 OR 도쿄와 OR "与 @japan" OR "同 @japan" OR "與 @japan") ONEAR/2 (@summit
+          OR @talks OR @meet)))))
       )
       # What is refused in the title, or in a statement, is for the next rule.
       AND NOT title:(@refusal OR @no_meeting OR ((("will not" OR "won't" OR "would not"
@@ -1592,7 +1601,9 @@ rules:
         OR ((lead:(@no_meeting NEAR/8 (@japan OR @japan_pm)) OR FIRST/80(@no_meeting NEAR/8 (@japan OR @japan_pm)))
           AND (title:@dprk OR lead:@dprk OR FIRST/40(@dprk)) AND NOT (title:@others
           OR lead:(@others NEAR/8 @no_meeting) OR FIRST/80(@others NEAR/8 @no_meeting)))
-        OR ((("will not" OR "won't" OR "would not" OR "never") ONEAR/5 (@summit OR @talks OR @meet)) NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
+        OR (((("will not" OR "won't" OR "would not" OR "never") EXCEPT ("will not miss" OR "won't miss"
+          OR "will not give up" OR "won't give up" OR "never give up" OR "never stop" OR "will not stop"
+          OR "never miss")) ONEAR/5 (@summit OR @talks OR @meet)) NEAR/15 (@japan OR @japan_pm) NEAR/15 @dprk)
         # All four close together; 'talks with Seoul on North Korea' are talks of others.
         OR (
           ((@summit OR @talks OR @meet) EXCEPT (((@summit OR @talks OR @meet) ONEAR/3 @others) OR (@others ONEAR/3 (@summit OR @talks OR @meet))))
@@ -1615,6 +1626,8 @@ rules:
           AND lead:(@refusal NEAR/6 (@summit OR @talks))
           AND NOT title:@others
         )
+        # 'Rejects the talks of Japan', whoever travels there meanwhile.
+        OR title:(@dprk ONEAR/15 (((@japan OR @japan_pm) ONEAR/1 (@summit OR @talks)) NEAR/6 @refusal))
         # The North says no, whatever the verb.
         OR (title:(((@dprk ONEAR/15 (@negation NEAR/5 (@summit OR @talks OR @meet))) OR ((@negation NEAR/5 (@summit
           OR @talks OR @meet)) ONEAR/12 @kim_yo_jong)) NEAR/15 (@japan OR @japan_pm)) AND NOT title:(@others
