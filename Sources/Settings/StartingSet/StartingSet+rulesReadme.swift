@@ -42,6 +42,10 @@ somebody else's name (`EXCEPT`), and only then ask for the wish or the refusal, 
 is the smallest place where all its parts stand, so it can be a part of another `NEAR`; a word inside it is not
 counted again outside it. What is left (football, noodles, films) is told apart by the title.
 
+Three more entities turn a story round: Japan that only looks on (`@onlooker`) has no part in the talks of others; where the
+North speaks, a no beside the meeting (`@negation`) refuses it, whatever the verb, and its `mask` keeps the doors that are
+left open ('does not rule out'); and what was refused before (`@past`) does not make today's offer a refusal.
+
 The whole body of an article counts, and the last paragraphs of nearly every story about Korea recall the abductions and
 the talks that came to nothing. So the rules ask a second time, at the beginning only: `title:(…) OR lead:(…) OR
 FIRST/80(…)`. A statement (`@statement`) is told to its end, so for it the whole text counts. A name that others have,
