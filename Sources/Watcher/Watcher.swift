@@ -45,6 +45,8 @@ public final class Watcher: Sendable {
     let space = Mutex(SpaceWatch())
     /// Whom to tell that the store cannot be written.
     let alarm = Mutex(StoreAlarm())
+    /// Sinks whose trouble, or whose recovery (true), could be told to nobody yet.
+    let untold = Mutex<[SinkID: Bool]>([:])
     /// The moment of the last heartbeat.
     let lastBeat = Mutex<Date?>(nil)
     private let lock: StateLock
@@ -229,7 +231,6 @@ public final class Watcher: Sendable {
     /// Makes the settings work that the start decided for.
     func applyAtStart() async throws(StartFailure) {
         do {
-            try await outbox.catchUpAtStart(now: started)
             try await apply(running.current)
         } catch {
             throw StartFailure("the store cannot be read: \(error)", exitStatus: 2)

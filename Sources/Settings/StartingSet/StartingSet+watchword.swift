@@ -182,7 +182,8 @@ sinks:
 
     # The rest is for sinks of every kind.
 
-    # A message that could not be sent for this long is given up, 1m to 365d: old news loses its value.
+    # A message that could not be sent for this long is given up, 1m to 365d: old news loses its value. Its alerts are
+    # told of in a digest as soon as the sink takes messages.
     #expires_after: 24h
 
     # When a failed message is tried again: news (5s, 30s, 2m, 10m, 30m, 1h, 2h, 4h, 8h), standard-webhooks (the
@@ -225,7 +226,8 @@ sinks:
     # punctuation or one more paragraph of a live blog means nothing new.
     #updates: meaning
 
-  # CloudEvents 1.0: structured or binary, and the events' source (without it urn:watchword: and the host's name).
+  # CloudEvents 1.0: structured or binary, and the events' source (without it urn:watchword: and the host's name). An
+  # event is not longer than 60 kB, a webhook of another format than 200 kB: what finds no room in a digest is counted.
   #events:
     #kind: webhook
     #format: cloudevents
@@ -273,7 +275,8 @@ sinks:
       #headers: { X-Rule: "{rule_id}" }
       #success: [200, 204]
 
-  # Mail. security: starttls (port 587), tls (465) or plain (25, without a password only).
+  # Mail. security: starttls (port 587), tls (465) or plain (25, without a password only). A mailbox that the server
+  # refuses stops nobody else's mail: `watchword deliveries show` names it.
   #mail:
     #kind: mail
     #host: mail.example.org
