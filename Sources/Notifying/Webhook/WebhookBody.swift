@@ -138,8 +138,10 @@ struct WebhookData: Sendable, Encodable {
         try container.encodeIfPresent(outgoing.message.digest, forKey: .digest)
         let left = outgoing.alerts.count - told
         guard left > 0 else { return }
-        let command = "watchword deliveries list --sink \(SafeText.line(outgoing.message.sink.rawValue))"
-        try container.encode(More(count: left, command: command), forKey: .more)
+        try container.encode(
+            More(count: left, command: MessageWords.command(outgoing.message)),
+            forKey: .more
+        )
     }
 }
 

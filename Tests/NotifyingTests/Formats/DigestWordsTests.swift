@@ -87,7 +87,7 @@ import Testing
         let told = (data["alerts"] as? [Any])?.count ?? 0
         let more = try #require(data["more"] as? [String: Any])
         #expect(told > 100 && more["count"] as? Int == 2000 - told)
-        #expect(more["command"] as? String == "watchword deliveries list --sink desk")
+        #expect(more["command"] as? String == "watchword deliveries list --message \(outgoing.message.id)")
         #expect((data["digest"] as? [String: Any])?["total"] as? Int == 2100)
     }
 }

@@ -184,7 +184,7 @@ private final class Harness: Sendable {
         guard kind.takesAll else {
             #expect(text.contains("https://example.org/"))
             #expect(
-                kind == .atom || text.contains("watchword deliveries list --sink s")
+                kind == .atom || text.contains("watchword deliveries list --message msg_1")
                     || text.contains("example.org/300")
             )
             return

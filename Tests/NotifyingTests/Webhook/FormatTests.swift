@@ -222,7 +222,11 @@ import Testing
                 }
             #expect(links.count == request.told, "\(name)")
             if request.told < 60 {
-                #expect(texts.contains("… and \(60 - request.told) more: watchword deliveries list --sink s"))
+                #expect(
+                    texts.contains(
+                        "… and \(60 - request.told) more: watchword deliveries list --message msg_d"
+                    )
+                )
             }
         }
     }
