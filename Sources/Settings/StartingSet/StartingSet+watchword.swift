@@ -119,12 +119,14 @@ sinks:
     # json (JSON Lines), text, csv, or atom: a feed of the newest alerts, replaced as a whole. Default: json.
     format: json
 
-    # When the file is put aside under a name with the time: past a size, and at the end of a day (UTC). The newest
-    # `keep` stay (10). Without it never; others may rotate it, too: it is reopened.
-    #rotate: { size: 64MiB, every: day, keep: 10 }
+    # When the file is put aside under a name with the time: past a size (64MiB), and with `every: day` at the end of a
+    # day (UTC), alone or as well. The newest `keep` stay (10). off: never, where logrotate does it; by rename, since
+    # the file is begun anew by itself.
+    #rotate: { size: 64MiB, keep: 10 }
 
-    # When a message counts as written: each (on the disk), interval (within a second), a time of one's own (5s), or
-    # none (when the system has it).
+    # When a message counts as written: each (on the disk), interval (when the system has it, and on the disk within a
+    # second), a time of one's own (5s), or none (when the system has it). With an interval a power cut loses what was
+    # written in that time, though it counts as sent; what a failing disk refuses then is written again.
     #fsync: each
 
   #table:
