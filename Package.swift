@@ -118,7 +118,8 @@ let package = Package(
         tests(
             "WatcherTests",
             [
-                "Watcher", "AlertStore", "FeedFetching", "LoopbackWorld", "ReviewServer", "Settings",
+                "Watcher", "AlertStore", "FeedFetching", "LoopbackWorld", "Notifying", "ReviewServer",
+                "Settings",
                 "Transport",
                 "NewsModel", logging,
             ]

@@ -222,13 +222,13 @@ extension WriteTransaction {
 
     /// Digests carry what other messages carried: those are superseded, their deliveries follow the digests.
     ///
-    /// Only messages that wait are taken, and those that expired; what is being sent, or may have arrived, stays as it
-    /// is. Answers those that were taken; when there are none, no digest is made.
+    /// Only messages that wait are taken, and those that expired; what is being sent, or may have arrived and is sent
+    /// again, stays as it is. Answers those that were taken; when there are none, no digest is made.
     public func bundle(_ messages: [MessageID], into digests: [PlannedMessage]) throws -> [MessageID] {
         let taken = try database.rows(
             """
             SELECT seq, id FROM message WHERE id IN (SELECT value FROM json_each(?))
-                AND state IN ('pending', 'expired') AND maybe_sent = 0 ORDER BY seq
+                AND (state = 'expired' OR state = 'pending' AND maybe_sent = 0) ORDER BY seq
             """,
             [try ListColumn.text(messages.map(\.rawValue))]
         )
@@ -261,22 +261,33 @@ extension WriteTransaction {
 extension ReadTransaction {
     /// What a catch-up digest may carry, in the order of the messages.
     ///
-    /// What messages with alerts carry that wait, or that expired and were made at `expiredSince` or later. What is
-    /// being sent, or may have arrived, is left out.
-    public func backlog(of sink: SinkID, expiredSince: Date) throws -> [BackloggedDelivery] {
+    /// What messages with alerts carry that wait, or that expired and were made at `expiredSince` or later. What waits
+    /// at `now` for longer than `lifetime` counts as expired, unless it was put back by hand: it is due later. What is
+    /// being sent is left out, and of what waits what may have arrived: that is sent again under its own id. What may
+    /// have arrived and expired is not, so that it is told of rather twice than never.
+    public func backlog(
+        of sink: SinkID,
+        expiredSince: Date,
+        lifetime: Duration? = nil,
+        now: Date = .distantPast
+    ) throws -> [BackloggedDelivery] {
         let sql = """
-            SELECT message.id, delivery.id, message.state FROM message
+            SELECT message.id, delivery.id, message.state = 'expired'
+                OR ?3 IS NOT NULL AND message.created_ms + ?3 < ?4 AND message.next_ms <= message.created_ms + ?3
+            FROM message
             JOIN delivery ON delivery.message_seq = message.seq
-            WHERE message.sink_id = ?1 AND message.maybe_sent = 0
-                AND (message.state = 'pending' OR message.state = 'expired' AND message.created_ms >= ?2)
+            WHERE message.sink_id = ?1 AND message.state IN ('pending', 'expired')
+                AND (message.state = 'pending' AND message.maybe_sent = 0
+                    OR message.state = 'expired' AND message.created_ms >= ?2)
             ORDER BY message.seq, delivery.seq
             """
-        return try database.rows(sql, [sink.rawValue, expiredSince.milliseconds])
+        let most = lifetime.map { Int64($0.seconds * 1000) }
+        return try database.rows(sql, [sink.rawValue, expiredSince.milliseconds, most, now.milliseconds])
             .map {
                 BackloggedDelivery(
                     message: MessageID($0[0] as String),
                     delivery: DeliveryID($0[1] as String),
-                    isExpired: ($0[2] as String) == "expired"
+                    isExpired: $0[2] as Bool
                 )
             }
     }

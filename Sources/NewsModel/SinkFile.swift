@@ -4,7 +4,9 @@
 /// How a file grows and reaches the disk.
 public struct FileOptions: Sendable, Hashable {
     /// A file that would grow past this many bytes is put aside first; nil: never for its size.
-    public var rotateBytes: Int?
+    ///
+    /// 64 MiB.
+    public var rotateBytes: Int? = 64 << 20
     /// Whether the file of a day that is over (in UTC) is put aside.
     public var rotatesDaily = false
     /// Files put aside that stay; older ones are deleted.
@@ -16,7 +18,7 @@ public struct FileOptions: Sendable, Hashable {
     /// Whether a cell of CSV that a spreadsheet would take for a formula gets a `'` before it.
     public var guardsFormulas = true
 
-    /// No rotation, and every message is on the disk before it is done.
+    /// The defaults: every message is on the disk before it is done.
     public init() {}
 }
 
@@ -24,7 +26,7 @@ public struct FileOptions: Sendable, Hashable {
 public enum FileSync: Sendable, Hashable {
     /// When it has reached the disk: a power cut loses nothing.
     case each
-    /// When the system has it; it reaches the disk within this time.
+    /// When the system has it; it reaches the disk within this time, unless the power is cut before.
     case interval(Duration)
     /// When the system has it.
     case none

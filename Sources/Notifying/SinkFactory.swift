@@ -14,13 +14,32 @@ public struct SinkFactory: Sendable {
     /// The directory that may be made when a file's directory is missing: the service's own log directory.
     public var ownDirectory: String?
     /// The machine's name, for formats that tell where an event comes from.
-    public var hostName = "localhost"
+    public var hostName: String
 
     /// Takes what sinks share.
-    public init(client: HTTPClient, timeZone: TimeZone, ownDirectory: String? = nil) {
+    public init(
+        client: HTTPClient,
+        timeZone: TimeZone,
+        hostName: String = "localhost",
+        ownDirectory: String? = nil
+    ) {
         self.client = client
+        self.hostName = hostName
         self.timeZone = timeZone
         self.ownDirectory = ownDirectory
+    }
+
+    /// The machine's own name; `localhost` when it has none, or one that stands in no URN.
+    public static var machineName: String {
+        // Not Foundation's: that asks the name server.
+        var bytes = [CChar](repeating: 0, count: 256)
+        guard gethostname(&bytes, bytes.count - 1) == 0 else { return "localhost" }
+        let name = String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let isPlain = name.utf8.allSatisfy { byte in
+            UnicodeScalar(byte).properties.isAlphabetic && byte < 0x80 || (0x30...0x39).contains(byte)
+                || "-._".utf8.contains(byte)
+        }
+        return isPlain && !name.isEmpty ? name : "localhost"
     }
 
     /// The sink of these settings: one line for each kind.

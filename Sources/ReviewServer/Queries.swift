@@ -63,20 +63,25 @@ public struct DeliveryQuery: Sendable, Hashable {
     public var sink: SinkID?
     /// Only of this alert.
     public var alert: AlertID?
+    /// Only carried by this message; the beginning of its id is enough.
+    public var message: MessageID?
     /// Only made at or after this time.
     public var since: Date?
-    /// At most so many: 1 to 1000.
-    public var limit = 50
+    /// At most so many, 1 to 1000; nil: 50, and of one message all.
+    public var limit: Int?
 
     /// Every delivery, at most 50.
     public init() {}
+
+    /// What `limit` comes to.
+    public var most: Int { limit ?? (message == nil ? 50 : .max) }
 
     /// The query as parts of a URL.
     public var items: [URLQueryItem] {
         var items = states.map { URLQueryItem(name: "state", value: $0.rawValue) }
         let texts = [
-            ("sink", sink?.rawValue), ("alert", alert?.rawValue), ("since", since?.rfc3339),
-            ("limit", String(limit)),
+            ("sink", sink?.rawValue), ("alert", alert?.rawValue), ("message", message?.rawValue),
+            ("since", since?.rfc3339), ("limit", limit.map { String($0) }),
         ]
         for case (let name, let value?) in texts { items.append(URLQueryItem(name: name, value: value)) }
         return items
@@ -89,6 +94,7 @@ public struct DeliveryQuery: Sendable, Hashable {
             case "state": states.append(try parsed(name, value, DeliveryState.init(rawValue:)))
             case "sink": sink = SinkID(value)
             case "alert": alert = AlertID(value)
+            case "message": message = MessageID(value)
             case "since": since = try parsed(name, value, Date.init(rfc3339:))
             case "limit": limit = try parsedLimit(value)
             default: throw APIProblem("'\(name)' is not a part of this query")

@@ -110,7 +110,8 @@ public struct ReviewDesk: Sendable {
             filter.sink = query.sink
             filter.since = query.since
             filter.alert = try query.alert.map { try find($0.rawValue, in: transaction).id }
-            filter.limit = query.limit
+            filter.message = try query.message.map { try message($0.rawValue, in: transaction).id }
+            filter.limit = query.most
             return try transaction.deliveries(filter).map(DeliveryReport.init)
         }
     }

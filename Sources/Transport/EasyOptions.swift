@@ -104,6 +104,13 @@ struct EasyOptions {
         note(ccurl_set_pointer(easy, CURLOPT_PREREQDATA, context))
     }
 
+    /// Hears of all that is said, passwords too: for a callback that keeps nothing of that.
+    mutating func debug(_ context: UnsafeMutableRawPointer, _ callback: curl_debug_callback) {
+        note(ccurl_set_debug(easy, callback))
+        note(ccurl_set_pointer(easy, CURLOPT_DEBUGDATA, context))
+        long(CURLOPT_VERBOSE, 1)
+    }
+
     mutating func long(_ option: CURLoption, _ value: Int) {
         note(ccurl_set_long(easy, option, value))
     }

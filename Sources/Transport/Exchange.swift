@@ -152,7 +152,9 @@ extension Exchange {
     /// The result for libcurl's code.
     func result(_ code: CURLcode) -> Result<HopResponse, TransportFailure> {
         if let refusal = mail?.refusal, code != CURLE_OK, breach == nil, refusedAddress == nil {
-            return .success(HopResponse(refusal, timings: timings))
+            var response = HopResponse(refusal, timings: timings)
+            response.refusedRecipients = mail?.refusedRecipients ?? []
+            return .success(response)
         }
         guard code == CURLE_OK || isCut && code == CURLE_WRITE_ERROR else {
             return .failure(explanation(of: code))
@@ -160,7 +162,13 @@ extension Exchange {
         var status = 0
         _ = ccurl_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
         return .success(
-            HopResponse(status: status, headers: headerBlock.fields, body: body, timings: timings)
+            HopResponse(
+                status: status,
+                headers: headerBlock.fields,
+                body: body,
+                timings: timings,
+                refusedRecipients: mail?.refusedRecipients ?? []
+            )
         )
     }
 

@@ -30,6 +30,8 @@ struct HopResponse: Sendable {
     var headers: HeaderFields
     var body: [UInt8]
     var timings: HTTPTimings
+    /// Of a mail server: whom it refused.
+    var refusedRecipients: [MailReply.Refusal] = []
 }
 
 extension Hop {

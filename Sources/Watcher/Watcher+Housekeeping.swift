@@ -30,6 +30,7 @@ extension Watcher {
             if ledger.isDue() {
                 await lookForQuietFeeds()
                 await expireOrphans()
+                await expireUnserved()
             }
             await tellOfOutage()
             await lookAtSinks()

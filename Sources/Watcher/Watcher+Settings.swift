@@ -39,6 +39,7 @@ extension Watcher {
         SinkFactory(
             client: client,
             timeZone: settings.service.timeZone ?? .current,
+            hostName: SinkFactory.machineName,
             ownDirectory: locations.logs
         )
     }

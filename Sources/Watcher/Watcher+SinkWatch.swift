@@ -9,10 +9,11 @@ import NewsModel
 import Notifying
 import ReviewServer
 import Settings
+import Synchronization
 
 // What is told of the sinks themselves.
 extension Watcher {
-    /// Tells, through the sinks that are well, of those that are not, and of those that are well again.
+    /// Tells, through the other sinks, of those that are not well, and of those that are well again.
     func lookAtSinks() async {
         let configured = Set(running.current.settings.sinks.map(\.id))
         let troubles = sinkTroubles
@@ -21,37 +22,51 @@ extension Watcher {
             let records = try await workers.run { [store] in try store.read { try $0.sinkRecords() } }
             var known = Dictionary(records.map { ($0.sink, $0) }) { first, _ in first }
             for sink in troubles.keys where known[sink] == nil { known[sink] = SinkRecord(sink: sink) }
-            let failing = known.values.filter { troubles[$0.sink] != nil || $0.failingSince != nil }
-                .map(\.sink)
-            let well = configured.subtracting(failing)
             for record in known.values.sorted(by: { $0.sink < $1.sink })
             where configured.contains(record.sink) {
                 let standing = SinkWatch.Standing(record, troubles[record.sink])
                 guard let verdict = SinkWatch.decide(standing, now: now) else { continue }
-                try await tell(verdict, of: record.sink, through: well.subtracting([record.sink]))
+                let others = Self.listeners(among: configured, troubles.mapValues(\.0), besides: record.sink)
+                try await tell(verdict, of: record.sink, through: others)
             }
         } catch {
             log.warning("the sinks could not be looked at", metadata: ["error": "\(error)"])
         }
     }
 
-    /// What is told and that it is told are one transaction.
+    /// Whom trouble of a sink is told: what waits for a sink that is paused is kept, and arrives when it is mended.
+    static func listeners(
+        among configured: Set<SinkID>,
+        _ troubles: [SinkID: SinkWatch.Trouble],
+        besides sink: SinkID
+    ) -> Set<SinkID> {
+        configured.filter { $0 != sink && (troubles[$0] == nil || troubles[$0] == .paused) }
+    }
+
+    /// What is told and that it is told are one transaction; with nobody to tell, it is told as soon as there is somebody.
     private func tell(_ verdict: SinkWatch.Verdict, of sink: SinkID, through others: Set<SinkID>) async throws
     {
+        let isOver = verdict.told == nil
+        let isNew = untold.withLock { untold in
+            defer { untold[sink] = others.isEmpty ? isOver : nil }
+            return untold[sink] != isOver
+        }
+        if isNew {
+            log.log(
+                level: isOver ? .notice : .error,
+                "\(isOver ? "a sink is well again" : "a sink is in trouble")",
+                metadata: [
+                    "sink.id": "\(sink)", "text": "\(verdict.notice.text)", "told": "\(others.count) sinks",
+                ]
+            )
+        }
+        guard !others.isEmpty else { return }
         let now = now()
         let messages = others.sorted().map { Message(verdict.notice, for: $0, now: now) }
         try await writer.commit { transaction in
             try transaction.tellOfSink(sink, since: verdict.told, now: now)
             for message in messages { try transaction.enqueue(message) }
         }
-        let isOver = verdict.told == nil
-        log.log(
-            level: isOver ? .notice : .error,
-            "\(isOver ? "a sink is well again" : "a sink is in trouble")",
-            metadata: [
-                "sink.id": "\(sink)", "text": "\(verdict.notice.text)", "told": "\(others.count) sinks",
-            ]
-        )
         sinks.wake(others)
     }
 
@@ -86,6 +101,33 @@ extension Watcher {
             }
         } catch {
             log.warning("messages for unknown sinks could not expire", metadata: ["error": "\(error)"])
+        }
+    }
+}
+
+extension Watcher {
+    /// Gives up what has waited too long for sinks that are sent nothing: those that are gone, or cannot work.
+    ///
+    /// It is told of in a digest when they are back.
+    func expireUnserved() async {
+        let unserved = sinkTroubles.filter { $0.value.0 == .gone || $0.value.0 == .broken }
+        let now = now()
+        for sink in running.current.settings.sinks where unserved[sink.id] != nil {
+            do {
+                let count = try await writer.commit { transaction in
+                    try transaction.expireMessages(of: sink.id, after: sink.expiresAfter, now: now)
+                }
+                guard count > 0 else { continue }
+                log.warning(
+                    "messages for a sink that does not work expired",
+                    metadata: ["sink.id": "\(sink.id)", "count": "\(count)"]
+                )
+            } catch {
+                log.warning(
+                    "messages could not expire",
+                    metadata: ["sink.id": "\(sink.id)", "error": "\(error)"]
+                )
+            }
         }
     }
 }

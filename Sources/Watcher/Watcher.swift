@@ -47,6 +47,8 @@ public final class Watcher: Sendable {
     let alarm = Mutex(StoreAlarm())
     /// Whom to tell that no feed can be reached.
     let outageAlarm = Mutex(OutageAlarm())
+    /// Sinks whose trouble, or whose recovery (true), could be told to nobody yet.
+    let untold = Mutex<[SinkID: Bool]>([:])
     /// The moment of the last heartbeat.
     let lastBeat = Mutex<Date?>(nil)
     private let lock: StateLock
@@ -231,7 +233,6 @@ public final class Watcher: Sendable {
     /// Makes the settings work that the start decided for.
     func applyAtStart() async throws(StartFailure) {
         do {
-            try await outbox.catchUpAtStart(now: started)
             try await apply(running.current)
         } catch {
             throw StartFailure("the store cannot be read: \(error)", exitStatus: 2)

@@ -171,6 +171,31 @@ struct GatheringTests {
         #expect(try claim("desk").first?.alerts.count == 3)
     }
 
+    @Test func `what waits for longer than it may counts as expired, unless it was put back by hand`() throws
+    {
+        let waiting = try store.read { try $0.messages().map(\.id) }
+        let late = now + minute * 60
+        try store.write { transaction in
+            try transaction.finish(waiting[0], attempt: nil, state: .pending, nextAttempt: late)
+        }
+        let expired = { (lifetime: Duration) in
+            try store.read { try $0.backlog(of: "desk", expiredSince: now, lifetime: lifetime, now: late) }
+                .filter(\.isExpired).map(\.message)
+        }
+        #expect(try expired(minute * 61) == [])
+        #expect(try expired(minute * 59) == [waiting[2], waiting[1]])
+    }
+
+    @Test func `what may have arrived and then expired is in the digest, once`() throws {
+        let waiting = try store.read { try $0.messages().map(\.id) }
+        try store.write { try $0.finish(waiting[2], attempt: nil, state: .expired, maybeSent: true) }
+        let backlog = try store.read { try $0.backlog(of: "desk", expiredSince: now) }
+        #expect(backlog.filter(\.isExpired).map(\.message) == [waiting[2]])
+        let taken = try store.write { try $0.bundle([waiting[2]], into: [catchUp("msg_digest")]) }
+        #expect(taken == [waiting[2]])
+        #expect(try store.read { try $0.backlog(of: "desk", expiredSince: now) }.allSatisfy { !$0.isExpired })
+    }
+
     @Test func `what is being sent, or may have arrived, is left out of a digest`() throws {
         let first = try store.write { try $0.claim(sink: "desk", limit: 2, now: now, lease: minute) }
         try store.write {

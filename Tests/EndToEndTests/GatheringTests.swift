@@ -46,7 +46,12 @@ import Testing
             let told = hooks.map { $0.data.alerts.count + ($0.data.more?.count ?? 0) }.reduce(0, +)
             #expect(told == 10_000, "each is told of, or counted")
             #expect((2...5).contains(phone.shown.count))
-            #expect(phone.shown.last?.message.contains("watchword deliveries list --sink phone") == true)
+            let shown = try #require(phone.shown.last?.message)
+            let command = try #require(shown.firstRange(of: "deliveries list --message "))
+            let id = String(shown[command.upperBound...].prefix { !$0.isWhitespace })
+            let rest: [DeliveryLine] = try await stage.home
+                .command("deliveries", "list", "--message", id, "--json").lines()
+            #expect(rest.count > 1000, "the command lists all that the message stands for")
             print(
                 "10,000 at once: \(hooks.count) messages for the webhook, \(phone.shown.count) for the phone"
             )

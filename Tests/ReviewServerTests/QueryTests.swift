@@ -30,6 +30,10 @@ import Testing
         query.alert = "alr_x"
         query.limit = 1000
         #expect(try DeliveryQuery(read(query.items)) == query)
+        var whole = DeliveryQuery()
+        #expect(whole.most == 50)
+        whole.message = "msg_x"
+        #expect(try DeliveryQuery(read(whole.items)) == whole && whole.most == .max)
     }
 
     @Test(arguments: [

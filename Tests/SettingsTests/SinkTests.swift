@@ -158,7 +158,19 @@ import Testing
         for (text, sync) in syncs {
             #expect(try sink("kind: file, path: /tmp/a, fsync: \(text)").file.sync == sync)
         }
-        #expect(try sink("kind: file, path: /tmp/a, rotate: off").file == FileOptions())
+        #expect(FileOptions().rotateBytes == 64 << 20 && FileOptions().keep == 10)
+        let rotations: [(String, Int?, Bool, Int)] = [
+            ("off", nil, false, 10), ("{ keep: 3 }", 64 << 20, false, 3),
+            ("{ size: 1MiB }", 1 << 20, false, 10),
+            ("{ every: day }", nil, true, 10),
+        ]
+        for (text, bytes, isDaily, keep) in rotations {
+            let file = try sink("kind: file, path: /tmp/a, rotate: \(text)").file
+            #expect(
+                file.rotateBytes == bytes && file.rotatesDaily == isDaily && file.keep == keep,
+                "\(text): \(file)"
+            )
+        }
         var atom = AtomSettings(path: "/tmp/a.atom")
         (atom.title, atom.url, atom.entries) = ("Mine", "https://example.org/a.atom", 20)
         let feed = "title: Mine, url: https://example.org/a.atom, entries: 20"

@@ -208,6 +208,20 @@ extension WriteTransaction {
         }
         return count
     }
+
+    /// Gives up what waits for a sink for longer than it may, unless it was put back by hand (it is due later then);
+    /// answers how much.
+    public func expireMessages(of sink: SinkID, after lifetime: Duration, now: Date) throws -> Int {
+        let old = try database.rows(
+            """
+            SELECT id FROM message WHERE sink_id = ?1 AND state = 'pending'
+                AND created_ms + ?2 < ?3 AND next_ms <= created_ms + ?2 ORDER BY seq
+            """,
+            [sink.rawValue, Int64(lifetime.seconds * 1000), now.milliseconds]
+        )
+        for row in old { try finish(row.id("id"), attempt: nil, state: .expired) }
+        return old.count
+    }
 }
 
 extension ReadTransaction {

@@ -21,7 +21,8 @@ public final class MailReceiver: Sendable {
         public var user: String?
     }
 
-    /// What is answered instead of the usual, by the command: `MAIL`, `RCPT`, `AUTH`, `DATA`, `.` (the end of a message).
+    /// What is answered instead of the usual, by the command: `MAIL`, `RCPT`, `AUTH`, `DATA`, `.` (the end of a message);
+    /// or by the whole line, as `RCPT TO:<a@desk.example>`.
     public typealias Script = [String: String]
 
     private struct State {
@@ -148,7 +149,8 @@ private final class MailConversation: ChannelInboundHandler {
     private func takeCommand(_ line: String, _ context: ChannelHandlerContext) {
         let command = String(line.prefix { $0 != " " }).uppercased()
         let argument = line.split(separator: ":", maxSplits: 1).last.map(String.init) ?? ""
-        let isTaken = receiver.scripted(command)?.hasPrefix("2") ?? true
+        let scripted = receiver.scripted(line) ?? receiver.scripted(command)
+        let isTaken = scripted?.hasPrefix("2") ?? true
         switch command {
         case "MAIL" where isTaken: delivery.from = argument
         case "RCPT" where isTaken: delivery.recipients.append(argument)
@@ -158,7 +160,7 @@ private final class MailConversation: ChannelInboundHandler {
         default: break
         }
         isLoggingIn = command == "AUTH"
-        say(isLoggingIn ? "334 " : receiver.scripted(command) ?? Self.usual(command), context)
+        say(isLoggingIn ? "334 " : scripted ?? Self.usual(command), context)
         if command == "QUIT" { context.close(promise: nil) }
     }
 

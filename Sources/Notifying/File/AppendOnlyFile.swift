@@ -11,15 +11,30 @@ struct AppendOnlyFile: ~Copyable {
     private let format: SinkSettings.TextFormat
     private let rotation: Rotation
     private var descriptor: Int32?
-    /// What a sync that nobody waited for said.
-    private var lateFault: FileFault?
+    /// The records since the last good sync, where nobody waits for that.
+    private var unsynced: [UInt8] = []
+    /// Whether a sync failed that nobody waited for: they may be lost, and are owed.
+    private var isOwing = false
+    /// When something was last appended.
+    private var lastAppend = Date.distantPast
+    private let fsync: @Sendable (Int32) -> Int32
 
     private var path: String { entry.path }
 
     /// How far back a torn record is looked for; beyond that, the end is closed with a line feed instead.
     private static let longestTail = 4 << 20
 
-    init(path: String, format: SinkSettings.TextFormat, options: FileOptions, ownDirectory: String?) {
+    /// So much is kept in memory at most, in bytes; then the disk is waited for.
+    private static let mostUnsynced = 4 << 20
+
+    init(
+        path: String,
+        format: SinkSettings.TextFormat,
+        options: FileOptions,
+        ownDirectory: String?,
+        fsync: @escaping @Sendable (Int32) -> Int32 = { Foundation.fsync($0) }
+    ) {
+        self.fsync = fsync
         entry = DirectoryEntry(path: path)
         rotation = Rotation(options: options)
         self.format = format
@@ -32,30 +47,50 @@ struct AppendOnlyFile: ~Copyable {
 
     /// Appends one record by one `write`.
     ///
-    /// - Parameter isSynced: whether to wait until it is on the disk.
+    /// What an earlier sync may have lost goes before it.
     /// - Throws: `FileFault`; the file then ends where it ended before, or `maybeWritten` is set.
-    mutating func append(_ record: [UInt8], isSynced: Bool, now: Date) throws(FileFault) {
-        if let fault = lateFault {
-            lateFault = nil
-            throw fault
+    mutating func append(_ record: [UInt8], _ durability: FileSync, now: Date) throws(FileFault) {
+        lastAppend = now
+        try payBack(to: try current(for: record.count, now: now))
+        try write(record, to: try current(for: record.count, now: now))
+        switch durability {
+        case .none: break
+        case .each: try sync()
+        case .interval:
+            unsynced += record
+            if unsynced.count > Self.mostUnsynced { settle() }
         }
-        let descriptor = try current(for: record.count, now: now)
+    }
+
+    private mutating func write(_ record: [UInt8], to descriptor: Int32) throws(FileFault) {
         let start = lseek(descriptor, 0, SEEK_END)
         let bytes = start == 0 && format == .csv ? CSVText.header + record : record
-        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
         guard written == bytes.count else {
             // The write that crosses the limit of a full disk is short, and only the next one fails.
             let fault = FileFault(.write, written < 0 ? errno : ENOSPC, path)
             if written > 0, ftruncate(descriptor, start) != 0 { close() }
             throw fault
         }
-        if isSynced { try sync() }
+    }
+
+    /// Appends again what a sync may have lost, and waits until it is on the disk: rather twice than never.
+    private mutating func payBack(to descriptor: Int32) throws(FileFault) {
+        guard isOwing else { return }
+        try write(unsynced, to: descriptor)
+        try sync()
     }
 
     /// Waits until all that was appended is on the disk.
     mutating func sync() throws(FileFault) {
-        guard let descriptor, fsync(descriptor) != 0 else { return }
+        guard let descriptor else { return }
+        guard fsync(descriptor) != 0 else {
+            unsynced = []
+            isOwing = false
+            return
+        }
         // A second fsync may report success although the pages are lost: only a new descriptor is to be believed.
+        isOwing = !unsynced.isEmpty
         var fault = FileFault(.sync, errno, path)
         fault.maybeWritten = true
         Foundation.close(descriptor)
@@ -63,15 +98,22 @@ struct AppendOnlyFile: ~Copyable {
         throw fault
     }
 
-    /// The same, when nobody waits for it: the next record is told what went wrong.
-    mutating func syncLate() {
-        do throws(FileFault) { try sync() } catch { lateFault = error }
+    /// The same, when nobody waits for it; what that loses is appended again, and false is answered while it is owed.
+    @discardableResult
+    mutating func settle() -> Bool {
+        do throws(FileFault) { try isOwing ? payBackToday() : sync() } catch {}
+        if isOwing { do throws(FileFault) { try payBackToday() } catch {} }
+        return !isOwing
+    }
+
+    private mutating func payBackToday() throws(FileFault) {
+        try payBack(to: try current(for: unsynced.count, now: lastAppend))
     }
 
     /// Lets go of the file, with all that was appended on the disk.
     mutating func close() {
         guard let descriptor else { return }
-        syncLate()
+        do throws(FileFault) { try sync() } catch {}
         if self.descriptor != nil { _ = Foundation.close(descriptor) }
         self.descriptor = nil
     }
@@ -146,7 +188,7 @@ struct AppendOnlyFile: ~Copyable {
         if let end, TornRecord.isOurs(tail[end...], format: format) {
             failed = ftruncate(descriptor, off_t(size - length + end)) != 0
         } else {
-            failed = write(descriptor, "\n", 1) != 1
+            failed = Foundation.write(descriptor, "\n", 1) != 1
         }
         if failed { throw FileFault(.write, errno, path) }
     }

@@ -7,9 +7,9 @@ import Synchronization
 
 /// Appends messages to a file: JSON Lines, CSV, or text for people.
 ///
-/// A message is one record, one `write`, and is `done` when it has reached what `FileOptions.sync` asks for. The file is
-/// opened anew after a reload and when its path leads elsewhere: a rotation by rename needs no signal. Watchword is the
-/// only writer.
+/// A message is one record, one `write`, and is `done` when it has reached what `FileOptions.sync` asks for. What a late
+/// sync may have lost is appended again, before anything else. The file is opened anew after a reload and when its path
+/// leads elsewhere: a rotation by rename needs no signal. Watchword is the only writer.
 public final class FileSink: Sink {
     /// The id from the settings.
     public let id: SinkID
@@ -48,11 +48,10 @@ public final class FileSink: Sink {
         else {
             return SendResult(.permanentMessage, detail: "the message cannot be written as JSON")
         }
-        let isSynced = options.sync == .each
         let result = await queue.run { [self] in
             do throws(FileFault) {
                 try file.withLock { file throws(FileFault) in
-                    try file.append(record, isSynced: isSynced, now: now)
+                    try file.append(record, options.sync, now: now)
                 }
                 return SendResult.done
             } catch {
@@ -79,7 +78,7 @@ public final class FileSink: Sink {
         guard isNew else { return }
         queue.add(after: delay) { [self] in
             isSyncPlanned.withLock { $0 = false }
-            file.withLock { $0.syncLate() }
+            if !file.withLock({ $0.settle() }) { planSync(after: delay) }
         }
     }
 }

@@ -23,8 +23,7 @@ struct MessageWords: Sendable, Hashable {
     let command: String
 
     init(_ outgoing: OutgoingMessage, style: TextStyle, now: Date) {
-        let sink = SafeText.line(outgoing.message.sink.rawValue)
-        command = "watchword deliveries list --sink \(sink)"
+        command = Self.command(outgoing.message)
         let heading = DigestWords.heading(outgoing)
         self.heading = heading
         if let notice = outgoing.notice(now: now) {
@@ -45,6 +44,11 @@ struct MessageWords: Sendable, Hashable {
                 ? "\(alerts[0].heading): \(alerts[0].title)"
                 : heading + (alerts.first.map { ", the first: \($0.title)" } ?? "")
         }
+    }
+
+    /// What lists all that a message carries.
+    static func command(_ message: Message) -> String {
+        "watchword deliveries list --message \(SafeText.line(message.id.rawValue))"
     }
 
     /// The words that stand in for alerts that found no room.

@@ -7,6 +7,9 @@ import Transport
 
 /// Sends mail through one server, as one message to all recipients.
 ///
+/// Taken for one of them is taken: the mailbox that is gone, full or greylisted stands in the attempt, and holds up
+/// nobody else's mail.
+///
 /// A server that takes a message twice delivers it twice; the same Message-ID lets a reader drop the second.
 public struct MailSink: Sink {
     /// The id from the settings.
@@ -70,7 +73,7 @@ public struct MailSink: Sink {
         request.proxy = settings.proxy
         request.connectTimeout = settings.connectTimeout
         request.totalTimeout = settings.totalTimeout
-        var result = MailClass.of(await client.send(request))
+        var result = MailClass.of(await client.send(request), recipients: recipients.count)
         result.detail = result.detail.map(redactor.redact)
         return result
     }
@@ -79,8 +82,11 @@ public struct MailSink: Sink {
 /// What the answer of a mail server means: the table of RFC 5321, read with a watcher's eyes.
 enum MailClass {
     /// The class of what `HTTPClient.send` came to.
-    static func of(_ result: Result<MailReply, TransportFailure>) -> SendResult {
+    ///
+    /// - Parameter recipients: how many there were.
+    static func of(_ result: Result<MailReply, TransportFailure>, recipients: Int) -> SendResult {
         switch result {
+        case .success(let reply) where reply.refused.count >= recipients: allRefused(reply)
         case .success(let reply): answer(reply)
         // 67: the log-in was refused, and the server did not say so with a code.
         case .failure(let failure) where failure.curlCode == 67:
@@ -91,7 +97,10 @@ enum MailClass {
 
     private static func answer(_ reply: MailReply) -> SendResult {
         let (outcome, hint) = row(reply.code)
-        guard outcome != .done else { return SendResult(.done, status: reply.code) }
+        guard outcome != .done else {
+            let detail = reply.refused.isEmpty ? nil : "not taken for \(masked(reply.refused))"
+            return SendResult(.done, status: reply.code, detail: detail)
+        }
         let said = SafeText.line(reply.text).prefix(ResultClass.maxQuoted)
         let parts = ["SMTP \(reply.code)", hint, said.isEmpty ? nil : "it said: \(said)"]
         return SendResult(
@@ -99,6 +108,29 @@ enum MailClass {
             status: reply.code,
             detail: parts.compactMap(\.self).joined(separator: "; ")
         )
+    }
+
+    /// No other message would fare better, unless one of them was told to come back.
+    private static func allRefused(_ reply: MailReply) -> SendResult {
+        let later = reply.refused.first { $0.code < 500 }
+        var last = reply
+        last.code = later?.code ?? reply.code
+        var result = answer(last)
+        if later == nil { result.outcome = .permanentEndpoint }
+        result.detail = [result.detail, "taken for none of \(masked(reply.refused))"].compactMap(\.self)
+            .joined(separator: "; ")
+        return result
+    }
+
+    /// `a…@desk.example (550)`: enough to find the mailbox in the settings.
+    private static func masked(_ refused: [MailReply.Refusal]) -> String {
+        let shown = refused.prefix(5)
+            .map { refusal in
+                let domain = refusal.recipient.drop { $0 != "@" }
+                return "\(SafeText.line(refusal.recipient.prefix(1) + "…" + domain)) (\(refusal.code))"
+            }
+        let more = refused.count > shown.count ? ["\(refused.count - shown.count) more"] : []
+        return (shown + more).joined(separator: ", ")
     }
 
     private static func row(_ code: Int) -> (Attempt.Outcome, String?) {

@@ -83,8 +83,11 @@ public struct RetryPolicy: Sendable, Hashable {
     }
 
     private func hasExpired(created: Date, at time: Date) -> Bool {
-        time > created + expiresAfter
+        time > end(of: created)
     }
+
+    /// When the time of a message that was made at `created` is over.
+    func end(of created: Date) -> Date { created + expiresAfter }
 
     /// Whether the table is used up, in tries and in time.
     ///

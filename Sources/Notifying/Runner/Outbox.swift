@@ -24,14 +24,26 @@ public protocol Outbox: Sendable {
     /// Makes one digest of what piled up, now that a sink takes messages again.
     ///
     /// When more than `limit` messages with alerts wait, their deliveries go into a digest (`DigestParts` says into how
-    /// many); so do, in any case, those that expired since the sink failed. The messages are superseded, unless they are
-    /// leased or maybe sent. All in one transaction; called again, it finds nothing to do.
-    func catchUp(_ sink: SinkID, over limit: Int, since: Date, now: Date) async throws
+    /// many); so do, in any case, those that expired at `since` or later. The messages are superseded, so that each is
+    /// told of once, unless they are leased, or wait and may have been sent. All in one transaction; called again, it
+    /// finds nothing to do.
+    /// - Parameter limit: nil: what waits is sent in order, however much it is.
+    func catchUp(_ sink: SinkID, over limit: Int?, since: Date, now: Date) async throws
+
+    /// The same for a sink whose runner is new: what another one knew of it, in an earlier process or with other
+    /// settings, is gone.
+    ///
+    /// What waits counts against `limit` only when the sink failed; what expired is what did since shortly before the
+    /// last success.
+    func takeOver(_ sink: SinkID, over limit: Int, now: Date) async throws
 }
 
 extension Outbox {
     /// The queue is sent in order.
-    public func catchUp(_ sink: SinkID, over limit: Int, since: Date, now: Date) async throws {}
+    public func catchUp(_ sink: SinkID, over limit: Int?, since: Date, now: Date) async throws {}
+
+    /// Nothing is known of before.
+    public func takeOver(_ sink: SinkID, over limit: Int, now: Date) async throws {}
 }
 
 /// Which waiting messages are asked for.

@@ -19,8 +19,9 @@ public final class SinkRunner: Sendable {
         var breaker = CircuitBreaker()
         var bucket: SendBucket?
         var batch: BatchSize
-        /// Since when the sink failed, now that it no longer does and nobody has caught up.
-        var backSince: Date?
+        /// Whether what an earlier runner left was looked at.
+        var hasTakenOver = false
+        var arrears = Arrears()
         var health: SinkHealth
     }
 
@@ -74,6 +75,8 @@ public final class SinkRunner: Sendable {
     public func reload() async {
         await sink.reopen()
         state.withLock { state in
+            // Nothing was asked of it, so what expired meanwhile is known to the outbox only.
+            if state.breaker.state == .off { state.hasTakenOver = false }
             state.breaker.resume(at: clock.now())
             state.health.take(state.breaker)
         }
@@ -118,11 +121,16 @@ public final class SinkRunner: Sendable {
         }
     }
 
-    /// Has a digest made of what piled up while the sink was down.
+    /// Has a digest made of what piled up while the sink was down, and of what expired.
     private func catchUp(_ now: Date) async throws {
-        guard let since = state.withLock({ $0.backSince }) else { return }
-        try await outbox.catchUp(id, over: options.catchUpOver, since: since, now: now)
-        state.withLock { $0.backSince = nil }
+        if !state.withLock({ $0.hasTakenOver }) {
+            try await outbox.takeOver(id, over: options.catchUpOver, now: now)
+            state.withLock { $0.hasTakenOver = true }
+        }
+        guard let due = state.withLock({ $0.arrears.due($0.breaker.state) }) else { return }
+        let limit = due.wasDown ? options.catchUpOver : nil
+        try await outbox.catchUp(id, over: limit, since: due.since, now: now)
+        state.withLock { $0.arrears = Arrears() }
     }
 
     private func send(_ order: Claim.Order, limit: Int, _ now: Date) async throws -> Rest? {
@@ -237,7 +245,7 @@ public final class SinkRunner: Sendable {
         let message = outgoing.message
         let started = clock.now()
         guard !options.policy.isTooOld(message, at: started) else {
-            logger.warning("message expired", metadata: metadata(message))
+            noteExpired(message, at: started)
             return SendReport(message: message.id, attempt: nil, fate: .expired, maybeSent: message.maybeSent)
         }
         state.withLock { $0.bucket?.take(1, at: started) }
@@ -273,6 +281,7 @@ public final class SinkRunner: Sendable {
             detail: weighed.detail
         )
         observe?(attempt)
+        if decision == .expired { noteExpired(message, at: ended) }
         return SendReport(
             message: message.id,
             attempt: attempt,
@@ -281,12 +290,19 @@ public final class SinkRunner: Sendable {
         )
     }
 
+    private func noteExpired(_ message: Message, at time: Date) {
+        logger.warning("message expired", metadata: metadata(message))
+        state.withLock { $0.arrears.expired(at: min(time, options.policy.end(of: message.created))) }
+    }
+
     private func note(_ result: SendResult, of message: Message, at time: Date) {
         let (before, after) = state.withLock { state in
             let before = state.breaker.state
             let since = state.breaker.failingSince
             state.breaker.record(result, at: time)
-            if before != .closed, state.breaker.state == .closed { state.backSince = since ?? time }
+            if before != .closed, state.breaker.state == .closed {
+                state.arrears.isBack(since: since ?? time)
+            }
             state.health.take(result, at: time)
             state.health.take(state.breaker)
             return (before, state.breaker.state)

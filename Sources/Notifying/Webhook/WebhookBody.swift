@@ -26,31 +26,35 @@ struct WebhookBody: Sendable, Encodable {
     private let detail: Detail
     private let told: Int
 
-    init(_ outgoing: OutgoingMessage, detail: Detail = .full, now: Date) {
+    init(_ outgoing: OutgoingMessage, detail: Detail = .full, within bytes: Int = mostBytes, now: Date) {
         self.outgoing = outgoing
         self.detail = detail
         self.now = now
         let alerts = outgoing.alerts
         told =
             detail == .minimal
-            ? max(1, Self.count(of: alerts, in: detail, within: Self.mostBytes)) : alerts.count
+            ? max(1, Self.count(of: alerts, in: detail, within: bytes)) : alerts.count
     }
 
     /// The JSON of a shape around the body, with as much detail as is comfortable, and how much that is.
     ///
-    /// - Parameter isMinimal: the least detail, whatever is comfortable.
+    /// - Parameters:
+    ///   - isMinimal: the least detail, whatever is comfortable.
+    ///   - bytes: with the least detail, what the alerts may take; the others are only counted.
     static func fitting(
         _ outgoing: OutgoingMessage,
         isMinimal: Bool = false,
+        within bytes: Int = mostBytes,
         now: Date,
         in shape: (WebhookBody) -> any Encodable = { $0 }
-    ) throws -> (bytes: [UInt8], detail: Detail) {
+    ) throws -> (bytes: [UInt8], detail: Detail, told: Int) {
         let details: [Detail] = isMinimal ? [] : [.full, .brief]
         for detail in details where mayFit(outgoing.alerts, in: detail) {
-            let bytes = try JSONText.line(shape(WebhookBody(outgoing, detail: detail, now: now)))
-            if bytes.count <= comfortableBytes { return (bytes, detail) }
+            let json = try JSONText.line(shape(WebhookBody(outgoing, detail: detail, now: now)))
+            if json.count <= comfortableBytes { return (json, detail, outgoing.alerts.count) }
         }
-        return (try JSONText.line(shape(WebhookBody(outgoing, detail: .minimal, now: now))), .minimal)
+        let least = WebhookBody(outgoing, detail: .minimal, within: bytes, now: now)
+        return (try JSONText.line(shape(least)), .minimal, min(least.told, outgoing.alerts.count))
     }
 
     /// False when the alerts are too long for certain, which of ten thousand the first hundred tell.
@@ -134,8 +138,10 @@ struct WebhookData: Sendable, Encodable {
         try container.encodeIfPresent(outgoing.message.digest, forKey: .digest)
         let left = outgoing.alerts.count - told
         guard left > 0 else { return }
-        let command = "watchword deliveries list --sink \(SafeText.line(outgoing.message.sink.rawValue))"
-        try container.encode(More(count: left, command: command), forKey: .more)
+        try container.encode(
+            More(count: left, command: MessageWords.command(outgoing.message)),
+            forKey: .more
+        )
     }
 }
 

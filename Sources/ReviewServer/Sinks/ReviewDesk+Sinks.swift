@@ -72,6 +72,14 @@ extension ReviewDesk {
         return (nil, message)
     }
 
+    /// A message by its id, or by the beginning of it.
+    func message(_ id: String, in transaction: ReadTransaction) throws -> Message {
+        guard id.hasPrefix("msg_"), let message = try find(id, in: transaction).1 else {
+            throw NotThere("there is no message '\(id)'; give 'msg_' and six characters or more")
+        }
+        return message
+    }
+
     private func nothing(_ id: String) -> String {
         "there is no delivery or message '\(id)'; give 'dlv_' or 'msg_' and six characters or more"
     }

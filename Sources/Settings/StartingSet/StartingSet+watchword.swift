@@ -119,12 +119,14 @@ sinks:
     # json (JSON Lines), text, csv, or atom: a feed of the newest alerts, replaced as a whole. Default: json.
     format: json
 
-    # When the file is put aside under a name with the time: past a size, and at the end of a day (UTC). The newest
-    # `keep` stay (10). Without it never; others may rotate it, too: it is reopened.
-    #rotate: { size: 64MiB, every: day, keep: 10 }
+    # When the file is put aside under a name with the time: past a size (64MiB), and with `every: day` at the end of a
+    # day (UTC), alone or as well. The newest `keep` stay (10). off: never, where logrotate does it; by rename, since
+    # the file is begun anew by itself.
+    #rotate: { size: 64MiB, keep: 10 }
 
-    # When a message counts as written: each (on the disk), interval (within a second), a time of one's own (5s), or
-    # none (when the system has it).
+    # When a message counts as written: each (on the disk), interval (when the system has it, and on the disk within a
+    # second), a time of one's own (5s), or none (when the system has it). With an interval a power cut loses what was
+    # written in that time, though it counts as sent; what a failing disk refuses then is written again.
     #fsync: each
 
   #table:
@@ -182,7 +184,8 @@ sinks:
 
     # The rest is for sinks of every kind.
 
-    # A message that could not be sent for this long is given up, 1m to 365d: old news loses its value.
+    # A message that could not be sent for this long is given up, 1m to 365d: old news loses its value. Its alerts are
+    # told of in a digest as soon as the sink takes messages.
     #expires_after: 24h
 
     # When a failed message is tried again: news (5s, 30s, 2m, 10m, 30m, 1h, 2h, 4h, 8h), standard-webhooks (the
@@ -225,7 +228,8 @@ sinks:
     # punctuation or one more paragraph of a live blog means nothing new.
     #updates: meaning
 
-  # CloudEvents 1.0: structured or binary, and the events' source (without it urn:watchword: and the host's name).
+  # CloudEvents 1.0: structured or binary, and the events' source (without it urn:watchword: and the host's name). An
+  # event is not longer than 60 kB, a webhook of another format than 200 kB: what finds no room in a digest is counted.
   #events:
     #kind: webhook
     #format: cloudevents
@@ -273,7 +277,8 @@ sinks:
       #headers: { X-Rule: "{rule_id}" }
       #success: [200, 204]
 
-  # Mail. security: starttls (port 587), tls (465) or plain (25, without a password only).
+  # Mail. security: starttls (port 587), tls (465) or plain (25, without a password only). A mailbox that the server
+  # refuses stops nobody else's mail: `watchword deliveries show` names it.
   #mail:
     #kind: mail
     #host: mail.example.org

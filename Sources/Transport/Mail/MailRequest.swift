@@ -56,16 +56,32 @@ public struct MailReply: Sendable, Hashable {
     public var code: Int
     /// The words behind it.
     public var text: String
+    /// The recipients that it will not have, though it took the message for others; or all of them.
+    public var refused: [Refusal] = []
+
+    /// What it said to one recipient.
+    public struct Refusal: Sendable, Hashable {
+        /// The address.
+        public var recipient: String
+        /// The code of RFC 5321, 400 or more.
+        public var code: Int
+    }
 }
 
 extension HTTPClient {
     /// Hands one message over to a mail server, past the same guard; cancelling gives it up.
+    ///
+    /// It is taken when the server takes it for one recipient at least.
     public func send(_ request: MailRequest) async -> Result<MailReply, TransportFailure> {
         do {
             let hop = try Hop(request)
             let answer = try await mailLoops.loop(for: hop).perform(hop).get()
             return .success(
-                MailReply(code: answer.status, text: String(decoding: answer.body, as: UTF8.self))
+                MailReply(
+                    code: answer.status,
+                    text: String(decoding: answer.body, as: UTF8.self),
+                    refused: answer.refusedRecipients
+                )
             )
         } catch {
             return .failure(error)

@@ -15,6 +15,11 @@ final class MailTransfer {
     private var lines: [String] = []
     /// The last word of the server, when it was a refusal.
     private(set) var refusal: MailReply?
+    /// Whom it refused, in the envelope's order.
+    private(set) var refusedRecipients: [MailReply.Refusal] = []
+    /// How many recipients were named to it, and whether the last one was not answered for yet.
+    private var named = 0
+    private var isNaming = false
 
     /// What is kept of a reply, in bytes.
     private static let longestReply = 2000
@@ -34,6 +39,14 @@ final class MailTransfer {
     /// What needs this object's own address.
     func configure(_ options: inout EasyOptions) {
         options.list(CURLOPT_MAIL_RCPT, recipients)
+        // The misspelling is libcurl's, up to 8.1. One dead mailbox must not stop the mail of all others.
+        options.long(CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1)
+        options.debug(Unmanaged.passUnretained(self).toOpaque()) { _, kind, bytes, count, context in
+            guard kind == CURLINFO_HEADER_OUT, let bytes, let context else { return 0 }
+            let line = UnsafeRawBufferPointer(start: bytes, count: count)
+            Unmanaged<MailTransfer>.fromOpaque(context).takeUnretainedValue().heed(command: line)
+            return 0
+        }
         options.data(CURLOPT_READFUNCTION, CURLOPT_READDATA, Unmanaged.passUnretained(self).toOpaque()) {
             guard let context = $3 else { return Int(CURL_READFUNC_ABORT) }
             return Unmanaged<MailTransfer>.fromOpaque(context).takeUnretainedValue().give($0, $1 * $2)
@@ -51,12 +64,25 @@ final class MailTransfer {
         return count
     }
 
+    /// Takes note of a command that is sent: of an answer alone nobody knows what it is about.
+    private func heed(command line: UnsafeRawBufferPointer) {
+        guard line.starts(with: "RCPT TO:".utf8) else { return }
+        named += 1
+        isNaming = true
+    }
+
     /// Takes one line of what the server says.
     func take(reply bytes: UnsafeRawBufferPointer) {
         let line = String(decoding: bytes.prefix(Self.longestReply), as: UTF8.self)
         guard let code = Int(line.prefix(3)), (200..<600).contains(code) else { return }
         if lines.count < 10 { lines.append(String(line.dropFirst(4)).filter { !$0.isNewline }) }
         guard line.utf8.dropFirst(3).first != UInt8(ascii: "-") else { return }
+        if isNaming {
+            isNaming = false
+            if code >= 400, let recipient = envelope.recipients.dropFirst(named - 1).first {
+                refusedRecipients.append(.init(recipient: recipient, code: code))
+            }
+        }
         // The farewell (221) comes after the answer that matters; any other good word takes a refusal back.
         if code >= 400 {
             refusal = MailReply(code: code, text: lines.joined(separator: " "))

@@ -48,16 +48,21 @@ struct StoreOutbox: Outbox {
     }
 
     /// The digest stands behind what is being sent and what may have arrived: that goes alone, and first.
-    func catchUp(_ sink: SinkID, over limit: Int, since: Date, now: Date) async throws {
+    func catchUp(_ sink: SinkID, over limit: Int?, since: Date, now: Date) async throws {
         let settings = running.current.settings.sinks.first { $0.id == sink }
         let time = Date(milliseconds: now.milliseconds)
         let planned = try await workers.run {
             try store.read { transaction -> (messages: [MessageID], digests: [PlannedMessage]) in
                 let lifetime = settings?.expiresAfter ?? .zero
-                let backlog = try transaction.backlog(of: sink, expiredSince: since - lifetime)
+                let backlog = try transaction.backlog(
+                    of: sink,
+                    expiredSince: since - lifetime,
+                    lifetime: settings?.expiresAfter,
+                    now: now
+                )
                 let waiting = Set(backlog.filter { !$0.isExpired }.map(\.message))
                 // A file takes them one by one as well; what expired is told of in any case.
-                let isFlood = waiting.count > limit && settings?.kind.takesFloods == false
+                let isFlood = limit.map { waiting.count > $0 } == true && settings?.kind.takesFloods == false
                 let taken = isFlood ? backlog : backlog.filter(\.isExpired)
                 guard !taken.isEmpty else { return ([], []) }
                 let messages = Array(Set(taken.map(\.message)))
@@ -75,18 +80,21 @@ struct StoreOutbox: Outbox {
         _ = try await writer.commit { try $0.bundle(planned.messages, into: planned.digests) }
     }
 
-    /// The same at a start, for the sinks that failed when the last process ended: their breakers went with it.
-    func catchUpAtStart(now: Date) async throws {
-        for sink in running.current.settings.sinks {
-            let oldest = try await workers.run {
-                try store.read { transaction in
-                    let backlog = try transaction.backlog(of: sink.id, expiredSince: now)
-                    return try backlog.first.flatMap { try transaction.message($0.message) }
-                }
+    func takeOver(_ sink: SinkID, over limit: Int, now: Date) async throws {
+        let (record, oldest) = try await workers.run {
+            try store.read { transaction in
+                let waiting = try transaction.backlog(of: sink, expiredSince: .distantFuture).first
+                return (
+                    try transaction.sinkRecord(sink),
+                    try waiting.flatMap { try transaction.message($0.message) }
+                )
             }
-            guard let oldest, oldest.attempts > 0 else { continue }
-            try await catchUp(sink.id, over: sink.catchUpOver, since: oldest.created, now: now)
         }
+        let wasDown = record.failingSince != nil || oldest.map { $0.attempts > 0 } == true
+        // What expired before a success was told of after it, unless the process ended between the two.
+        let lifetime = running.current.settings.sinks.first { $0.id == sink }?.expiresAfter ?? .zero
+        let since = record.lastDone.map { min($0, now) - lifetime } ?? .distantPast
+        try await catchUp(sink, over: wasDown ? limit : nil, since: since, now: now)
     }
 }
 

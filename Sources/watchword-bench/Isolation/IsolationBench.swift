@@ -19,13 +19,17 @@ struct IsolationBench: AsyncParsableCommand {
 
             example:
               swift build -c release
-              .build/release/watchword-bench isolation --rounds 6 --articles 200
+              .build/release/watchword-bench isolation --rounds 6 --articles 200 --limit 10
             """
     )
 
     @Option(help: "Pairs of rounds.") var rounds = 6
     @Option(help: "Articles in each round.") var articles = 200
     @Option(help: "Milliseconds between two polls.") var every = 50
+    @Option(
+        help: "Exit with status 1 when p99 beside the troubled, over all rounds, is so many percent longer."
+    )
+    var limit: Double?
     @Option(help: "The program to measure.") var binary = ".build/release/watchword"
 
     func validate() throws {
@@ -39,16 +43,21 @@ struct IsolationBench: AsyncParsableCommand {
 
     func run() async throws {
         let stage = try await IsolationStage.set(every: every, binary: binary)
+        let ratio: Double
         do {
-            try await measure(stage)
+            ratio = try await measure(stage)
         } catch {
             await stage.strike()
             throw error
         }
         await stage.strike()
+        guard let limit, ratio > 1 + limit / 100 else { return }
+        print("p99 is longer by more than \(text(limit)) percent")
+        throw ExitCode(1)
     }
 
-    private func measure(_ stage: IsolationStage) async throws {
+    /// Prints the figures; answers how p99 beside the troubled is to p99 alone.
+    private func measure(_ stage: IsolationStage) async throws -> Double {
         print("\(rounds) pairs of rounds, \(articles) articles each, a poll every \(every) ms, \(binary)")
         let process = try await stage.start()
         _ = try await stage.round(articles: 20, withTroubled: false)
@@ -64,6 +73,7 @@ struct IsolationBench: AsyncParsableCommand {
         row("all", alone, beside)
         print("tries at the troubled: \(stage.troubledTries)")
         try await stage.end(process)
+        return beside.percentile(99) / alone.percentile(99)
     }
 
     private func row(_ name: String, _ alone: [Duration], _ beside: [Duration]) {

@@ -22,6 +22,7 @@ struct DeliveriesList: AsyncParsableCommand {
             examples:
               watchword deliveries list --sink desk --only pending
               watchword deliveries list --dead --since 7d --json
+              watchword deliveries list --message msg_7xk2mq
             """
     )
 
@@ -32,11 +33,14 @@ struct DeliveriesList: AsyncParsableCommand {
     @Flag(help: "Only what its sink will not take: --only dead.") var dead = false
     @Option(help: "Only of this sink.") var sink: String?
     @Option(help: "Only of this alert.") var alert: String?
+    @Option(help: "Only what this message carries (msg_…): all of it, without --limit.") var message: String?
     @Option(help: "Only made since this time: 90m, 24h, 7d, or 2026-11-23T08:00:00Z.") var since: Since?
-    @Option(help: "At most so many, 1 to 1000.") var limit = 50
+    @Option(help: "At most so many, 1 to 1000 (default: 50).") var limit: Int?
 
     func validate() throws {
-        guard (1...1000).contains(limit) else { throw ValidationError("--limit is a number from 1 to 1000") }
+        guard (1...1000).contains(limit ?? 1) else {
+            throw ValidationError("--limit is a number from 1 to 1000")
+        }
     }
 
     func run() async throws {
@@ -45,6 +49,7 @@ struct DeliveriesList: AsyncParsableCommand {
             query.states = only + (dead ? [.dead] : [])
             query.sink = sink.map(SinkID.init(_:))
             query.alert = alert.map(AlertID.init(_:))
+            query.message = message.map(MessageID.init(_:))
             query.since = since?.date
             query.limit = limit
             let desk = try await Desk.open(places.locations)
@@ -53,7 +58,9 @@ struct DeliveriesList: AsyncParsableCommand {
                 for delivery in deliveries { try Output.jsonLine(delivery) }
             } else {
                 DeliveryPrinter.print(deliveries, orElse: "no deliveries")
-                if deliveries.count == limit { Output.line("… the newest \(limit); --limit shows more") }
+                if deliveries.count == query.most {
+                    Output.line("… the newest \(query.most); --limit shows more")
+                }
             }
         }
     }

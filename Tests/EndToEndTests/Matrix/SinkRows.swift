@@ -12,23 +12,41 @@ import Testing
         async throws
     {
         try await FaultRow.play { row in
-            try row.configure(desk: "timeout: 1s\nconcurrency: 4")
+            try row.configure(desk: "timeout: 1s\nconcurrency: 1")
             try await row.begin()
+            let before = row.receiver.accepted.count
             row.receiver.script(.fault(.hang))
             row.receiver.answerOtherwise(with: .status(500))
-            try row.publish((1...6).map { "Zebra accord number \($0)" })
-            #expect(await row.isAllTold([.lines, .terminal]), "the others hear at once")
-            let isOpen = await eventually(within: .seconds(60)) {
+            for number in 1...25 {
+                try row.publish("Zebra accord number \(number)")
+                #expect(await row.isAllTold([.lines, .terminal]), "the others hear at once")
+            }
+            // Each reload has it asked at once, so that nobody waits for the schedule.
+            let isTried = await eventually(within: .seconds(90)) {
+                _ = try await row.home.command("reload")
+                return row.receiver.attempts.count >= before + 21
+            }
+            #expect(isTried)
+            let isOpen = await eventually {
                 try await row.stage.status().problems == ["sink desk does not take messages"]
             }
             #expect(isOpen, "the breaker opens, and the status tells")
             let tries = row.receiver.attempts.count
             try row.publish("A zebra accord behind them")
             #expect(await row.isAllTold([.lines, .terminal]))
-            #expect(row.receiver.attempts.count <= tries + 4, "and it is left alone but for a probe")
+            #expect(row.receiver.attempts.count <= tries + 1, "it is left alone but for a probe")
             row.receiver.answerOtherwise(with: .status(204))
             #expect(try await row.home.command("reload").status == 0)
             #expect(await row.isAllTold(within: .seconds(60)))
+            let hooks = try row.receiver.accepted.dropFirst(before).map { try $0.hook() }
+            #expect(hooks.first?.type == "alert.matched" && (2...6).contains(hooks.count), "the oldest asks")
+            let isCatchUp = hooks.dropFirst()
+                .allSatisfy {
+                    $0.type == "digest" && $0.data.reason == "catch_up" && $0.data.digest?.total == 25
+                }
+            #expect(isCatchUp)
+            let links = hooks.flatMap { $0.data.alerts.compactMap(\.article.url) }
+            #expect(links == (2...27).map { "http://wire.example/\($0)" }, "all of it is in order")
         }
     }
 

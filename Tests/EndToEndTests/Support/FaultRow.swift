@@ -102,8 +102,13 @@ extension FaultRow {
         if home.text(home.config + "/watchword.yaml").isEmpty { try configure() }
         try publish("Warm-up, a zebra accord")
         try stage.writeFeeds(["wire"] + feeds)
-        try await start(beneath: launcher)
+        try await launch(beneath: launcher)
         try #require(await isAllTold(), "the first article arrives: \(home.text(home.logged).suffix(2000))")
+        try await measure()
+    }
+
+    /// Takes note of what the daemon holds.
+    private func measure() async throws {
         let resources = try await settledResources()
         state.withLock { $0.baseline = resources }
     }
@@ -121,8 +126,13 @@ extension FaultRow {
         return last
     }
 
-    /// Starts the daemon, again or for the first time.
+    /// Starts the daemon, again or for the first time; then what it holds is what it has to come back to.
     func start(beneath launcher: Launcher = .direct) async throws {
+        try await launch(beneath: launcher)
+        if baseline == nil { try await measure() }
+    }
+
+    private func launch(beneath launcher: Launcher) async throws {
         let daemon = try await Daemon.ready(home, beneath: launcher)
         state.withLock { $0.daemon = daemon }
     }

@@ -58,7 +58,7 @@ struct Invariants {
     }
 
     private func checkResources() async throws {
-        guard let before = row.baseline else { return }
+        let before = try #require(row.baseline, "I6: nobody measured the daemon before")
         let isBack = await eventually(within: .seconds(10)) {
             let now = try row.daemon.resources
             return now.descriptors <= before.descriptors + 4

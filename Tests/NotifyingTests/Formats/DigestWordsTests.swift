@@ -79,7 +79,7 @@ import Testing
             (0..<2000).map { "topic \($0)" },
             Digest(reason: .flood, part: 5, parts: 5, total: 2100)
         )
-        let (bytes, detail) = try WebhookBody.fitting(outgoing, now: .now)
+        let (bytes, detail, _) = try WebhookBody.fitting(outgoing, now: .now)
         #expect(detail == .minimal && bytes.count < WebhookBody.mostBytes + 1000)
         let data = try #require(
             (JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])?["data"] as? [String: Any]
@@ -87,7 +87,7 @@ import Testing
         let told = (data["alerts"] as? [Any])?.count ?? 0
         let more = try #require(data["more"] as? [String: Any])
         #expect(told > 100 && more["count"] as? Int == 2000 - told)
-        #expect(more["command"] as? String == "watchword deliveries list --sink desk")
+        #expect(more["command"] as? String == "watchword deliveries list --message \(outgoing.message.id)")
         #expect((data["digest"] as? [String: Any])?["total"] as? Int == 2100)
     }
 }

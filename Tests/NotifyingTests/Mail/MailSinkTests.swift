@@ -51,12 +51,13 @@ import Transport
         ("MAIL", "421 4.3.2 shutting down", Attempt.Outcome.transient, 421),
         ("MAIL", "451 later", .transient, 451),
         ("RCPT", "450 greylisted, come back", .transient, 450),
-        ("RCPT", "550 5.1.1 no such user", .permanentMessage, 550),
-        ("RCPT", "552 full", .permanentMessage, 552), ("AUTH", "535 5.7.8 no", .permanentEndpoint, 535),
+        ("RCPT", "550 5.1.1 no such user", .permanentEndpoint, 550),
+        ("RCPT", "552 full", .permanentEndpoint, 552), ("MAIL", "550 not you", .permanentMessage, 550),
+        ("AUTH", "535 5.7.8 no", .permanentEndpoint, 535),
         ("AUTH", "454 later", .transient, 454), ("MAIL", "530 5.7.0 log in first", .permanentEndpoint, 530),
         (".", "554 5.7.1 spam", .permanentMessage, 554), (".", "452 no room", .transient, 452),
         ("DATA", "503 out of order", .permanentEndpoint, 503), ("MAIL", "555 what", .permanentMessage, 555),
-        ("RCPT", "550-5.1.1 first line\r\n550 5.1.1 second line", .permanentMessage, 550),
+        ("RCPT", "550-5.1.1 first line\r\n550 5.1.1 second line", .permanentEndpoint, 550),
     ])
     func `each answer has its class`(
         command: String,
@@ -71,6 +72,45 @@ import Transport
             result.detail?.contains("SMTP \(code)") == true && result.detail?.contains(Self.password) == false
         )
         #expect(receiver.deliveries.isEmpty)
+        await receiver.stop()
+    }
+
+    @Test(arguments: [
+        (["a": "550 no such user"], "a…@desk.example (550)", ["<b@desk.example>"]),
+        (["b": "452 full"], "b…@desk.example (452)", ["<a@desk.example>"]),
+    ])
+    func `a mailbox that is refused stops nobody else's mail, and is named`(
+        answers: [String: String],
+        named: String,
+        taken: [String]
+    ) async throws {
+        let script = answers.map { ("RCPT TO:<\($0)@desk.example>", $1) }
+        let receiver = try await MailReceiver.start(script: Dictionary(uniqueKeysWithValues: script))
+        let result = try await Self.send(Self.settings(receiver.port))
+        #expect(result == SendResult(.done, status: 250, detail: "not taken for \(named)"))
+        #expect(receiver.deliveries.map(\.recipients) == [taken])
+        await receiver.stop()
+    }
+
+    @Test func `of recipients that are all refused, one that may come back is waited for`() async throws {
+        let receiver = try await MailReceiver.start(script: [
+            "RCPT TO:<a@desk.example>": "450 come back", "RCPT TO:<b@desk.example>": "550 no such user",
+        ])
+        let result = try await Self.send(Self.settings(receiver.port))
+        #expect(result.outcome == .transient && result.status == 450)
+        #expect(result.detail?.contains("a…@desk.example (450), b…@desk.example (550)") == true, "\(result)")
+        #expect(receiver.deliveries.isEmpty)
+        await receiver.stop()
+    }
+
+    @Test func `a message that is refused as a whole is not taken, whoever else was refused before`()
+        async throws
+    {
+        let receiver = try await MailReceiver.start(script: [
+            "RCPT TO:<a@desk.example>": "550 no such user", ".": "554 spam",
+        ])
+        let result = try await Self.send(Self.settings(receiver.port))
+        #expect(result.outcome == .permanentMessage && result.status == 554, "\(result)")
         await receiver.stop()
     }
 
@@ -148,6 +188,11 @@ import Transport
                 && mail.contains("Message-ID: <msg_1@desk.example>")
         )
 
+        var gone = trusted
+        gone.to.append("gone@desk.example")
+        let rest = try await Self.send(gone)
+        #expect(rest.outcome == .done && rest.detail == "not taken for g…@desk.example (550)", "\(rest)")
+
         var unknown = trusted
         unknown.caFile = nil
         #expect(try await Self.send(unknown).outcome == .transientSlow)
@@ -172,6 +217,11 @@ private final class MailServerOfOthers {
         from aiosmtpd.smtp import AuthResult
         folder = sys.argv[1]
         class Handler:
+            async def handle_RCPT(self, server, session, envelope, address, options):
+                if address.startswith("gone@"):
+                    return "550 no such user"
+                envelope.rcpt_tos.append(address)
+                return "250 fine"
             async def handle_DATA(self, server, session, envelope):
                 with open(folder + "/mail.txt", "wb") as out:
                     tls = b"TLS " if session.ssl else b"plain "

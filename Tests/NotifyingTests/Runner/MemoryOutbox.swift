@@ -17,13 +17,14 @@ final class MemoryOutbox: Outbox {
 
     /// A call of `catchUp`.
     struct CatchUp: Sendable, Hashable {
-        var limit: Int
+        var limit: Int?
         var since: Date
         var now: Date
     }
 
     private struct State {
         var catchUps: [CatchUp] = []
+        var takenOver = 0
         var rows: [Row] = []
         var failures = 0
         var claims = 0
@@ -75,9 +76,17 @@ final class MemoryOutbox: Outbox {
 
     var catchUps: [CatchUp] { state.withLock { $0.catchUps } }
 
-    func catchUp(_ sink: SinkID, over limit: Int, since: Date, now: Date) async throws {
+    /// How often a runner took over.
+    var takenOver: Int { state.withLock { $0.takenOver } }
+
+    func catchUp(_ sink: SinkID, over limit: Int?, since: Date, now: Date) async throws {
         try checkOpen()
         state.withLock { $0.catchUps.append(CatchUp(limit: limit, since: since, now: now)) }
+    }
+
+    func takeOver(_ sink: SinkID, over limit: Int, now: Date) async throws {
+        try checkOpen()
+        state.withLock { $0.takenOver += 1 }
     }
 
     subscript(id: MessageID) -> Row? { rows.first { $0.message.id == id } }

@@ -213,6 +213,52 @@ private final class ScriptedSink: Sink {
         #expect(outbox.catchUps.isEmpty)
     }
 
+    @Test func `what an earlier runner left is looked at before anything is sent`() async {
+        let outbox = MemoryOutbox(["m1"])
+        outbox.fail(1)
+        let sink = ScriptedSink { _, _ in
+            #expect(outbox.takenOver == 1)
+            return .done
+        }
+        await run(Self.runner(sink, outbox)) { states(outbox) == [.done] }
+        #expect(outbox.takenOver == 1 && outbox.catchUps.isEmpty)
+    }
+
+    /// Of messages that live a minute, which `catchUp` there is.
+    @Test(arguments: [
+        ("tried three times, the breaker never opened", -50, 3),
+        ("too old when it was its turn", -3600, 0),
+    ])
+    func `what expired is told of, though the sink never was down`(name: String, age: Int, tries: Int) async {
+        let created = Sample.now + .seconds(age)
+        let outbox = MemoryOutbox(["m1"], created: created)
+        let sink = ScriptedSink { _, _ in SendResult(.transient, maybeSent: true) }
+        let runner = Self.runner(sink, outbox) { $0.expiresAfter = .seconds(60) }
+        await run(runner) { !outbox.catchUps.isEmpty }
+        #expect(states(outbox) == [.expired] && sink.seen.count <= tries)
+        let catchUp = outbox.catchUps[0]
+        #expect(catchUp.limit == nil && catchUp.since <= created + .seconds(60))
+        #expect(catchUp.since >= created, "what expired long before is not asked for")
+    }
+
+    @Test func `what expired while the sink was down is told of when it is back, once`() async {
+        let outbox = MemoryOutbox(["m1", "m2"])
+        let clock = LeapingClock()
+        let up = Sample.now + .seconds(3600)
+        let sink = ScriptedSink { _, _ in clock.now() < up ? SendResult(.transient) : .done }
+        let runner = Self.runner(sink, outbox, clock: clock) { $0.expiresAfter = .seconds(900) }
+        let task = Task { await runner.run() }
+        while states(outbox) != [.expired, .expired] { await Task.yield() }
+        #expect(outbox.catchUps.isEmpty)
+        await clock.sleep(until: up)
+        outbox.add(["m3"], created: up)
+        runner.wake()
+        while states(outbox) != [.expired, .expired, .done] || outbox.catchUps.isEmpty { await Task.yield() }
+        task.cancel()
+        await task.value
+        #expect(outbox.catchUps.map(\.limit) == [20] && outbox.catchUps.map(\.since) == [Sample.now])
+    }
+
     @Test func `messages keep to the pace of the service`() async {
         let outbox = MemoryOutbox((1...5).map { MessageID("m\($0)") })
         let sink = ScriptedSink { _, _ in .done }
@@ -244,6 +290,7 @@ private final class ScriptedSink: Sink {
         await runner.reload()
         while states(outbox) != [.done] { await Task.yield() }
         #expect(sink.reopened == 1 && runner.health.state == .closed)
+        #expect(outbox.takenOver == 2, "what expired meanwhile is looked for")
         task.cancel()
         await task.value
     }

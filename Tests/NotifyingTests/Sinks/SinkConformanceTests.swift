@@ -37,6 +37,8 @@ private final class Harness: Sendable {
         var takesAll: Bool {
             switch self {
             case .stdout, .file: true
+            // Every intermediary forwards events of 64 KiB, and not more.
+            case .webhook("cloudevents-structured"), .webhook("cloudevents-binary"): false
             case .webhook(let name): !FormatSample.format(name).interruptsPeople && name != "template"
             // The newest only.
             case .atom, .mail: false
@@ -50,6 +52,8 @@ private final class Harness: Sendable {
     let received: @Sendable () throws -> String
     /// Makes the place refuse what comes next, if it can.
     let breakDown: @Sendable () async throws -> Void
+    /// Makes it fail in this way, or with nil in none; false: nothing that it can say means that.
+    let fail: @Sendable (Attempt.Outcome?) -> Bool
     private let keep: [any Sendable]
 
     init(_ kind: Kind) async throws {
@@ -62,11 +66,14 @@ private final class Harness: Sendable {
             let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND, 0o600)
             sink = StdoutSink(id: "s", format: format, timeZone: .gmt, descriptor: descriptor)
             received = { try directory.text("out") }
-            breakDown = {
-                var ends: [Int32] = [0, 0]
-                #expect(pipe(&ends) == 0 && dup2(ends[1], descriptor) == descriptor)
-                close(ends[0])
-                close(ends[1])
+            breakDown = { #expect(Self.loseReader(of: descriptor)) }
+            fail = { outcome in
+                guard outcome == .endpointGone else {
+                    let file = open(path, O_RDWR | O_APPEND)
+                    defer { close(file) }
+                    return outcome == nil && dup2(file, descriptor) == descriptor
+                }
+                return Self.loseReader(of: descriptor)
             }
         case .file, .atom:
             let path = directory.file(Self.canary + "/out")
@@ -78,12 +85,26 @@ private final class Harness: Sendable {
             sink = try factory.make(SinkSettings(id: "s", kind: settings))
             received = { try directory.text(Self.canary + "/out") }
             breakDown = { #expect(rename(directory.file(Self.canary), directory.file("gone")) == 0) }
+            fail = { outcome in
+                let (here, gone) = (directory.file(Self.canary), directory.file("gone"))
+                if outcome == .permanentEndpoint { return rename(here, gone) == 0 }
+                return outcome == nil && rename(gone, here) == 0
+            }
         case .mail:
             let receiver = try await MailReceiver.start()
             sink = try factory.make(SinkSettings(id: "s", kind: .mail(`Mail sink`.settings(receiver.port))))
             received = { receiver.deliveries.map { Self.decoded($0.message) }.joined(separator: "\n") }
             breakDown = {
                 receiver.answer(with: ["AUTH": "535 you said \(Self.canary)", "MAIL": "451 \(Self.canary)"])
+            }
+            let scripts: [Attempt.Outcome?: MailReceiver.Script] = [
+                nil: [:], .transient: ["MAIL": "451 later"], .permanentEndpoint: ["AUTH": "535 who?"],
+                .permanentMessage: [".": "554 spam"],
+            ]
+            fail = { outcome in
+                guard let script = scripts[outcome] else { return false }
+                receiver.answer(with: script)
+                return true
             }
         case .webhook(let name):
             let receiver = try await WebhookReceiver.start()
@@ -101,8 +122,25 @@ private final class Harness: Sendable {
                 let echo = "you posted \(Self.canary)"
                 receiver.answerOtherwise(with: ScriptedResponse(status: 500, body: .bytes(Array(echo.utf8))))
             }
+            let statuses: [Attempt.Outcome: Int] = [
+                .transient: 503, .permanentEndpoint: 401, .permanentMessage: 400, .endpointGone: 410,
+            ]
+            fail = { outcome in
+                let status = outcome.map { statuses[$0] } ?? 0
+                guard let status else { return false }
+                receiver.answerOtherwise(with: status == 0 ? Self.success(name) : .status(status))
+                return true
+            }
         }
         keep = [directory]
+    }
+
+    /// Puts a pipe that nobody reads behind a descriptor.
+    private static func loseReader(of descriptor: Int32) -> Bool {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { return false }
+        defer { for end in ends { close(end) } }
+        return dup2(ends[1], descriptor) == descriptor
     }
 
     /// What a service says when it takes a message.
@@ -182,7 +220,7 @@ private final class Harness: Sendable {
         guard kind.takesAll else {
             #expect(text.contains("https://example.org/"))
             #expect(
-                kind == .atom || text.contains("watchword deliveries list --sink s")
+                kind == .atom || text.contains("watchword deliveries list --message msg_1")
                     || text.contains("example.org/300")
             )
             return
@@ -200,6 +238,25 @@ private final class Harness: Sendable {
         #expect(!detail.isEmpty && isHarmless(detail) && !detail.contains("\n"))
         // A file's path is no secret, and a person needs it.
         if kind.hasSecrets { #expect(!detail.contains(Harness.canary)) }
+    }
+
+    @Test(
+        arguments: Harness.Kind.allCases,
+        [Attempt.Outcome.transient, .permanentEndpoint, .permanentMessage, .endpointGone]
+    )
+    fileprivate func `fails in each way that its place can, and works again`(
+        kind: Harness.Kind,
+        outcome: Attempt.Outcome
+    ) async throws {
+        let harness = try await Harness(kind)
+        #expect(await harness.sink.send(Sample.outgoing("msg_1"), now: Sample.now).outcome == .done)
+        let second = Sample.outgoing("msg_2", alerts: [Sample.alert(2)])
+        guard harness.fail(outcome) else { return }
+        let result = await harness.sink.send(second, now: Sample.now)
+        #expect(result.outcome == outcome && result.detail?.isEmpty == false, "\(result)")
+        #expect(try !harness.fail(nil) || !harness.received().contains("example.org/2"))
+        #expect(await harness.sink.send(second, now: Sample.now).outcome == .done)
+        #expect(try harness.received().contains("example.org/2"))
     }
 
     @Test(arguments: Harness.Kind.allCases)

@@ -50,7 +50,7 @@ import Testing
                         let body = WebhookBody(message, detail: detail, now: Sample.now)
                         return try JSONText.line(body).count <= WebhookBody.comfortableBytes
                     }
-                let (_, detail) = try WebhookBody.fitting(message, now: Sample.now)
+                let detail = try WebhookBody.fitting(message, now: Sample.now).detail
                 #expect(detail == fullest ?? .minimal, "\(count) alerts with a lead of \(lead) bytes")
                 seen.insert(detail)
             }
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `a short body tells everything`() throws {
-        let (bytes, detail) = try WebhookBody.fitting(Sample.outgoing(), now: Sample.now)
+        let (bytes, detail, _) = try WebhookBody.fitting(Sample.outgoing(), now: Sample.now)
         #expect(detail == .full)
         #expect(String(decoding: bytes, as: UTF8.self).contains("without preconditions"))
     }

@@ -167,14 +167,31 @@ import Testing
                 check("summary", tree["payload"]["summary"].text?.unicodeScalars.count, 1024),
                 check("bytes", bytes, 512_000), check("key", key, 255),
             ]
-        case "cloudevents-structured", "cloudevents-binary", "standard":
-            // A digest tells of all its alerts, however long that is; a notice's words are ours.
-            found = [
-                alerts == 1 && !tree.texts.contains("sink_failing") ? check("bytes", bytes, 65_536) : nil
-            ]
+        case "cloudevents-structured", "cloudevents-binary": found = [check("bytes", bytes, 65_536)]
+        case "alertmanager": found = [alerts == 1 ? nil : check("bytes", bytes, 200_000)]
+        case "standard": found = [check("bytes", bytes, alerts == 1 ? 65_536 : 201_000)]
         default: found = []
         }
         return found.compactMap(\.self)
+    }
+
+    @Test(arguments: [
+        ("alertmanager", false, 200_000), ("alertmanager", true, 20_000),
+        ("cloudevents-structured", false, 60_000), ("cloudevents-binary", true, 60_000),
+    ])
+    func `a flood is told of as far as there is room, and the rest is counted`(
+        name: String,
+        isMinimal: Bool,
+        limit: Int
+    ) throws {
+        let flood = Sample.outgoing("msg_f", kind: .digest, alerts: (1...3000).map { Sample.alert($0) })
+        let request = try FormatSample.composer(name).compose(flood, isMinimal: isMinimal, now: Sample.now)
+        #expect(request.body.count <= limit && request.body.count > limit * 3 / 4, "\(request.body.count)")
+        let tree = try JSONTree(request.body)
+        let data = name == "cloudevents-structured" ? tree["data"] : tree
+        #expect(data["alerts"].items.count == request.told)
+        let rest = name == "alertmanager" ? data["truncatedAlerts"] : data["more"]["count"]
+        #expect(rest.number == 3000 - request.told)
     }
 
     @Test func `a text is cut between characters, before markup`() {
@@ -205,7 +222,11 @@ import Testing
                 }
             #expect(links.count == request.told, "\(name)")
             if request.told < 60 {
-                #expect(texts.contains("… and \(60 - request.told) more: watchword deliveries list --sink s"))
+                #expect(
+                    texts.contains(
+                        "… and \(60 - request.told) more: watchword deliveries list --message msg_d"
+                    )
+                )
             }
         }
     }

@@ -8,19 +8,25 @@ import NewsModel
 struct AlertmanagerFormat: WebhookComposer {
     let context: ComposerContext
 
+    /// Alerts that find no room are counted in `truncatedAlerts`, as Alertmanager's own `max_alerts` does.
     func compose(_ outgoing: OutgoingMessage, isMinimal: Bool, now: Date) throws -> ComposedRequest {
-        let members = members(outgoing, isBrief: isMinimal, now: now)
+        let bytes = isMinimal ? WebhookBody.comfortableBytes : WebhookBody.mostBytes
+        let members = try members(outgoing, isBrief: isMinimal, within: bytes - Self.frameBytes, now: now)
+        let told = min(members.count, outgoing.alerts.count)
         let status = members.contains { $0.isFiring } || members.isEmpty ? "firing" : "resolved"
         let json = JSONValue.object([
             "version": .string("4"), "groupKey": .string(outgoing.message.id.rawValue),
-            "truncatedAlerts": .integer(0), "status": .string(status),
+            "truncatedAlerts": .integer(outgoing.alerts.count - told), "status": .string(status),
             "receiver": .string(outgoing.message.sink.rawValue),
             "groupLabels": .object([:]), "commonLabels": .object([:]), "commonAnnotations": .object([:]),
             "externalURL": .string("urn:watchword:\(context.hostName)"),
             "alerts": .array(members.map(\.json)),
         ])
-        return try ComposedRequest(url: context.url, json: json, told: outgoing.alerts.count)
+        return try ComposedRequest(url: context.url, json: json, told: told)
     }
+
+    /// What stands around the alerts, in bytes, and then some.
+    private static let frameBytes = 1000
 
     /// One entry of `alerts`.
     private struct Member {
@@ -45,7 +51,13 @@ struct AlertmanagerFormat: WebhookComposer {
         }
     }
 
-    private func members(_ outgoing: OutgoingMessage, isBrief: Bool, now: Date) -> [Member] {
+    /// The first of them that have room, one at least.
+    private func members(
+        _ outgoing: OutgoingMessage,
+        isBrief: Bool,
+        within bytes: Int,
+        now: Date
+    ) throws -> [Member] {
         if let notice = outgoing.notice(now: now) {
             let isOver = notice.kind == .recovered
             return [
@@ -63,9 +75,16 @@ struct AlertmanagerFormat: WebhookComposer {
                 )
             ]
         }
-        return outgoing.alerts.map {
-            member($0, AlertWords($0, kind: outgoing.message.kind, style: context.style), isBrief)
+        var members: [Member] = []
+        var room = bytes
+        for alert in outgoing.alerts {
+            let words = AlertWords(alert, kind: outgoing.message.kind, style: context.style)
+            let member = member(alert, words, isBrief)
+            room -= try JSONText.line(member.json).count + 1
+            guard room >= 0 || members.isEmpty else { break }
+            members.append(member)
         }
+        return members
     }
 
     private func member(_ alert: Alert, _ words: AlertWords, _ isBrief: Bool) -> Member {

@@ -10,15 +10,23 @@ struct CloudEventsFormat: WebhookComposer {
     let mode: CloudEventsMode
     let source: String?
 
+    /// What alerts may take: every intermediary forwards events of 64 KiB (the specification, Size Limits).
+    private static let mostBytes = 59_000
+
     func compose(_ outgoing: OutgoingMessage, isMinimal: Bool, now: Date) throws -> ComposedRequest {
         let attributes = attributes(outgoing)
-        let json = try WebhookBody.fitting(outgoing, isMinimal: isMinimal, now: now) { body in
+        let json = try WebhookBody.fitting(
+            outgoing,
+            isMinimal: isMinimal,
+            within: Self.mostBytes,
+            now: now
+        ) { body in
             switch mode {
             case .structured: Event(attributes: attributes, body: body)
             case .binary: body.data
             }
         }
-        var request = ComposedRequest(url: context.url, body: json.bytes, told: outgoing.alerts.count)
+        var request = ComposedRequest(url: context.url, body: json.bytes, told: json.told)
         switch mode {
         case .structured:
             request.contentType = "application/cloudevents+json"

@@ -49,7 +49,10 @@ struct SlackFormat: WebhookComposer {
             texts.append(text)
         }
         let told = texts.count - 1
-        if told < alerts.count { texts.append(chat.markup.plain(words.rest(alerts.count - told))) }
+        // The words are ours, and a gap in the command's id would be copied with it.
+        let rest = chat.markup.plain(words.rest(alerts.count - told))
+            .replacingOccurrences(of: PlainMarkup.gap, with: "")
+        if told < alerts.count { texts.append(rest) }
         return (texts, told)
     }
 

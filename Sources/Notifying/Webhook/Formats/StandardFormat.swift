@@ -10,6 +10,6 @@ struct StandardFormat: WebhookComposer {
 
     func compose(_ outgoing: OutgoingMessage, isMinimal: Bool, now: Date) throws -> ComposedRequest {
         let json = try WebhookBody.fitting(outgoing, isMinimal: isMinimal, now: now)
-        return ComposedRequest(url: context.url, body: json.bytes, told: outgoing.alerts.count)
+        return ComposedRequest(url: context.url, body: json.bytes, told: json.told)
     }
 }

@@ -66,14 +66,16 @@ struct FileSinkReader {
     }
 
     private func rotate(_ value: Value, _ options: inout FileOptions) {
-        if value.isOff { return }
+        if value.isOff {
+            options.rotateBytes = nil
+            return
+        }
         guard let fields = Fields<RotateKey>(value, as: "a rotation") else { return }
+        // Whoever names the day alone wants whole days.
+        if fields[.every] != nil { options.rotateBytes = nil }
         fields.set(&options.rotateBytes, .size) { $0.byteCount(in: 1_024...(1 << 40)) }
         fields.set(&options.rotatesDaily, .every) { $0.choice(Period.self).map { $0 == .day } }
         fields.set(&options.keep, .keep) { $0.integer(in: 0...10_000) }
-        if fields[.size] == nil, fields[.every] == nil {
-            value.fail("\(value.name) does not say when", hint: "add `size: 64MiB` or `every: day`")
-        }
     }
 
     /// `each`, `none`, `interval` (one second) or a duration.

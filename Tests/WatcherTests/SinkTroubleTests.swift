@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watchword: a news-alert watcher.
+
+import AlertStore
+import Alerting
+import Foundation
+import LoopbackWorld
+import NewsModel
+import Notifying
+import ReviewServer
+import Synchronization
+import Testing
+
+@testable import Watcher
+
+@Suite(.timeLimit(.minutes(1))) struct `Trouble with sinks` {
+    private let directory = TemporaryDirectory()
+
+    private var locations: Locations {
+        Locations(
+            options: .init(config: directory.path + "/config", state: directory.path + "/state"),
+            environment: [:]
+        )
+    }
+
+    @Test(
+        arguments: [
+            ([:], ["two", "three"]), (["two": .paused], ["two", "three"]),
+            (["one": .failing], ["two", "three"]),
+            (["two": .failing, "three": .gone], []), (["two": .broken], ["three"]),
+        ] as [([SinkID: SinkWatch.Trouble], Set<SinkID>)]
+    )
+    func `is told to whoever takes messages, or will when mended`(
+        troubles: [SinkID: SinkWatch.Trouble],
+        listeners: Set<SinkID>
+    ) {
+        #expect(Watcher.listeners(among: ["one", "two", "three"], troubles, besides: "one") == listeners)
+    }
+
+    private func write(_ sinks: String) throws {
+        try directory.write("sinks:\n\(sinks)\n", to: "config/watchword.yaml")
+        try directory.write("feeds: []\n", to: "config/feeds.d/wire.yaml")
+        try directory.write(
+            "rules:\n  - { id: talks, title: Talks, match: talks }\n",
+            to: "config/rules.d/talks.yaml"
+        )
+    }
+
+    private func path(_ sink: SinkID) -> String { "\(directory.path)/\(sink)/a.jsonl" }
+
+    private func kinds(_ sink: SinkID) throws -> [String] {
+        struct Line: Decodable {
+            let kind: String
+            let subject: String
+        }
+        guard let data = FileManager.default.contents(atPath: path(sink)) else { return [] }
+        return try data.split(separator: 0x0a)
+            .map { try JSONDecoder().decode(Line.self, from: Data($0)) }
+            .map { "\($0.kind) \($0.subject)" }
+    }
+
+    /// Runs a watcher whose clock is set, while something is done with it.
+    private func run(_ body: (Watcher, borrowing Mutex<Duration>) async throws -> Void) async throws {
+        let ahead = SetTime()
+        let watcher = try Watcher(locations: locations, environment: [:], strict: true) {
+            Date() + ahead.value.withLock { $0 }
+        }
+        let run = Task { try await watcher.run(handlesSignals: false) }
+        try await body(watcher, ahead.value)
+        await watcher.stop()
+        try await run.value
+    }
+
+    private final class SetTime: Sendable {
+        let value = Mutex(Duration.zero)
+    }
+
+    private func give(_ sink: SinkID, _ watcher: Watcher) async throws {
+        let now = watcher.now()
+        let notice = Notice(kind: .heartbeat, subject: "all", text: "All is well.", since: now)
+        let message = Message(notice, for: sink, now: now)
+        _ = try await watcher.writer.commit { try $0.enqueue(message) }
+        watcher.sinks.wakeAll()
+    }
+
+    private func eventually(_ isSo: () throws -> Bool) async -> Bool {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while ContinuousClock.now < deadline {
+            if (try? isSo()) == true { return true }
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+        return false
+    }
+
+    @Test func `reaches the first that is mended, when all refused everything`() async throws {
+        let sinks = ["one", "two"]
+            .map { "  \($0): { kind: file, path: \(path(SinkID($0))), format: json }" }
+        try write(sinks.joined(separator: "\n"))
+        try await run { watcher, ahead in
+            for sink in ["one", "two"] { try await give(SinkID(sink), watcher) }
+            #expect(await eventually { watcher.sinks.health.map(\.state) == [.paused, .paused] })
+            ahead.withLock { $0 = .seconds(120) }
+            await watcher.lookAtSinks()
+            #expect(mkdir(directory.path + "/one", 0o755) == 0)
+            #expect(await watcher.reloadSettings().accepted)
+            #expect(await eventually { try kinds("one").contains("sink_failing two") })
+        }
+    }
+
+    @Test func `that nobody could be told of is told as soon as somebody can`() async throws {
+        try write("  one: { kind: file, path: \(path("one")), format: json }")
+        try await run { watcher, ahead in
+            try await give("one", watcher)
+            #expect(await eventually { watcher.sinks.health.map(\.state) == [.paused] })
+            ahead.withLock { $0 = .seconds(120) }
+            await watcher.lookAtSinks()
+            #expect(try watcher.store.read { try $0.sinkRecord("one") }.told == nil)
+            let two = "  two: { kind: file, path: \(path("two")), format: json }"
+            try write("  one: { kind: file, path: \(path("one")), format: json }\n" + two)
+            #expect(mkdir(directory.path + "/two", 0o755) == 0)
+            #expect(await watcher.reloadSettings().accepted)
+            await watcher.lookAtSinks()
+            #expect(await eventually { try kinds("two") == ["sink_failing one"] })
+            #expect(try watcher.store.read { try $0.sinkRecord("one") }.told != nil)
+        }
+    }
+
+    @Test func `does not let the queue of a sink that is gone grow for ever`() async throws {
+        let receiver = try await WebhookReceiver.start()
+        receiver.answerOtherwise(with: .status(410))
+        try write(
+            "  hook: { kind: webhook, url: \"\(receiver.url)\", allow_http: true, allow_private: true, expires_after: 1h }"
+        )
+        try await run { watcher, ahead in
+            try await give("hook", watcher)
+            #expect(await eventually { watcher.sinks.health.map(\.state) == [.off] })
+            ahead.withLock { $0 = .seconds(3000) }
+            await watcher.expireUnserved()
+            #expect(try watcher.store.read { try $0.sinkRecord("hook") }.expired == 0)
+            ahead.withLock { $0 = .seconds(3700) }
+            await watcher.expireUnserved()
+            let record = try watcher.store.read { try $0.sinkRecord("hook") }
+            #expect(record.expired == 1 && record.waiting == 0)
+        }
+        await receiver.server.stop()
+    }
+
+    @Test func `does not come from a machine without a name`() throws {
+        try write("  one: { kind: file, path: \(path("one")), format: json }")
+        let watcher = try Watcher(locations: locations, environment: [:], strict: true)
+        let uname = try String(contentsOfFile: "/proc/sys/kernel/hostname", encoding: .utf8)
+        let name = uname.trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(watcher.sinkFactory(watcher.running.current.settings).hostName == name)
+        try watcher.store.close()
+    }
+}
