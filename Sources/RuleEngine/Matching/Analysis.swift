@@ -42,11 +42,9 @@ public struct Analysis: Sendable {
     func tokens(_ field: TextField) -> TokenizedText { fields[field.index] }
 
     private static func primarySubtag(_ tag: String?) -> String? {
-        guard let tag, let part = tag.split(whereSeparator: { $0 == "-" || $0 == "_" }).first else {
-            return nil
-        }
+        guard let part = tag?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first else { return nil }
         // Feeds write `jp` and `eng`, too.
-        return LanguageCode.meant(by: tag) ?? part.lowercased()
+        return LanguageCode.normal(part.lowercased())
     }
 }
 

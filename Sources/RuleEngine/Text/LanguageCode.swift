@@ -17,6 +17,9 @@ public enum LanguageCode {
         return meant[word] ?? (isKnown(word) ? word : nil)
     }
 
+    /// The code for a primary subtag in lower case: `ja` for `jp`; what nobody knows stays as it is.
+    static func normal(_ subtag: String) -> String { meant[subtag] ?? subtag }
+
     private static let twoLetters = Set(
         """
         aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da

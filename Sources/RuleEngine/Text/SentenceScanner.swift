@@ -29,7 +29,14 @@ struct SentenceScanner {
         case 0x0a:
             sawSpace = true
             newlines &+= 1
-        // The first bytes of all full stops beyond ASCII: Armenian, Arabic, Indic, Han.
+        case 0x80...: seeBeyondASCII(byte, kind)
+        default: if kind == .newline { newlines &+= 1 }
+        }
+    }
+
+    private mutating func seeBeyondASCII(_ byte: UInt8, _ kind: ScalarClass) {
+        switch byte {
+        // The first bytes of all full stops: Armenian, Arabic, Indic, Han.
         case 0xd6, 0xd8, 0xdb, 0xe0, 0xe1, 0xe3:
             if kind == .other, stop == .none { stop = .wide }
         default: if kind == .newline { newlines &+= 1 }
@@ -40,15 +47,15 @@ struct SentenceScanner {
     ///
     /// - Parameters:
     ///   - range: the token's folded bytes, in `folded`.
-    ///   - startsLower: whether it begins with a small letter, which matters only where `isAfterDot`.
+    ///   - original: the first byte of the token in the original, for its case; `a` stands for any small letter.
     @inline(__always)
     mutating func begin(
         _ range: Range<Int>,
-        startsLower: Bool,
+        original: UInt8,
         isSingle: Bool,
         in folded: UnsafeBufferPointer<UInt8>
     ) {
-        if hasTokens, stop != .none || newlines > 0, breaks(range, startsLower, isSingle, folded) {
+        if hasTokens, stop != .none || newlines > 0, breaks(range, original, isSingle, folded) {
             sentence &+= 1
         }
         if hasTokens, newlines > 1 { paragraph &+= 1 }
@@ -61,7 +68,7 @@ struct SentenceScanner {
 
     private func breaks(
         _ next: Range<Int>,
-        _ startsLower: Bool,
+        _ original: UInt8,
         _ isSingle: Bool,
         _ folded: UnsafeBufferPointer<UInt8>
     ) -> Bool {
@@ -71,6 +78,7 @@ struct SentenceScanner {
         case .wide: return isFullStop(before: next, folded)
         case .mark: return sawSpace || isSingle
         case .dot:
+            let startsLower = (0x61...0x7a).contains(original)
             return sawSpace && !startsLower && !Abbreviations.contains(folded[lastToken])
         }
     }
@@ -96,7 +104,7 @@ struct SentenceScanner {
 enum Abbreviations {
     /// Whether the folded word is one: a title, a short form, or a single letter.
     static func contains(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        isLetter(word) || word.count <= longest && words.contains(Array(word))
+        isLetter(word) || word.count <= longest(word.first) && words.contains(Array(word))
     }
 
     /// Whether a word is one letter of a script that has words of several (or a digit): В, not 会 or 것.
@@ -106,8 +114,8 @@ enum Abbreviations {
         return length == word.count && ScalarClass.of(scalar) == .letter
     }
 
-    /// In bytes.
-    private static let longest = 10
+    /// How many bytes the longest has that begins so: a Cyrillic letter has two.
+    private static func longest(_ first: UInt8?) -> Int { first == 0xd0 || first == 0xd1 ? 10 : 6 }
 
     private static let words: Set<[UInt8]> = Set(
         [

@@ -270,11 +270,11 @@ struct Tokenizer {
         }
     }
 
-    /// Whether a small letter stands at an index of the original; beyond ASCII only where somebody asks.
+    /// The byte of the original at an index; `a` for a small letter beyond ASCII where somebody asks.
     @inline(__always)
-    private func startsLower(_ index: Int) -> Bool {
+    private func firstByte(_ index: Int) -> UInt8 {
         let byte = original[index]
-        return byte < 0x80 ? byte &- 0x61 < 26 : sentences.isAfterDot && isLowerLetter(at: index)
+        return byte >= 0x80 && sentences.isAfterDot && isLowerLetter(at: index) ? 0x61 : byte
     }
 
     private func isLowerLetter(at index: Int) -> Bool {
@@ -293,7 +293,7 @@ struct Tokenizer {
         let place = originals(range)
         sentences.begin(
             range,
-            startsLower: startsLower(place.lowerBound),
+            original: firstByte(place.lowerBound),
             isSingle: kind == .han,
             in: bytes.bytes
         )
