@@ -118,10 +118,8 @@ let package = Package(
         tests(
             "WatcherTests",
             [
-                "Watcher", "AlertStore", "FeedFetching", "LoopbackWorld", "Notifying", "ReviewServer",
-                "Settings",
-                "Transport",
-                "NewsModel", logging,
+                "Watcher", "AlertStore", "Alerting", "FeedFetching", "LoopbackWorld", "Notifying",
+                "ReviewServer", "Settings", "Transport", "NewsModel", logging,
             ]
         ),
         tests("LoopbackWorldTests", ["LoopbackWorld", "NewsModel"]),

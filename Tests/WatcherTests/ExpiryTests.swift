@@ -79,8 +79,7 @@ import Testing
         let watcher = try Watcher(locations: locations, environment: [:], strict: true) { Date() + delay }
         let run = Task { try await watcher.run(handlesSignals: false) }
         #expect(await eventually { try isSo(watcher) })
-        await watcher.stop()
-        try await run.value
+        try await watcher.stop(awaiting: run)
     }
 
     private func makeDirectory() {
@@ -154,8 +153,7 @@ import Testing
         try writeSink("b.jsonl")
         #expect(await watcher.reloadSettings().accepted)
         #expect(await eventually { try told("b.jsonl").sorted() == ["talks begin", "talks end"] })
-        await watcher.stop()
-        try await run.value
+        try await watcher.stop(awaiting: run)
         #expect(try states() == [.superseded, .superseded, .done])
     }
 

@@ -67,8 +67,7 @@ import Testing
         }
         let run = Task { try await watcher.run(handlesSignals: false) }
         try await body(watcher, ahead.value)
-        await watcher.stop()
-        try await run.value
+        try await watcher.stop(awaiting: run)
     }
 
     private final class SetTime: Sendable {
@@ -81,6 +80,13 @@ import Testing
         let message = Message(notice, for: sink, now: now)
         _ = try await watcher.writer.commit { try $0.enqueue(message) }
         watcher.sinks.wakeAll()
+    }
+
+    /// Whether these refused a message, and the store has that.
+    private func arePaused(_ sinks: [SinkID], in watcher: Watcher) throws -> Bool {
+        let records = try watcher.store.read { transaction in try sinks.map(transaction.sinkRecord) }
+        return watcher.sinks.health.allSatisfy { $0.state == .paused }
+            && records.allSatisfy { $0.failingSince != nil }
     }
 
     private func eventually(_ isSo: () throws -> Bool) async -> Bool {
@@ -98,7 +104,7 @@ import Testing
         try write(sinks.joined(separator: "\n"))
         try await run { watcher, ahead in
             for sink in ["one", "two"] { try await give(SinkID(sink), watcher) }
-            #expect(await eventually { watcher.sinks.health.map(\.state) == [.paused, .paused] })
+            #expect(await eventually { try arePaused(["one", "two"], in: watcher) })
             ahead.withLock { $0 = .seconds(120) }
             await watcher.lookAtSinks()
             #expect(mkdir(directory.path + "/one", 0o755) == 0)
@@ -111,7 +117,7 @@ import Testing
         try write("  one: { kind: file, path: \(path("one")), format: json }")
         try await run { watcher, ahead in
             try await give("one", watcher)
-            #expect(await eventually { watcher.sinks.health.map(\.state) == [.paused] })
+            #expect(await eventually { try arePaused(["one"], in: watcher) })
             ahead.withLock { $0 = .seconds(120) }
             await watcher.lookAtSinks()
             #expect(try watcher.store.read { try $0.sinkRecord("one") }.told == nil)
@@ -133,7 +139,11 @@ import Testing
         )
         try await run { watcher, ahead in
             try await give("hook", watcher)
-            #expect(await eventually { watcher.sinks.health.map(\.state) == [.off] })
+            let isOff = await eventually {
+                try watcher.sinks.health.map(\.state) == [.off]
+                    && watcher.store.read { try $0.messages() }.map(\.state) == [.pending]
+            }
+            #expect(isOff)
             ahead.withLock { $0 = .seconds(3000) }
             await watcher.expireUnserved()
             #expect(try watcher.store.read { try $0.sinkRecord("hook") }.expired == 0)
@@ -152,5 +162,22 @@ import Testing
         let name = uname.trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(watcher.sinkFactory(watcher.running.current.settings).hostName == name)
         try watcher.store.close()
+    }
+}
+
+extension Watcher {
+    /// Ends a run, which may not have begun to listen yet.
+    func stop(awaiting run: Task<Void, any Error>) async throws {
+        let stopping = Task {
+            while !Task.isCancelled {
+                await stop()
+                try? await Task.sleep(for: .milliseconds(20))
+            }
+        }
+        let ending = await run.result
+        stopping.cancel()
+        // It holds the watcher, and that the lock.
+        await stopping.value
+        try ending.get()
     }
 }
