@@ -17,8 +17,9 @@ struct StoreOutbox: Outbox {
     let now: @Sendable () -> Date
 
     func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> [OutgoingMessage] {
-        // Most claims find nothing: a look costs no transaction.
-        guard try await nextDue(sink) != nil else { return [] }
+        // Most claims find nothing: a look costs no transaction, for which others would wait.
+        guard let due = try await nextDue(sink) else { return [] }
+        if case .inOrder = claim.order, due > now { return [] }
         return try await writer.commit { transaction in
             switch claim.order {
             case .inOrder(let blockingAttempts):
