@@ -112,8 +112,11 @@ public final class AlertStore: Sendable {
     /// Waits for the write and the reads that run.
     public func releaseMemory() {
         pool.releaseMemory()
-        _ = csqlite_trim_heap()
+        Self.trimHeap()
     }
+
+    /// Gives back what the allocator has left over.
+    public static func trimHeap() { _ = csqlite_trim_heap() }
 
     /// Ends the work: the log is written back, and the next start knows that nothing was cut short.
     public func close() throws {
