@@ -31,7 +31,7 @@ struct DaemonBench: AsyncParsableCommand {
     @Option(help: "Feeds that are polled; each has 20 entries of 60 words.") var feeds = 1000
     @Option(help: "Rules that every article is matched against.") var rules = 1000
     @Option(help: "Changed documents for the latency.") var changes = 100
-    @Option(help: "Seconds at rest; memory is given back twice a minute.") var rest = 40
+    @Option(help: "Seconds at rest; memory is given back twice a minute.") var rest = 60
     @Option(help: "Seed of the feeds and rules.") var seed: UInt64 = 1
     @Option(help: "The program to measure.") var binary = ".build/release/watchword"
 
