@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import Foundation
+
 @testable import RuleEngine
 
 /// A field of an oracle's article: words; `!` ends a sentence, `¶` a paragraph.
@@ -50,7 +52,7 @@ enum Operator: String, CaseIterable {
     case and, or, not, atLeast, count, fewer, field, first, phrase, gap, prefix, letter, stem
     case near, onear, chain, sentence, paragraph, inner, notNear, notNearSentence, notNearParagraph, except,
         words
-    case exact, entity, mask, weak, longest, entityInPhrase, rule
+    case exact, entity, mask, weak, longest, entityInPhrase, rule, value, anything, regex
 }
 
 /// A slow, plain evaluator that shares only the syntax tree with the real one.
@@ -78,6 +80,10 @@ struct EvaluatorOracle {
     let entities: [String: EntitySource]
     /// What `$name` stands for.
     let rules: [String: Clause]
+    /// What `lang:`, `feed:` and `source:` find, as they are written.
+    private let traits: Set<String>
+    /// Title, lead and body as they are written.
+    private let written: [String]
     /// An operator that is done wrong.
     var broken: Operator? {
         didSet {
@@ -104,6 +110,8 @@ struct EvaluatorOracle {
         let (title, lead, body) = (
             OracleText(texts[0]), OracleText(texts[1], .lead), OracleText(texts[2], .body)
         )
+        traits = Set(texts.dropFirst(3).joined())
+        written = texts.prefix(3).map(OracleText.written)
         self.entities = Dictionary(uniqueKeysWithValues: entities.map { ($0.name, $0) })
         self.rules = rules
         fields = [.title: title, .lead: lead, .body: body]
@@ -142,9 +150,24 @@ struct EvaluatorOracle {
             comparison.holds(count(inner, scope), number + (broken == Self.name(comparison) ? 1 : 0))
         case .words(let comparison, let number):
             comparison.holds(words, number + (broken == .words ? 1 : 0))
+        case .value(let field, let values):
+            broken == .value || values.contains { traits.contains("\(field.rawValue):\($0)") }
+        case .any: broken != .anything
+        case .regex(let pattern, let ignoresCase):
+            written.contains {
+                finds(pattern, ignoresCase: broken == .regex ? !ignoresCase : ignoresCase, $0)
+            }
         case .rule(let name): broken == .rule || rules[name].map { holds($0) } ?? false
         default: scope.fields.contains { !places(clause, $0, scope).isEmpty }
         }
+    }
+
+    private func finds(_ pattern: String, ignoresCase: Bool, _ text: String) -> Bool {
+        text.range(
+            of: pattern,
+            options: ignoresCase ? [.regularExpression, .caseInsensitive] : .regularExpression
+        )
+            != nil
     }
 
     static func name(_ comparison: Comparison) -> Operator { comparison == .atLeast ? .count : .fewer }

@@ -44,7 +44,9 @@ enum RandomRule {
     static func query(_ random: inout Seeded, depth: Int) -> String {
         guard depth > 0 else { return positional(&random) }
         func part(_ random: inout Seeded) -> String { query(&random, depth: depth - 1) }
-        switch Int.random(in: 0..<18, using: &random) {
+        switch Int.random(in: 0..<20, using: &random) {
+        case 18: return "(\(part(&random)) AND \(value(&random)))"
+        case 19: return wide(&random, part(&random))
         case 0, 1: return "(\(part(&random)) AND \(part(&random)))"
         case 2, 15, 16, 17: return "(\(part(&random)) OR \(part(&random)) OR \(part(&random)))"
         case 3, 4: return "(\(part(&random)) NOT \(part(&random)))"
@@ -64,6 +66,26 @@ enum RandomRule {
             return "(\(part(&random)) AND words:\(comparison)\(Int.random(in: 5...12, using: &random)))"
         default: return positional(&random)
         }
+    }
+
+    private static let traits = [
+        ["lang:en", "lang:ja"], ["feed:wire", "feed:desk"], ["source:a.example", "source:b.example"],
+    ]
+
+    private static func value(_ random: inout Seeded) -> String {
+        traits.randomElement(using: &random)?.randomElement(using: &random) ?? "lang:en"
+    }
+
+    /// What finds more than words: any article, or a pattern.
+    private static func wide(_ random: inout Seeded, _ part: String) -> String {
+        let pattern =
+            ["/[Aa]lp[^a]/", "/beta +of/i", "/Gam+a/", "/GAM+A/i", "/s of/", "/of [ab]\\w+a /"]
+            .randomElement(using: &random) ?? "/a/"
+        return [
+            "(\(part) AND (ANY AND \(value(&random))))", "(\(part) OR \(pattern))",
+            "(\(part) AND \(pattern))",
+        ]
+        .randomElement(using: &random) ?? part
     }
 
     private static func fieldless(_ random: inout Seeded) -> String {
@@ -137,9 +159,11 @@ enum RandomRule {
         words.randomElement(using: &random) ?? "alpha"
     }
 
-    /// The pieces of title, lead and body.
+    /// The pieces of title, lead and body, and where the article is from.
     static func article(_ random: inout Seeded) -> [[String]] {
-        [0...3, 0...3, 2...8]
+        // Always English: the stems of the oracle are.
+        let from = traits.map { $0[0] == "lang:en" ? $0[0] : $0.randomElement(using: &random) ?? "" }
+        let texts = [0...3, 0...3, 2...8]
             .map { counts in
                 (0..<Int.random(in: counts, using: &random))
                     .flatMap { _ in
@@ -151,6 +175,7 @@ enum RandomRule {
                         }
                     }
             }
+        return texts + [from]
     }
 
     /// The operators that a rule uses.
@@ -172,6 +197,9 @@ enum RandomRule {
             union(EvaluatorOracle.apart(nearness.reach), [left, right])
         case .entity: [.entity, .mask, .weak, .longest]
         case .rule: [.rule]
+        case .value: [.value]
+        case .any: [.anything]
+        case .regex: [.regex]
         case .near(let nearness, let clauses):
             union(name(nearness, clauses), clauses).union(more(nearness, clauses))
         default: []

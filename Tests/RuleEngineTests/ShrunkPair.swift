@@ -104,9 +104,16 @@ struct ShrunkPair: CustomStringConvertible {
         [RuleSource(id: "rule", match: rule)] + others.map { RuleSource(id: RuleID($0.key), match: $0.value) }
     }
 
-    /// The article of some pieces.
+    /// The article of some pieces: of title, lead and body, and then what `lang:`, `feed:` and `source:` ask for.
     static func article(_ texts: [[String]]) -> Article {
-        let written = texts.map(OracleText.written)
-        return RuleEngineTests.article(written[2], title: written[0], lead: written[1], language: "en")
+        let written = texts.prefix(3).map(OracleText.written)
+        var article = RuleEngineTests.article(written[2], title: written[0], lead: written[1], language: "en")
+        for trait in texts.dropFirst(3).joined() {
+            let value = String(trait.drop { $0 != ":" }.dropFirst())
+            if trait.hasPrefix("lang:") { article.language = value }
+            if trait.hasPrefix("feed:") { article.feed = FeedID(value) }
+            if trait.hasPrefix("source:") { article.url = "https://\(value)/1" }
+        }
+        return article
     }
 }
