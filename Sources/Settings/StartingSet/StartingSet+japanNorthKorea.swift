@@ -1740,6 +1740,9 @@ rules:
       # Others abduct Japanese, too.
       AND NOT (title:(cult OR gang OR gangs OR gunmen OR ransom OR bandits OR pirates OR UFO OR 身代金 OR 몸값
         OR 몸값을 OR 일당 OR 赎金 OR Lösegeld OR rançon OR выкуп OR فدية) AND NOT (@abductee OR @abduction_issue))
+      # Films have soldiers kidnapped.
+      AND NOT (title:(film OR films OR movie* OR 映画 OR 영화* OR 电影 OR 電影 OR фильм* OR فيلم)
+        AND NOT (title:@abduction OR @abductee OR @abduction_issue))
       AND NOT (title:@elsewhere AND NOT (@dprk OR @abductee))
     examples:
       - title: Families speak at a rally
