@@ -56,6 +56,17 @@ struct PageTests {
         return commit
     }
 
+    @Test func `pages are counted with those of the same commit, as far as it matters`() throws {
+        let entries = (0..<5)
+            .map { Entry("f\($0)", "https://example.org/f\($0)", "Flood \($0)", body: "In short.") }
+        try desk.take(entries, at: now + minute * 2, waitingForPages: minute * 10)
+        let (one, flood) = (try id("Talks one"), try id("Flood 3"))
+        #expect(try store.read { try $0.pagesBornWith(one, most: 21) } == 1)
+        #expect(try store.read { try $0.pagesBornWith(flood, most: 21) } == 5)
+        #expect(try store.read { try $0.pagesBornWith(flood, most: 3) } == 3)
+        #expect(try store.read { try $0.pagesBornWith("art_unknown", most: 3) } == 0)
+    }
+
     private func apply(_ commit: PageCommit) throws -> Bool { try store.write { try $0.apply(commit) } }
 
     private func search(_ words: String) throws -> [String] {

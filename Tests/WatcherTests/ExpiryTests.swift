@@ -156,13 +156,4 @@ import Testing
         try await watcher.stop(awaiting: run)
         #expect(try states() == [.superseded, .superseded, .done])
     }
-
-    private func eventually(_ isSo: () throws -> Bool) async -> Bool {
-        let deadline = ContinuousClock.now + .seconds(20)
-        while ContinuousClock.now < deadline {
-            if (try? isSo()) == true { return true }
-            try? await Task.sleep(for: .milliseconds(5))
-        }
-        return false
-    }
 }

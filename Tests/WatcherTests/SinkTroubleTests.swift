@@ -89,15 +89,6 @@ import Testing
             && records.allSatisfy { $0.failingSince != nil }
     }
 
-    private func eventually(_ isSo: () throws -> Bool) async -> Bool {
-        let deadline = ContinuousClock.now + .seconds(20)
-        while ContinuousClock.now < deadline {
-            if (try? isSo()) == true { return true }
-            try? await Task.sleep(for: .milliseconds(5))
-        }
-        return false
-    }
-
     @Test func `reaches the first that is mended, when all refused everything`() async throws {
         let sinks = ["one", "two"]
             .map { "  \($0): { kind: file, path: \(path(SinkID($0))), format: json }" }

@@ -57,6 +57,7 @@ struct DemoCommand: AsyncParsableCommand {
             stage.world.advance(to: number)
             // So that somebody can watch.
             try await Task.sleep(for: .seconds(beat))
+            await stage.waitForPolls()
         }
         let verdict = await stage.verdict(watcher, waiting: .seconds(30))
         if once || !verdict.isGood { return verdict }

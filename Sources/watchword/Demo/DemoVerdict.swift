@@ -50,6 +50,16 @@ extension DemoStage {
         }
     }
 
+    /// Waits until every feed was asked, and what it answered is stored: who tells a story out of its order is another.
+    ///
+    /// A feed is asked again only when its last answer was stored, so the second time is proof.
+    func waitForPolls() async {
+        let counts = NewsWorld.outlets.map { newsServer.requests(for: $0.path).count }
+        _ = await within(.seconds(30)) {
+            zip(NewsWorld.outlets, counts).allSatisfy { newsServer.requests(for: $0.path).count >= $1 + 2 }
+        }
+    }
+
     /// Waits until all that should be told is told, and holds what happened against the story.
     func verdict(_ watcher: Watcher, waiting: Duration) async -> DemoVerdict {
         let expected = Self.expected

@@ -92,6 +92,7 @@ struct JoiningTests {
         edits: EditLookup = [:],
         routes: [Route] = [Route(sinks: ["desk"])],
         policy: NewsPolicy = NewsPolicy(),
+        silences: [Silence] = [],
         isBaseline: Bool = false
     ) -> Commit {
         var state = FeedState(feed: "paper", url: "https://paper.example.org/feed")
@@ -103,7 +104,7 @@ struct JoiningTests {
             edits: edits,
             feed: Feed(id: "paper", url: URL(filePath: "/feed")),
             feedState: state,
-            routing: RoutingTable(routes: routes, sinks: ["desk", "file"]),
+            routing: RoutingTable(routes: routes, sinks: ["desk", "file"]).heeding(silences),
             policy: policy,
             now: now
         )
@@ -207,6 +208,22 @@ struct JoiningTests {
     func `a first that was held back hides no copy that is not`(telling: KnownAlert.Telling, messages: Int) {
         let commit = decide([candidate("1")], [first(sinks: ["desk": telling])])
         #expect(commit.messages.count == messages && commit.joined.count == 1)
+    }
+
+    /// The copy is of the feed `paper`, the first of `agency`.
+    @Test(arguments: [("paper", 0), ("agency", 1)])
+    func `a silence that covers the copy too keeps it quiet, without another row`(feed: String, messages: Int)
+    {
+        let silence = Silence(
+            id: "sil_1",
+            matchers: [Silence.Matcher(.feed, feed)],
+            start: now - .seconds(60),
+            end: now + .seconds(60),
+            author: "desk",
+            comment: "known"
+        )
+        let commit = decide([candidate("1")], [first(sinks: ["desk": .silenced])], silences: [silence])
+        #expect(commit.messages.count == messages && commit.deliveries.count == messages)
     }
 
     @Test func `copies in a baseline join without a word`() {
