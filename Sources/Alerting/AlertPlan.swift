@@ -225,7 +225,7 @@ struct AlertPlan {
         isMeant: Bool
     ) {
         for (rule, before) in known.alerts.sorted(by: { $0.key < $1.key }) where !holding.contains(rule) {
-            // The news still stands elsewhere: the alert tells of it as it was matched.
+            // The news still stands elsewhere: the alert tells of it as it was matched, and stays when that lapses, too.
             if before.alert.alsoInCount > 0 { continue }
             lapsed.append(before.alert.id)
             guard before.alert.matches else { continue }

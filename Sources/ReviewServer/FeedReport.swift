@@ -19,7 +19,8 @@ public struct FeedReport: Codable, Sendable {
     public var kind: String
     /// Its labels.
     public var tags: [String]
-    /// `healthy`, `quiet` (it answers, without news for longer than usual), `failing`, `gone`, `new` (not polled yet),
+    /// `healthy`, `quiet` (it answers, without news for longer than usual), `failing` (its last answer was none, be it for
+    /// an outage of the network here, or was of no use), `gone`, `new` (not polled yet),
     /// `disabled`.
     public var state: String
     /// When it was last asked.
