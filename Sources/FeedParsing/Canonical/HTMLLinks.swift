@@ -57,7 +57,7 @@ private struct InnerBases {
     /// A base, and the element that states it.
     private struct Stated {
         let base: String?
-        let name: UInt32
+        let name: NameKey
         /// Elements of the same name that are open inside.
         var depth = 0
     }
@@ -85,7 +85,5 @@ private struct InnerBases {
         if last.depth == 0 { stated.removeLast() } else { stated[stated.count - 1].depth -= 1 }
     }
 
-    private func name(_ scanner: MarkupScanner) -> UInt32 {
-        NameTable.hash(scanner.bytes, scanner.name, ignoringCase: true)
-    }
+    private func name(_ scanner: MarkupScanner) -> NameKey { NameKey(scanner.bytes, scanner.name) }
 }

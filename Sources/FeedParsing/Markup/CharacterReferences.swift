@@ -21,6 +21,15 @@ enum CharacterReferences {
         out.append(bytes, from..<range.upperBound)
     }
 
+    /// A text with its references resolved.
+    static func resolved(_ text: ByteSlice, as rules: Rules) -> [UInt8] {
+        var out: [UInt8] = []
+        // Only `&nGt;` and `&nLt;` grow, by one byte.
+        out.reserveCapacity(text.count + 8)
+        append(text.bytes, text.range, as: rules, to: &out)
+        return out
+    }
+
     /// Whether a reference that these rules know stands in a range.
     static func areIn(_ bytes: [UInt8], _ range: Range<Int>, as rules: Rules) -> Bool {
         var from = range.lowerBound

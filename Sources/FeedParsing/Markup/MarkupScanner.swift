@@ -24,6 +24,7 @@ public struct MarkupScanner {
     /// Whether the input ended within a tag, a comment or a section.
     public private(set) var isCutShort = false
 
+    private let keepsAttributes: Bool
     private var exhausted: Exhausted = []
 
     /// One piece of markup.
@@ -59,9 +60,10 @@ public struct MarkupScanner {
         static let doctype = Exhausted(rawValue: 8)
     }
 
-    /// A scanner over a part of the input.
-    public init(_ bytes: [UInt8], in range: Range<Int>) {
+    /// A scanner over a part of the input; whoever does not ask for attributes can have them passed over.
+    public init(_ bytes: [UInt8], in range: Range<Int>, keepingAttributes: Bool = true) {
         self.bytes = bytes
+        keepsAttributes = keepingAttributes
         let clamped = range.clamped(to: 0..<bytes.count)
         position = clamped.lowerBound
         tokenStart = clamped.lowerBound
@@ -95,6 +97,9 @@ public struct MarkupScanner {
         }
         position = end
     }
+
+    /// The name of the last tag without its prefix.
+    var localName: Range<Int> { bytes.localName(name) }
 
     /// The value of an attribute by its local name, without regard to case or prefix.
     public func attribute(_ local: StaticString) -> Range<Int>? {
@@ -198,7 +203,7 @@ extension MarkupScanner {
     private mutating func endTag() -> Token? {
         var index = position + 2
         guard index < end, bytes[index].isNameStart else { return nil }
-        while index < end, bytes[index].isNamePart { index += 1 }
+        index = bytes.endOfName(from: index, to: end)
         name = position + 2..<index
         // `</title<link>` ends where the next tag begins.
         while index < end, bytes[index] != Byte.greater, bytes[index] != Byte.less { index += 1 }
@@ -208,8 +213,7 @@ extension MarkupScanner {
     }
 
     private mutating func startTag() -> Token {
-        var index = position + 1
-        while index < end, bytes[index].isNamePart { index += 1 }
+        var index = bytes.endOfName(from: position + 1, to: end)
         name = position + 1..<index
         if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
         isSelfClosing = false
@@ -267,8 +271,27 @@ extension MarkupScanner {
     }
 
     private mutating func keep(_ name: Range<Int>, _ value: Range<Int>) {
-        guard attributes.count < ParseLimits.maxAttributes else { return }
+        guard keepsAttributes, attributes.count < ParseLimits.maxAttributes else { return }
         attributes.append(Attribute(name: name, value: value))
+    }
+}
+
+extension [UInt8] {
+    /// Where the name ends that begins at an index.
+    fileprivate func endOfName(from start: Int, to end: Int) -> Int {
+        withUnsafeBufferPointer { buffer in
+            var index = start
+            while index < end, buffer[index].isNamePart { index += 1 }
+            return index
+        }
+    }
+
+    /// A name without its prefix.
+    fileprivate func localName(_ name: Range<Int>) -> Range<Int> {
+        withUnsafeBufferPointer { buffer in
+            for index in name where buffer[index] == Byte.colon { return index + 1..<name.upperBound }
+            return name
+        }
     }
 }
 

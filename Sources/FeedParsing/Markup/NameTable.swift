@@ -5,24 +5,23 @@
 ///
 /// Open addressing over one array; built once for each table.
 struct NameTable: Sendable {
-    private let letters: [UInt8]
-    private let starts: [Int32]
+    private let names: [[UInt8]]
+    private let keys: [NameKey]
     private let slots: [UInt16]
     private let mask: Int
     private let ignoresCase: Bool
 
     /// A table of names; the answer of a look-up is an index into them.
     init(_ names: [String], ignoringCase: Bool = true) {
-        let names = names.map { Array($0.utf8).map { ignoringCase ? $0.lowercasedASCII : $0 } }
-        letters = names.flatMap(\.self)
-        starts = names.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) }
+        self.names = names.map { Array($0.utf8) }
         ignoresCase = ignoringCase
+        keys = self.names.map { NameKey($0, 0..<$0.count, ignoringCase: ignoringCase) }
         var size = 16
         while size < names.count * 2 { size *= 2 }
         mask = size - 1
         var slots = [UInt16](repeating: 0, count: size)
-        for (index, name) in names.enumerated() {
-            var slot = Int(Self.hash(name, 0..<name.count, ignoringCase: ignoringCase)) & mask
+        for (index, key) in keys.enumerated() {
+            var slot = key.slot & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
             slots[slot] = UInt16(truncatingIfNeeded: index + 1)
         }
@@ -31,42 +30,96 @@ struct NameTable: Sendable {
 
     /// The index of the name that stands in a range.
     func index(of range: Range<Int>, in bytes: [UInt8]) -> Int? {
-        index(of: range, in: bytes, hash: Self.hash(bytes, range, ignoringCase: ignoresCase))
+        index(of: range, in: bytes, key: NameKey(bytes, range, ignoringCase: ignoresCase))
     }
 
-    /// The same for a name whose hash is known.
-    func index(of range: Range<Int>, in bytes: [UInt8], hash: UInt32) -> Int? {
-        var slot = Int(hash) & mask
+    /// The same for a name whose key is known.
+    func index(of range: Range<Int>, in bytes: [UInt8], key: NameKey) -> Int? {
+        var slot = key.slot & mask
         while slots[slot] != 0 {
             let index = Int(slots[slot]) - 1
-            if matches(index, bytes, range) { return index }
+            if keys[index] == key, matches(names[index], bytes, range) { return index }
             slot = (slot + 1) & mask
         }
         return nil
     }
 
-    private func matches(_ index: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        let start = Int(starts[index])
-        guard Int(starts[index + 1]) - start == range.count else { return false }
-        return bytes.withUnsafeBufferPointer { bytes in
-            letters.withUnsafeBufferPointer { letters in
-                for offset in 0..<range.count {
-                    let byte = bytes[range.lowerBound + offset]
-                    if letters[start + offset] != (ignoresCase ? byte.lowercasedASCII : byte) { return false }
-                }
-                return true
+    /// Whether a name whose key is that of a range stands there: a short one does, its key is the name itself.
+    private func matches(_ name: [UInt8], _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard name.count == range.count else { return false }
+        if name.count <= NameKey.wholeBytes { return true }
+        for (offset, letter) in name.enumerated() {
+            let byte = bytes[range.lowerBound + offset]
+            guard byte == letter || ignoresCase && byte.lowercasedASCII == letter.lowercasedASCII else {
+                return false
             }
+        }
+        return true
+    }
+}
+
+/// A name as a number, to compare names by: up to eight bytes it is the name itself, beyond them a hash.
+struct NameKey: Hashable, Sendable {
+    private let bits: UInt64
+
+    /// The key of a name; that of an empty one is 0.
+    @inline(__always)
+    init(_ bytes: [UInt8], _ range: Range<Int>, ignoringCase: Bool = true) {
+        bits = bytes.withUnsafeBytes { buffer in
+            range.count <= Self.wholeBytes
+                ? Self.word(buffer, range, ignoringCase) : Self.hash(buffer, range, ignoringCase)
         }
     }
 
-    /// FNV-1a; names of feeds and of HTML are short.
-    static func hash(_ bytes: [UInt8], _ range: Range<Int>, ignoringCase: Bool) -> UInt32 {
-        bytes.withUnsafeBufferPointer { buffer in
-            var hash: UInt32 = 2_166_136_261
-            for byte in buffer[range.clamped(to: 0..<buffer.count)] {
-                hash = (hash ^ UInt32(ignoringCase ? byte.lowercasedASCII : byte)) &* 16_777_619
-            }
-            return hash ^ (hash >> 15)
+    /// How many bytes a name may have whose key is the name itself.
+    static let wholeBytes = 8
+
+    /// Where to look for it first.
+    @inline(__always)
+    var slot: Int { Int(truncatingIfNeeded: (bits &* 0x9e37_79b9_7f4a_7c15) >> 40) }
+
+    /// Up to eight bytes, the first in the lowest place.
+    @inline(__always)
+    private static func word(
+        _ buffer: UnsafeRawBufferPointer,
+        _ range: Range<Int>,
+        _ ignoringCase: Bool
+    ) -> UInt64 {
+        guard !range.isEmpty else { return 0 }
+        var word: UInt64 = 0
+        if range.lowerBound + 8 <= buffer.count {
+            let eight = buffer.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+            word = UInt64(littleEndian: eight) & UInt64.max >> UInt64(64 - 8 * range.count)
+        } else {
+            for index in range.reversed() { word = word << 8 | UInt64(buffer[index]) }
         }
+        return ignoringCase ? lowercasedASCII(word) : word
+    }
+
+    /// Eight bytes with their capital letters of ASCII made small.
+    ///
+    /// Adding to the low seven bits carries into the high one: 0x3f does from `A` on, 0x25 from what follows `Z`.
+    @inline(__always)
+    private static func lowercasedASCII(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let low = word & ones &* 0x7f
+        let capitals = ((low &+ ones &* 0x3f) ^ (low &+ ones &* 0x25)) & ~word & ones &* 0x80
+        return word | capitals >> 2
+    }
+
+    private static func hash(
+        _ buffer: UnsafeRawBufferPointer,
+        _ range: Range<Int>,
+        _ ignoringCase: Bool
+    ) -> UInt64 {
+        var hash = UInt64(range.count)
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = min(start + 8, range.upperBound)
+            hash = (hash ^ word(buffer, start..<end, ignoringCase)) &* 0x9e37_79b9_7f4a_7c15
+            hash ^= hash >> 29
+            start = end
+        }
+        return hash
     }
 }

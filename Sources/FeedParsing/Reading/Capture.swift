@@ -15,12 +15,12 @@ struct Capture {
     /// Whether a CDATA section stands inside.
     var sawSection = false
 
-    var hash: UInt32 { tag.name.hash }
+    var key: NameKey { tag.name.key }
 
     /// Whether it is a text without markup, so that a sibling's start tag means that it was not closed.
     var isShort: Bool {
         switch field {
-        case .title, .id, .link, .date, .word: true
+        case .title, .id, .link, .statedLink, .date, .word: true
         default: false
         }
     }
@@ -33,7 +33,9 @@ struct Capture {
         case rights
         case info
         case id(isPermanentLink: Bool)
-        case link(LinkValue?)
+        case link
+        /// A link that states a relation or the like, which only Atom has.
+        indirect case statedLink(LinkValue)
         case date(DateField)
         case person(Role)
         case category(scheme: String?, label: String?)

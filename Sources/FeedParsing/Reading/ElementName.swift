@@ -5,8 +5,8 @@
 struct ElementName {
     let space: Namespace
     let local: LocalName
-    /// A hash of the name as written, prefix included, to match end tags by.
-    let hash: UInt32
+    /// The name as written, prefix included, to match end tags by.
+    let key: NameKey
 }
 
 /// The words of the vocabularies that mean something here, in lower case: names are compared without case.
@@ -39,9 +39,9 @@ enum LocalName: String, CaseIterable, Sendable {
     private static let table = NameTable(LocalName.allCases.map(\.rawValue))
     private static let all = LocalName.allCases
 
-    /// The word of a local name whose hash is known.
-    static func named(_ range: Range<Int>, in bytes: [UInt8], hash: UInt32) -> LocalName {
-        table.index(of: range, in: bytes, hash: hash).map { all[$0] } ?? .unknown
+    /// The word of a local name whose key is known.
+    static func named(_ range: Range<Int>, in bytes: [UInt8], key: NameKey) -> LocalName {
+        table.index(of: range, in: bytes, key: key).map { all[$0] } ?? .unknown
     }
 
     /// The word of a local name.

@@ -19,7 +19,7 @@ extension FeedReader {
         case .channel, .rss, .feed: push(tag, .record)
         case .title: begin(.title, tag)
         case .description, .summary, .subtitle, .tagline, .abstract: begin(.summary, tag)
-        case .content, .encoded, .body, .fullitem: begin(.content(src: attribute("src").map(resolve)), tag)
+        case .content, .encoded, .body, .fullitem: begin(.content(src: link(inAttribute: "src")), tag)
         case .rights, .copyright: begin(.rights, tag)
         case .info: begin(.info, tag)
         case .guid:
@@ -27,7 +27,7 @@ extension FeedReader {
             begin(.id(isPermanentLink: !record.isIDOpaque), tag)
         case .id: begin(.id(isPermanentLink: false), tag)
         case .link: link(name, tag)
-        case .loc: begin(.link(nil), tag)
+        case .loc: begin(.link, tag)
         case .comments: begin(.word(.comments), tag)
         case .enclosure: enclosure(tag)
         case .category: category(tag)
@@ -105,6 +105,7 @@ extension FeedReader {
     // MARK: - Elements that speak in attributes
 
     private mutating func link(_ name: ElementName, _ tag: OpenTag) {
+        guard !scanner.attributes.isEmpty else { return begin(.link, tag) }
         let href = attribute("href") ?? ""
         let link = LinkValue(
             href: href.isEmpty ? "" : resolve(href),
@@ -117,7 +118,7 @@ extension FeedReader {
         if href.isEmpty {
             let isStated =
                 attribute("rel") != nil || link.type != nil || link.hreflang != nil || link.title != nil
-            return begin(.link(isStated ? link : nil), tag)
+            return begin(isStated ? .statedLink(link) : .link, tag)
         }
         record.add(link)
         push(tag, .ignored)
@@ -156,7 +157,7 @@ extension FeedReader {
     private mutating func source(_ name: ElementName, _ tag: OpenTag) {
         guard isReadingEntry else { return push(tag, .ignored) }
         if isAtom || name.space == .atom { return push(tag, .source) }
-        begin(.source(url: attribute("url").map(resolve)), tag)
+        begin(.source(url: link(inAttribute: "url")), tag)
     }
 
     private mutating func history(_ name: ElementName, _ tag: OpenTag) {
@@ -185,7 +186,7 @@ extension FeedReader {
         return bytes.text(scanner.name).lowercased().replacing(":", with: "_")
     }
 
-    private func attributeMembers() -> [(key: String, value: JSONValue)] {
+    private mutating func attributeMembers() -> [(key: String, value: JSONValue)] {
         scanner.attributes.compactMap { attribute in
             let name = scanner.bytes.text(attribute.name).lowercased()
             if name.hasPrefix("xml") { return nil }

@@ -36,7 +36,8 @@ extension FeedReader {
         case .info: if let value = text(capture, range) { record.info.offer(value, rank: rank) }
         case .content(let src): storeContent(capture, range, src)
         case .id(let isPermanentLink): storeID(word(range), isPermanentLink, rank)
-        case .link(let template): storeLink(word(range), template, rank)
+        case .link: storeLink(word(range), rank)
+        case .statedLink(let link): storeStatedLink(word(range), link)
         case .date(let field): storeDate(field, wordBytes(range), rank)
         case .person(let role): storePerson(role, capture, range, rank)
         case .category(let scheme, let label):
@@ -54,12 +55,12 @@ extension FeedReader {
     // MARK: - Texts
 
     /// The text of an element; nil when it is empty.
-    private func text(_ capture: Capture, _ range: Range<Int>) -> TextValue? {
+    private mutating func text(_ capture: Capture, _ range: Range<Int>) -> TextValue? {
         let value = value(capture, range)
         return value.written.isEmpty ? nil : value
     }
 
-    private func value(_ capture: Capture, _ range: Range<Int>) -> TextValue {
+    private mutating func value(_ capture: Capture, _ range: Range<Int>) -> TextValue {
         var (written, sawTag) = flatten(range, capture)
         // Tags that stand as tags are markup, whatever they are called.
         let type = capture.stated.type ?? (sawTag ? .html : .unknown)
@@ -71,21 +72,21 @@ extension FeedReader {
     }
 
     /// The inside of an element: references resolved where it is text, markup as it stands where it is markup.
-    private func flatten(_ range: Range<Int>, _ capture: Capture) -> (written: ByteSlice, sawTag: Bool) {
+    private mutating func flatten(
+        _ range: Range<Int>,
+        _ capture: Capture
+    ) -> (written: ByteSlice, sawTag: Bool) {
         let text = ByteSlice(scanner.bytes, scanner.bytes.trimmed(range))
         let isMarkup = capture.stated.type == .xhtml || (capture.sawMarkup && !capture.sawSection)
         if isMarkup { return flattenMarkup(text, isMarkup: true) }
         if text.contains(Byte.less) { return section(text) ?? flattenMarkup(text, isMarkup: false) }
         guard text.contains(Byte.ampersand) else { return (text, false) }
-        var out: [UInt8] = []
-        out.reserveCapacity(text.count)
-        CharacterReferences.append(text.bytes, text.range, as: .xml, to: &out)
-        return (ByteSlice(out), false)
+        return (ByteSlice(CharacterReferences.resolved(text, as: .xml)), false)
     }
 
     /// The inside of the one CDATA section that is all of a text.
     private func section(_ text: ByteSlice) -> (written: ByteSlice, sawTag: Bool)? {
-        var inner = MarkupScanner(text.bytes, in: text.range)
+        var inner = MarkupScanner(text.bytes, in: text.range, keepingAttributes: false)
         guard case .cdata(let range) = inner.next(), inner.position == text.range.upperBound else {
             return nil
         }
@@ -97,7 +98,7 @@ extension FeedReader {
         var sawTag = false
         var out: [UInt8] = []
         out.reserveCapacity(text.count)
-        var inner = MarkupScanner(bytes, in: text.range)
+        var inner = MarkupScanner(bytes, in: text.range, keepingAttributes: false)
         while true {
             switch inner.next() {
             case .text(let text) where isMarkup: out.append(bytes, text)
@@ -123,13 +124,13 @@ extension FeedReader {
     }
 
     /// A text that is a word or a link: references resolved, tags and sections opened, trimmed.
-    private func word(_ range: Range<Int>) -> String { wordBytes(range).text }
+    private mutating func word(_ range: Range<Int>) -> String { wordBytes(range).text }
 
-    private func wordBytes(_ range: Range<Int>) -> ByteSlice {
+    private mutating func wordBytes(_ range: Range<Int>) -> ByteSlice {
         let bytes = scanner.bytes
         guard bytes.firstIndex(of: Byte.less, in: range) != nil else { return resolved(range) }
         var out: [UInt8] = []
-        var inner = MarkupScanner(bytes, in: range)
+        var inner = MarkupScanner(bytes, in: range, keepingAttributes: false)
         while true {
             switch inner.next() {
             case .text(let text): CharacterReferences.append(bytes, text, as: .xml, to: &out)
@@ -141,7 +142,7 @@ extension FeedReader {
     }
 
     /// A short text for people: white space in order.
-    private func words(_ range: Range<Int>, maxBytes: Int = ArticleText.maxFieldBytes) -> String {
+    private mutating func words(_ range: Range<Int>, maxBytes: Int = ArticleText.maxFieldBytes) -> String {
         PlainLine.text(wordBytes(range), maxBytes: maxBytes)
     }
 
@@ -153,15 +154,16 @@ extension FeedReader {
         record.id.offer(id, rank: rank)
     }
 
-    /// A link that is text: RSS has no other; where it states a relation, it is one of Atom's, badly written.
-    private mutating func storeLink(_ link: String, _ template: LinkValue?, _ rank: UInt8) {
-        let target = link.isEmpty ? "" : resolve(link)
-        if var template {
-            template.href = target
-            if detail == .canonical || !target.isEmpty { record.add(template) }
-        } else if !target.isEmpty {
-            record.link.offer(target, rank: rank)
-        }
+    /// A link that is text: RSS has no other.
+    private mutating func storeLink(_ link: String, _ rank: UInt8) {
+        if !link.isEmpty { record.link.offer(resolve(link), rank: rank) }
+    }
+
+    /// A link that is text and states a relation: one of Atom's, badly written.
+    private mutating func storeStatedLink(_ text: String, _ stated: LinkValue) {
+        var link = stated
+        link.href = text.isEmpty ? "" : resolve(text)
+        if detail == .canonical || !link.href.isEmpty { record.add(link) }
     }
 
     /// RSS with a `summary` beside the `description`: then that one is the content.
@@ -254,7 +256,7 @@ extension FeedReader {
         }
     }
 
-    private func structuredPerson(_ range: Range<Int>) -> PersonValue {
+    private mutating func structuredPerson(_ range: Range<Int>) -> PersonValue {
         var person = PersonValue()
         for child in children(of: range) {
             switch child.name {
@@ -272,7 +274,7 @@ extension FeedReader {
     // MARK: - Children
 
     /// The elements directly inside a range, with their texts.
-    private func children(of range: Range<Int>) -> [(name: String, text: String, base: String?)] {
+    private mutating func children(of range: Range<Int>) -> [(name: String, text: String, base: String?)] {
         var found: [(name: String, text: String, base: String?)] = []
         var inner = MarkupScanner(scanner.bytes, in: range)
         var open: (name: String, start: Int, base: String?)?

@@ -8,7 +8,7 @@ struct NamespaceScope {
     private(set) var sawUndeclaredPrefix = false
 
     private struct Binding {
-        let prefix: Range<Int>
+        let prefix: NameKey
         let space: Namespace
     }
 
@@ -21,7 +21,7 @@ struct NamespaceScope {
         let known = Namespace.named(uri, in: bytes)
         // An unknown URI behind a well-known prefix is a variant of it; behind none, it is somebody's RSS.
         let space = known ?? (prefix.isEmpty ? .native : Namespace.ofPrefix(bytes.text(prefix)) ?? .other)
-        bindings.append(Binding(prefix: prefix, space: space))
+        bindings.append(Binding(prefix: Self.key(of: prefix, in: bytes), space: space))
     }
 
     /// Forgets the declarations after the first `count`.
@@ -32,15 +32,14 @@ struct NamespaceScope {
 
     /// The namespace that a prefix means.
     mutating func space(of prefix: Range<Int>, in bytes: [UInt8]) -> Namespace {
-        for binding in bindings.reversed() where Self.areEqual(binding.prefix, prefix, bytes) {
-            return binding.space
-        }
+        let key = Self.key(of: prefix, in: bytes)
+        if let binding = bindings.last(where: { $0.prefix == key }) { return binding.space }
         if prefix.isEmpty { return .native }
         sawUndeclaredPrefix = true
         return Namespace.ofPrefix(bytes.text(prefix)) ?? .other
     }
 
-    private static func areEqual(_ left: Range<Int>, _ right: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        left.count == right.count && bytes[left].elementsEqual(bytes[right])
+    private static func key(of prefix: Range<Int>, in bytes: [UInt8]) -> NameKey {
+        NameKey(bytes, prefix, ignoringCase: false)
     }
 }

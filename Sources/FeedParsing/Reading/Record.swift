@@ -100,9 +100,7 @@ struct TextValue: Sendable {
     /// A text of RSS without tags: what is escaped twice is meant once.
     private var unescaped: [UInt8] {
         guard written.contains(Byte.ampersand) else { return HTMLText.tidy(written, lines: .paragraphs) }
-        var out: [UInt8] = []
-        CharacterReferences.append(written.bytes, written.range, as: .html, to: &out)
-        let text = ByteSlice(out)
+        let text = ByteSlice(CharacterReferences.resolved(written, as: .html))
         return HTMLText.holdsTag(text)
             ? HTMLText.plainText(of: text) : HTMLText.tidy(text, lines: .paragraphs)
     }

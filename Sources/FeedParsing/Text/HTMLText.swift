@@ -34,7 +34,7 @@ public enum HTMLText {
 
     /// Whether a tag of HTML stands in it.
     static func holdsTag(_ text: ByteSlice) -> Bool {
-        var scanner = MarkupScanner(text.bytes, in: text.range)
+        var scanner = MarkupScanner(text.bytes, in: text.range, keepingAttributes: false)
         while text.bytes.firstIndex(of: Byte.less, in: scanner.position..<scanner.end) != nil {
             switch scanner.next() {
             case .startTag, .endTag:
@@ -52,14 +52,6 @@ public enum HTMLText {
     }
 }
 
-extension MarkupScanner {
-    /// The name of the last tag without its prefix.
-    var localName: Range<Int> {
-        for index in name where bytes[index] == Byte.colon { return index + 1..<name.upperBound }
-        return name
-    }
-}
-
 /// One pass over HTML that leaves its text.
 private struct HTMLStripper {
     private var scanner: MarkupScanner
@@ -70,7 +62,7 @@ private struct HTMLStripper {
     private var sawTag = false
 
     init(_ html: ByteSlice, maxBytes: Int) {
-        scanner = MarkupScanner(html.bytes, in: html.range)
+        scanner = MarkupScanner(html.bytes, in: html.range, keepingAttributes: false)
         builder = TextBuilder(maxBytes: maxBytes, expected: html.count)
     }
 
