@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import Foundation
 import PageReading
 import Testing
 
@@ -172,5 +173,43 @@ import Testing
     @Test func `may hold raw line ends`() throws {
         let page = try read(page(stated(Self.paragraphs.joined(separator: "\n")), []))
         #expect(page.text == Self.paragraphs.joined(separator: "\n\n"))
+    }
+
+    /// Articles in JSON-LD of which the second is the page's, in a script.
+    private func several(_ other: String, _ own: String) -> String {
+        let text = String(
+            repeating: "Something else happened at the court in the hills, to others. ",
+            count: 40
+        )
+        return #"[{"@type":"NewsArticle",\#(other),"articleBody":"\#(text)","datePublished":"2020-01-01"},"#
+            + #"{"@type":"NewsArticle",\#(own),"datePublished":"2021-02-02","articleBody":"BODY"}]"#
+    }
+
+    @Test(arguments: [
+        (#""headline":"Court""#, #""headline":"Ship""#),
+        (#""url":"https://h.example/news/2""#, #""url":"https://www.h.example/news/1/""#),
+        (
+            #""headline":"Ship","url":"https://h.example/news/2""#,
+            #""mainEntityOfPage":{"@id":"https://h.example/news/1"}"#
+        ),
+    ])
+    func `is that of the page's own article, by address or headline`(other: String, own: String) throws {
+        let body = Self.paragraphs.joined(separator: " ")
+        let json = several(other, own).replacing("BODY", with: body)
+        let read = try read(page(json, Array(Self.paragraphs.prefix(2))))
+        #expect(read.text == body)
+        #expect(read.published == (try Date("2021-02-02T00:00:00Z", strategy: .iso8601)))
+    }
+
+    @Test func `is that of a live blog's entries`() throws {
+        let entries = Self.paragraphs.prefix(3)
+            .map { #"{"@type":"BlogPosting","headline":"Now","articleBody":"\#($0)"}"# }
+        let json =
+            #"{"@type":"LiveBlogPosting","headline":"Ship","liveBlogUpdate":["#
+            + entries.joined(separator: ",") + "]}"
+        #expect(
+            try read(page(json, [])).text
+                == Self.paragraphs.prefix(3).map { "Now\n\n" + $0 }.joined(separator: "\n\n")
+        )
     }
 }
