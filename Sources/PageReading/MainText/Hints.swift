@@ -65,7 +65,8 @@ struct Hints: OptionSet, Sendable {
                 .others,
                 "comment comments commentlist disqus respond replies related recommended recommendations recirc "
                     + "recirculation outbrain taboola zergnet sidebar sidebars trending trends disclaimer disclaimers tuijian "
-                    + "cookie cookies cookiebar consent gdpr onetrust didomi usercentrics cookiebot cmp"
+                    + "cookie cookies cookiebar consent gdpr onetrust didomi usercentrics cookiebot cmp "
+                    + "kommentare leserkommentare commentaires comentarios commenti reacties komentarze livefyre viafoura"
             ),
             (
                 .around,

@@ -12,6 +12,8 @@ struct PagePruner {
     private var remaining: Int
     private let strongholds: [Int]
     private let proseByClass: [String: Int]
+    /// The index behind the page's first heading.
+    private let headingEnd: Int?
 
     /// Takes out scripts, styles, forms' fields and what else is never read.
     static func readable(_ tree: PageTree) -> Kept {
@@ -40,6 +42,7 @@ struct PagePruner {
         remaining = total
         strongholds = Self.strongholds(tree, hints, sums, total)
         proseByClass = Self.proseByClass(tree, hints, sums)
+        headingEnd = tree.nodes.first { $0.tag == .h1 }?.end
     }
 
     private mutating func run(_ kept: inout Kept) {
@@ -67,7 +70,8 @@ struct PagePruner {
         case .text, .html, .body, .br: return false
         case .nav: return isMinor(range, 0.5)
         case .figcaption, .caption: return isMinor(range, 0.5)
-        case .aside, .footer, .form: if isMinor(range, 0.35) { return true }
+        case .footer: if isMinor(range, 0.35) || isBelowText(range) { return true }
+        case .aside, .form: if isMinor(range, 0.35) { return true }
         default: break
         }
         if hints.contains(.unseen), isMinor(range, 0.5) { return true }
@@ -88,6 +92,14 @@ struct PagePruner {
         let prose = sums.prose(range)
         return prose == 0
             || Double(prose) <= Double(total) * share && remaining - prose >= min(total / 3, 120)
+    }
+
+    /// Whether the page's first heading stands before it, and between them a sentence or two outside of links: a
+    /// report may be shorter than a site's small print.
+    private func isBelowText(_ range: Range<Int>) -> Bool {
+        guard let headingEnd, headingEnd <= range.lowerBound else { return false }
+        let between = headingEnd..<range.lowerBound
+        return sums.length(between) - sums.linked(between) >= 60
     }
 
     /// Whether the elements of its class hold much of the page's prose together.

@@ -61,7 +61,8 @@ struct StoryCards {
     private func isCard(_ range: Range<Int>) -> Bool {
         guard range.count <= 200, sums.length(range) <= 600 else { return false }
         let place = blocks.partition { $0.nodes.lowerBound >= range.lowerBound }
-        let isLineLinked = blocks[place...].first { $0.length >= 12 }.map { $0.linkDensity > 0.9 } ?? false
+        let own = blocks[place...].prefix { $0.nodes.lowerBound < range.upperBound }
+        let isLineLinked = own.first { $0.length >= 12 }.map { $0.linkDensity > 0.9 } ?? false
         return isLineLinked || range.contains(where: isBareLink)
     }
 
