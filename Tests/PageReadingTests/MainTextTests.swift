@@ -102,6 +102,23 @@ import Testing
         #expect(try read(page).text.contains(Self.second))
     }
 
+    @Test(arguments: ["content-with-sidebar", "comment", "related-wrapper", "trending-story"])
+    func `an article's column may be called after what stands beside articles`(name: String) throws {
+        let page = """
+            <body><div class=top><h1>Title</h1><p class=lead>\(Self.second)</p></div><div class="\(name)">
+            <p>\(Self.first)</p><p>\(Self.second)</p><p>\(Self.third)</p></div><div class=more><p>\(Self.second)</p></div>
+            """
+        let text = try read(page).text
+        #expect(text.contains(Self.first) && text.contains(Self.third))
+    }
+
+    @Test func `comments that are longer than the article are left out`() throws {
+        let comments = String(repeating: "<div><p>\(Self.second)</p><p>\(Self.second)</p></div>", count: 9)
+        let page =
+            "<h1>Title</h1><div><p>\(Self.first)</p><p>\(Self.third)</p></div><div class=comments>\(comments)</div>"
+        #expect(try read(page).text == Self.first + "\n\n" + Self.third)
+    }
+
     @Test func `a page of paragraphs without any structure is read`() throws {
         #expect(try read("<p>\(Self.first)<p>\(Self.second)").text == Self.first + "\n\n" + Self.second)
     }
