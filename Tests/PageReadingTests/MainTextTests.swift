@@ -174,6 +174,17 @@ import Testing
         #expect(text == Self.paragraphs.joined(separator: "\n\n"))
     }
 
+    @Test func `does not end the page's text where it was cut`() throws {
+        let paragraphs = [
+            `What belongs to an article`.first, `What belongs to an article`.second,
+            `What belongs to an article`.third,
+            "At nine the ship left with all of them on board, and has not been seen in any port since.",
+        ]
+        let text = paragraphs.joined(separator: " ")
+        let read = try read(page(stated(String(text.prefix(text.count * 3 / 5))), paragraphs))
+        #expect(read.text == paragraphs.joined(separator: "\n\n"))
+    }
+
     @Test(arguments: [
         #"{"@graph":[{"@type":"WebPage"},{"@type":["Article","NewsArticle"],"articleBody":"BODY"}]}"#,
         #"[{"@type":"BlogPosting","articleBody":"BODY"}]"#,
