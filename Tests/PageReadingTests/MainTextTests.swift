@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import Foundation
 import PageReading
 import Testing
 
@@ -101,6 +102,23 @@ import Testing
         #expect(try read(page).text.contains(Self.second))
     }
 
+    @Test(arguments: ["content-with-sidebar", "comment", "related-wrapper", "trending-story"])
+    func `an article's column may be called after what stands beside articles`(name: String) throws {
+        let page = """
+            <body><div class=top><h1>Title</h1><p class=lead>\(Self.second)</p></div><div class="\(name)">
+            <p>\(Self.first)</p><p>\(Self.second)</p><p>\(Self.third)</p></div><div class=more><p>\(Self.second)</p></div>
+            """
+        let text = try read(page).text
+        #expect(text.contains(Self.first) && text.contains(Self.third))
+    }
+
+    @Test func `comments that are longer than the article are left out`() throws {
+        let comments = String(repeating: "<div><p>\(Self.second)</p><p>\(Self.second)</p></div>", count: 9)
+        let page =
+            "<h1>Title</h1><div><p>\(Self.first)</p><p>\(Self.third)</p></div><div class=comments>\(comments)</div>"
+        #expect(try read(page).text == Self.first + "\n\n" + Self.third)
+    }
+
     @Test func `a page of paragraphs without any structure is read`() throws {
         #expect(try read("<p>\(Self.first)<p>\(Self.second)").text == Self.first + "\n\n" + Self.second)
     }
@@ -156,6 +174,17 @@ import Testing
         #expect(text == Self.paragraphs.joined(separator: "\n\n"))
     }
 
+    @Test func `does not end the page's text where it was cut`() throws {
+        let paragraphs = [
+            `What belongs to an article`.first, `What belongs to an article`.second,
+            `What belongs to an article`.third,
+            "At nine the ship left with all of them on board, and has not been seen in any port since.",
+        ]
+        let text = paragraphs.joined(separator: " ")
+        let read = try read(page(stated(String(text.prefix(text.count * 3 / 5))), paragraphs))
+        #expect(read.text == paragraphs.joined(separator: "\n\n"))
+    }
+
     @Test(arguments: [
         #"{"@graph":[{"@type":"WebPage"},{"@type":["Article","NewsArticle"],"articleBody":"BODY"}]}"#,
         #"[{"@type":"BlogPosting","articleBody":"BODY"}]"#,
@@ -172,5 +201,43 @@ import Testing
     @Test func `may hold raw line ends`() throws {
         let page = try read(page(stated(Self.paragraphs.joined(separator: "\n")), []))
         #expect(page.text == Self.paragraphs.joined(separator: "\n\n"))
+    }
+
+    /// Articles in JSON-LD of which the second is the page's, in a script.
+    private func several(_ other: String, _ own: String) -> String {
+        let text = String(
+            repeating: "Something else happened at the court in the hills, to others. ",
+            count: 40
+        )
+        return #"[{"@type":"NewsArticle",\#(other),"articleBody":"\#(text)","datePublished":"2020-01-01"},"#
+            + #"{"@type":"NewsArticle",\#(own),"datePublished":"2021-02-02","articleBody":"BODY"}]"#
+    }
+
+    @Test(arguments: [
+        (#""headline":"Court""#, #""headline":"Ship""#),
+        (#""url":"https://h.example/news/2""#, #""url":"https://www.h.example/news/1/""#),
+        (
+            #""headline":"Ship","url":"https://h.example/news/2""#,
+            #""mainEntityOfPage":{"@id":"https://h.example/news/1"}"#
+        ),
+    ])
+    func `is that of the page's own article, by address or headline`(other: String, own: String) throws {
+        let body = Self.paragraphs.joined(separator: " ")
+        let json = several(other, own).replacing("BODY", with: body)
+        let read = try read(page(json, Array(Self.paragraphs.prefix(2))))
+        #expect(read.text == body)
+        #expect(read.published == (try Date("2021-02-02T00:00:00Z", strategy: .iso8601)))
+    }
+
+    @Test func `is that of a live blog's entries`() throws {
+        let entries = Self.paragraphs.prefix(3)
+            .map { #"{"@type":"BlogPosting","headline":"Now","articleBody":"\#($0)"}"# }
+        let json =
+            #"{"@type":"LiveBlogPosting","headline":"Ship","liveBlogUpdate":["#
+            + entries.joined(separator: ",") + "]}"
+        #expect(
+            try read(page(json, [])).text
+                == Self.paragraphs.prefix(3).map { "Now\n\n" + $0 }.joined(separator: "\n\n")
+        )
     }
 }

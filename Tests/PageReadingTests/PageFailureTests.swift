@@ -75,6 +75,13 @@ import Testing
         "unclosed fonts": String(repeating: "<font><span>", count: 200),
         "NUL bytes": "\0\0\0<\0p>",
         "many items": String(repeating: "<li>", count: 50_000),
+        "many cards": String(
+            repeating: "<div>" + String(repeating: "<div class=c><a href=/x></a>b</div>", count: 3)
+                + "</div>",
+            count: 7_000
+        ),
+        "many footers": String(repeating: "<footer>\(prose)</footer>", count: 10_000),
+        "many articles": String(repeating: "<article><h1>A</h1>x</article>", count: 15_000),
         "end tags alone": String(repeating: "</p></div>", count: 50_000),
     ]
 

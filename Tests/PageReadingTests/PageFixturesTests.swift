@@ -81,6 +81,37 @@ import Testing
     }
 
     @Test(arguments: [
+        // An attribute that ends at a quotation mark inside it.
+        (
+            #"<meta property=og:title content="Mayor says "never" again"><h1>Mayor says "never" again</h1>"#,
+            #"Mayor says "never" again"#
+        ),
+        // An encyclopedia's headline is a description.
+        (
+            #"<title>Tide mill - Openpedia</title><script type="application/ld+json">{"@type":"Article","headline":"kind of mill driven by the sea"}</script><meta property=og:title content="Tide mill - Openpedia"><h1>Tide mill</h1>"#,
+            "Tide mill"
+        ),
+        ("<title>山区公路塌方三个村庄_社会频道_山城网</title>", "山区公路塌方三个村庄"),
+        ("<title>snake_case in names</title>", "snake_case in names"),
+    ])
+    func `the title is the one that the page shows`(head: String, title: String) throws {
+        #expect(try read(head + "<p>\(`What belongs to an article`.first)").title == title)
+    }
+
+    @Test(arguments: [
+        ("<span class=author>May 15, 2026</span>", nil), ("<meta name=author content=104363>", nil),
+        ("<meta name=author content=104363><p class=author>Author: Eva Lind</p>", "Eva Lind"),
+    ])
+    func `neither a date nor a number is an author`(head: String, byline: String?) throws {
+        #expect(try read(head + "<p>\(`What belongs to an article`.first)").byline == byline)
+    }
+
+    @Test func `the name of a charset is no language`() throws {
+        let page = "<meta http-equiv=content-language content=utf-8><p>\(`What belongs to an article`.first)"
+        #expect(try read(page).language == nil)
+    }
+
+    @Test(arguments: [
         ("news-jsonld", ArticlePage.Found.scored), ("wordpress-classic", .article),
         ("japanese-news", .article),
         ("press-release", .scored),

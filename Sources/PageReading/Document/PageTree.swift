@@ -40,9 +40,11 @@ struct PageTree {
                 nodes[index].end = nodes.count
                 node = nodes[index].pointer
             }
-            guard !parents.isEmpty, let next = node.pointee.next else { return }
+            guard let next = node.pointee.next else { break }
             node = next
         }
+        // libxml2 puts what stands behind a stray `</html>` beside the root; browsers put it inside.
+        nodes[0].end = nodes.count
     }
 
     /// Appends a node that counts; answers whether its children do, too.

@@ -15,9 +15,9 @@ enum Agreement {
         let held = left.share(in: right)
         if held >= 0.85 {
             // The page has it all; it also has its paragraphs, and perhaps something around them.
-            guard statedSize * 10 < pageSize * 9, statedSize * 2 > pageSize, isWhole(stated) else {
-                return page
-            }
+            guard statedSize * 10 < pageSize * 9, statedSize * 2 > pageSize, isWhole(stated),
+                endsSentence(stated)
+            else { return page }
             return MainText(text: trimmed(page.text, to: left), found: .jsonLD)
         }
         let covers = right.share(in: left)
@@ -28,6 +28,14 @@ enum Agreement {
 
     /// Whether a text was not cut off with dots.
     private static func isWhole(_ text: String) -> Bool { !text.hasSuffix("…") && !text.hasSuffix("...") }
+
+    /// Whether a text ends as a sentence does; one that was cut at some length does not.
+    private static func endsSentence(_ text: String) -> Bool {
+        var measure = TextMeasure()
+        var text = text
+        text.withUTF8 { measure.add($0) }
+        return measure.endsSentence
+    }
 
     /// The page's text without what stands behind the last paragraph that the stated text has, and without
     /// short lines before the first.

@@ -64,15 +64,17 @@ struct Hints: OptionSet, Sendable {
             (
                 .others,
                 "comment comments commentlist disqus respond replies related recommended recommendations recirc "
-                    + "recirculation outbrain taboola zergnet sidebar sidebars trending trends"
+                    + "recirculation outbrain taboola zergnet sidebar sidebars trending trends disclaimer disclaimers tuijian "
+                    + "cookie cookies cookiebar consent gdpr onetrust didomi usercentrics cookiebot cmp "
+                    + "kommentare leserkommentare commentaires comentarios commenti reacties komentarze livefyre viafoura"
             ),
             (
                 .around,
                 "ad ads adv advert advertisement advertisements advertising adslot adunit adbox adsense "
                     + "adsbygoogle dfp gpt sponsor sponsored promo promos promotion promoted banner breadcrumb "
                     + "breadcrumbs nav navbar navigation menu menus submenu footer masthead topbar toolbar tools "
-                    + "share shares sharing sharebar sharedaddy social socials addthis addtoany follow cookie "
-                    + "cookies consent gdpr newsletter newsletters subscribe subscription signup signin login register "
+                    + "share shares sharing sharebar sharedaddy social socials addthis addtoany follow "
+                    + "newsletter newsletters subscribe subscription signup signin login register "
                     + "regwall popup modal lightbox overlay popular carousel slider ticker "
                     + "pagination pager paging pagenav skip donate donation donations upsell cta search searchform "
                     + "toc navbox editsection headerlink catlinks hatnote jumplinks poll rating ratings teasers "
@@ -83,7 +85,7 @@ struct Hints: OptionSet, Sendable {
                 .line,
                 "byline author authors bio caption captions credit credits copyright timestamp dateline date "
                     + "published meta metadata tags taglist tagcloud keywords topics topic category categories kicker eyebrow "
-                    + "label labels cutline figcaption legende bildunterschrift source-credit reading readtime"
+                    + "label labels cutline figcaption legende bildunterschrift source-credit reading readtime statement"
             ),
         ]
         for (hint, words) in groups {
@@ -104,7 +106,7 @@ struct Hints: OptionSet, Sendable {
                 "nextpost",
                 "prevpost", "postnavigation", "jumpto", "backtotop", "gototop", "followus",
                 "tableofcontents", "shareon", "socialmedia", "appdownload", "sitesub", "printfriendly",
-                "cookiebar", "moreon", "morefrom", "teaserlist", "sharethis", "signup", "mailinglist",
+                "moreon", "morefrom", "teaserlist", "sharethis", "signup", "mailinglist",
                 "callout", "inlineteaser", "calltoaction",
             ]
         ),

@@ -26,7 +26,8 @@ struct MainText {
     /// The text that the page shows.
     private static func elements(_ tree: PageTree, _ title: String?) -> MainText {
         let hints = PageHints(tree)
-        let readable = PagePruner.readable(tree)
+        var readable = PagePruner.readable(tree)
+        OtherArticles.drop(&readable, tree: tree, title: title)
         var pruned = readable
         PagePruner.prune(&pruned, tree: tree, hints: hints)
         let strict = region(tree, hints, pruned, title)

@@ -50,7 +50,7 @@ struct PageHints {
 
     private static let roles: [String: Hints] = [
         "navigation": .around, "banner": .around, "contentinfo": .around, "complementary": .others,
-        "search": .around, "dialog": .around, "alertdialog": .around, "menu": .around, "menubar": .around,
+        "search": .around, "dialog": .others, "alertdialog": .others, "menu": .around, "menubar": .around,
         "toolbar": .around, "tablist": .around, "alert": .around, "article": .likely, "main": .likely,
         "doc-noteref": .around,
     ]

@@ -7,11 +7,14 @@
 struct PagePruner {
     private let tree: PageTree
     private let hints: PageHints
+    private let blocks: [TextBlock]
     private let sums: BlockSums
     private let total: Int
     private var remaining: Int
     private let strongholds: [Int]
     private let proseByClass: [String: Int]
+    /// The index behind the page's first heading.
+    private let headingEnd: Int?
 
     /// Takes out scripts, styles, forms' fields and what else is never read.
     static func readable(_ tree: PageTree) -> Kept {
@@ -28,18 +31,20 @@ struct PagePruner {
     /// Takes out navigation, comments, other stories and lines about the article.
     static func prune(_ kept: inout Kept, tree: PageTree, hints: PageHints) {
         let blocks = BlockCollector.blocks(of: tree, kept: kept)
-        var pruner = PagePruner(tree, hints, BlockSums(blocks, count: tree.nodes.count))
+        var pruner = PagePruner(tree, hints, blocks, BlockSums(blocks, count: tree.nodes.count))
         pruner.run(&kept)
     }
 
-    private init(_ tree: PageTree, _ hints: PageHints, _ sums: BlockSums) {
+    private init(_ tree: PageTree, _ hints: PageHints, _ blocks: [TextBlock], _ sums: BlockSums) {
         self.tree = tree
         self.hints = hints
+        self.blocks = blocks
         self.sums = sums
         total = sums.prose(0..<tree.nodes.count)
         remaining = total
         strongholds = Self.strongholds(tree, hints, sums, total)
         proseByClass = Self.proseByClass(tree, hints, sums)
+        headingEnd = tree.nodes.first { $0.tag == .h1 }?.end
     }
 
     private mutating func run(_ kept: inout Kept) {
@@ -67,14 +72,15 @@ struct PagePruner {
         case .text, .html, .body, .br: return false
         case .nav: return isMinor(range, 0.5)
         case .figcaption, .caption: return isMinor(range, 0.5)
-        case .aside, .footer, .form: if isMinor(range, 0.35) { return true }
+        case .footer: if isMinor(range, 0.35) || isBelowText(range) { return true }
+        case .aside, .form: if isMinor(range, 0.35) { return true }
         default: break
         }
         if hints.contains(.unseen), isMinor(range, 0.5) { return true }
         // A word in a sentence may be called anything.
         if !node.tag.isBlock, isInParagraph(node.parent) { return false }
         if hints.contains(.body) || holdsArticle(range) { return false }
-        if hints.contains(.others), isReplaceable(range) { return true }
+        if hints.contains(.others), isReplaceable(range), !isWritten(range) { return true }
         let isStory = node.tag == .article || node.tag == .main
         if hints.contains(.around), !isStory, isMinor(range, 0.35), !isClassOfProse(index) { return true }
         if hints.contains(.line), isMinor(range, 0.1) || sums.length(range) < 100, !isProse(range) {
@@ -88,6 +94,14 @@ struct PagePruner {
         let prose = sums.prose(range)
         return prose == 0
             || Double(prose) <= Double(total) * share && remaining - prose >= min(total / 3, 120)
+    }
+
+    /// Whether the page's first heading stands before it, and between them a sentence or two outside of links: a
+    /// report may be shorter than a site's small print.
+    private func isBelowText(_ range: Range<Int>) -> Bool {
+        guard let headingEnd, headingEnd <= range.lowerBound else { return false }
+        let between = headingEnd..<range.lowerBound
+        return sums.length(between) - sums.linked(between) >= 60
     }
 
     /// Whether the elements of its class hold much of the page's prose together.
@@ -112,6 +126,25 @@ struct PagePruner {
     private func isReplaceable(_ range: Range<Int>) -> Bool {
         let prose = sums.prose(range)
         return prose == 0 || remaining - prose >= max(120, total / 12)
+    }
+
+    /// Whether half of the page's prose and more stands in it, as the paragraphs of one element.
+    ///
+    /// So an article does in a column called `content-with-sidebar`, or an opinion in one called `comment`; comments
+    /// and other stories stand in an element each. A dialog is no column.
+    private func isWritten(_ range: Range<Int>) -> Bool {
+        let prose = sums.prose(range)
+        let isDialog = tree.value("role", range.lowerBound)?.hasSuffix("dialog") ?? false
+        guard prose * 2 >= total, sums.linkDensity(range) < 0.2, !isDialog else { return false }
+        var paragraphs: [Int: (count: Int, prose: Int)] = [:]
+        let first = blocks.partition { $0.nodes.lowerBound >= range.lowerBound }
+        for block in blocks[first...].prefix(while: { $0.nodes.lowerBound < range.upperBound }) {
+            guard block.prose > 0, tree.nodes[block.container].tag == .p else { continue }
+            let parent = tree.nodes[block.container].parent
+            paragraphs[parent, default: (0, 0)].count += 1
+            paragraphs[parent, default: (0, 0)].prose += block.prose
+        }
+        return paragraphs.values.contains { $0.count >= 3 && $0.prose * 10 >= prose * 6 }
     }
 
     /// Whether several sentences stand in it.

@@ -12,6 +12,8 @@ struct Region {
     private let hints: PageHints
     private let blocks: [TextBlock]
     private let sums: BlockSums
+    /// How many `article` elements begin before each node.
+    private let articles: [Int]
 
     /// Finds them; nil where the page has no prose.
     init?(_ tree: PageTree, hints: PageHints, kept: Kept) {
@@ -19,6 +21,7 @@ struct Region {
         self.hints = hints
         blocks = BlockCollector.blocks(of: tree, kept: kept)
         sums = BlockSums(blocks, count: tree.nodes.count)
+        articles = tree.nodes.reduce(into: [0]) { $0.append(($0.last ?? 0) + ($1.tag == .article ? 1 : 0)) }
         let scores = Scores(blocks, sums, tree: tree, hints: hints)
         guard let best = scores.best() else { return nil }
         roots = [best]
@@ -112,6 +115,7 @@ struct Region {
                 ? density < 0.25 : length > 0 && density == 0 && (endsSentence(range) || tag == .heading)
         }
         guard prose >= 80, prose * 5 >= sums.length(range) * 3 else { return false }
+        if articles(in: index) > 1, articles(in: start) == 0 { return false }
         let isAlike = isSameKind(index, start)
         if tag == .article, isArticle { return isAlike && isNear && density < 0.15 }
         if isNear, scores[index] >= max(10, scores[start] * 0.2) || isAlike { return true }
@@ -119,6 +123,9 @@ struct Region {
         // What is longer than the article's text so far, and stands far from it, is readers' comments.
         return density < 0.15 && averageLength(range) >= 100 && (isNear || prose * 4 < self.prose(start) * 3)
     }
+
+    /// How many `article` elements begin in an element; several beside a text that needs none are other stories.
+    private func articles(in index: Int) -> Int { articles[tree.nodes[index].end] - articles[index] }
 
     /// Whether two elements have the same tag and the same class.
     private func isSameKind(_ left: Int, _ right: Int) -> Bool {

@@ -11,6 +11,7 @@ struct RegionCleaner {
     static func clean(_ roots: [Int], in tree: PageTree, kept: Kept, title: String?) -> Kept {
         var cleaner = RegionCleaner(tree: tree, title: title, kept: kept)
         cleaner.dropLinkLists(roots)
+        cleaner.dropStoryCards(roots)
         cleaner.dropBlocks(roots)
         cleaner.dropEmptyHeadings(roots)
         return cleaner.kept
@@ -40,6 +41,12 @@ struct RegionCleaner {
         }
     }
 
+    private mutating func dropStoryCards(_ roots: [Int]) {
+        let blocks = blocks(of: roots)
+        let sums = BlockSums(blocks, count: tree.nodes.count)
+        for card in StoryCards.find(roots, in: tree, kept: kept, blocks, sums) { kept.drop(card) }
+    }
+
     private func blocks(of roots: [Int]) -> [TextBlock] {
         roots.flatMap { BlockCollector.blocks(of: tree, kept: kept, in: $0..<tree.nodes[$0].end) }
     }
@@ -60,30 +67,46 @@ struct RegionCleaner {
         let firstProse = blocks.firstIndex { $0.prose > 0 } ?? 0
         let lastProse = blocks.lastIndex { $0.prose > 0 } ?? blocks.count
         let repeated = repeatedLines(blocks)
+        let isBylineShort =
+            blocks[..<firstProse].count { isLabel($0) && isBeside($0, blocks[firstProse]) } <= 5
         for (place, block) in blocks.enumerated() where block.length < 300 || block.linkDensity > 0.85 {
             let tag = tree.nodes[block.container].tag
             let text = text(block)
+            let isLate = place > firstProse
             let isDropped =
                 isTitle(text, tag, isFirst: place < firstProse + 2) || isPointer(block, text, tag)
-                || isInHeader(block) || place < firstProse && isLabel(block, tag)
+                || isInHeader(block) && !(isLate && tag == .heading)
+                || place < firstProse && isLabel(block)
+                    && (isBylineShort || !isBeside(block, blocks[firstProse]))
                 || place + 4 > lastProse && isCopyright(text) || repeated.contains(text)
             if isDropped { drop(block) }
         }
     }
 
     /// Lines without a full stop that stand there three times and more: names of galleries and players.
+    ///
+    /// Cells of a table may be alike, and the headings of its parts.
     private func repeatedLines(_ blocks: [TextBlock]) -> Set<String> {
         var counts: [String: Int] = [:]
-        for block in blocks where block.length < 100 && !block.endsSentence {
-            counts[text(block), default: 0] += 1
+        for (place, block) in blocks.enumerated() where block.length < 100 && !block.endsSentence {
+            let tag = tree.nodes[block.container].tag
+            let headsProse = tag == .heading && place + 1 < blocks.count && blocks[place + 1].prose > 0
+            if tag != .td, !headsProse { counts[text(block), default: 0] += 1 }
         }
         return Set(counts.lazy.filter { $0.value >= 3 && $0.key.utf8.count >= 8 }.map(\.key))
     }
 
     /// A short line before the first sentence: an author, a date, how long it takes to read.
-    private func isLabel(_ block: TextBlock, _ tag: Tag) -> Bool {
+    private func isLabel(_ block: TextBlock) -> Bool {
+        let tag = tree.nodes[block.container].tag
         guard tag != .heading, tag != .h1, tag != .pre, tag != .td, !block.endsSentence else { return false }
         return block.length < 60 && block.marks <= 1
+    }
+
+    /// Whether two blocks are paragraphs of the same element.
+    private func isBeside(_ left: TextBlock, _ right: TextBlock) -> Bool {
+        let (left, right) = (tree.nodes[left.container], tree.nodes[right.container])
+        return left.tag == .p && right.tag == .p && left.parent == right.parent
     }
 
     private func isCopyright(_ text: String) -> Bool {

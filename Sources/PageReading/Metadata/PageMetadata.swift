@@ -27,8 +27,16 @@ struct PageMetadata {
     init(_ tree: PageTree, _ context: DocumentContext) {
         var reader = MetadataReader()
         for index in tree.nodes.indices { reader.read(tree, index) }
-        data = StructuredData(reader.scripts)
-        base = reader.base.map { WebReference.resolve($0, against: context.url) } ?? context.url
+        let base = reader.base.map { WebReference.resolve($0, against: context.url) } ?? context.url
+        let canonical = (reader.canonical ?? reader.meta["og:url"])
+            .map { WebReference.resolve($0, against: base) }
+        let page = PageIdentity(
+            urls: [context.url, canonical, reader.meta["og:url"]],
+            titles: [reader.meta["og:title"], reader.meta["twitter:title"], reader.title] + reader.headings
+        )
+        let data = StructuredData(reader.scripts, about: page)
+        self.base = base
+        self.data = data
         let site = reader.meta["og:site_name"] ?? data.publisher ?? reader.meta["application-name"]
         siteName = site
         language = LanguageTag.clean(
@@ -43,9 +51,7 @@ struct PageMetadata {
         )
         byline = Self.byline(reader, data)
         published = data.published ?? Self.published(reader)
-        let canonical = reader.canonical ?? reader.meta["og:url"]
-        canonicalURL = canonical.map { WebReference.resolve($0, against: base) }
-            .flatMap { WebReference.isWeb($0) ? $0 : nil }
+        canonicalURL = canonical.flatMap { WebReference.isWeb($0) ? $0 : nil }
     }
 
     private static func byline(_ reader: MetadataReader, _ data: StructuredData) -> String? {
@@ -54,15 +60,20 @@ struct PageMetadata {
             "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl",
             "sailthru.author",
         ] {
-            guard let value = reader.meta[name], !WebReference.isWeb(value) else { continue }
+            guard let value = reader.meta[name], !WebReference.isWeb(value), isName(value) else { continue }
             return withoutBy(value)
         }
-        return (reader.author ?? reader.named).map(withoutBy)
+        return [reader.author, reader.named].compactMap { $0.map(withoutBy) }.first(where: isName)
+    }
+
+    /// Whether a text may name somebody: it has letters, and is not a date.
+    private static func isName(_ text: String) -> Bool {
+        text.contains(where: \.isLetter) && PageDate.parse(text) == nil
     }
 
     private static func withoutBy(_ text: String) -> String {
         let line = text.lowercased()
-        let opening = ["by ", "by: ", "von ", "par ", "por ", "written by ", "posted by "]
+        let opening = ["by ", "by: ", "von ", "par ", "por ", "written by ", "posted by ", "author: "]
             .first(where: line.hasPrefix)
         return opening.map { text.dropFirst($0.count).trimmed } ?? text
     }
@@ -175,6 +186,7 @@ enum LanguageTag {
         guard let text else { return nil }
         let tag = text.replacing("_", with: "-").prefix { $0 != "," && $0 != " " && $0 != "." && $0 != "@" }
         guard tag.utf8.count >= 2, tag.utf8.count <= 35 else { return nil }
+        guard !["utf-", "iso-"].contains(where: tag.lowercased().hasPrefix) else { return nil }
         let isTag = tag.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
         return isTag && tag.prefix(2).utf8.allSatisfy(\.isLetter) ? String(tag) : nil
     }

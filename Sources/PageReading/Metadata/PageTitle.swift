@@ -4,16 +4,33 @@
 /// Chooses a page's headline.
 enum PageTitle {
     /// The stated title, else the page's heading where the title agrees with it, else the title; without the site.
+    ///
+    /// Of several stated ones that counts which the page shows: an encyclopedia's headline is a description.
     static func choose(stated: [String?], heading: [String], title: String?, site: String?) -> String? {
-        for text in stated {
-            if let text, !text.isEmpty, !isSite(text, site) { return withoutSite(text, site) }
-        }
+        let stated = stated.compactMap(\.self).filter { !$0.isEmpty && !isSite($0, site) }
+        let shown = stated.first { text in (heading + [title ?? ""]).contains { holds($0, text) } }
+        if let text = shown ?? stated.first { return whole(withoutSite(text, site), heading) }
         let title = title ?? ""
         if let match = heading.first(where: { !$0.isEmpty && title.contains($0) && $0 != site }) {
             return match
         }
         if title.isEmpty { return heading.first { !$0.isEmpty && !isSite($0, site) } }
         return withoutSite(title, site)
+    }
+
+    /// Whether one of two titles holds the other.
+    private static func holds(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (letters(left), letters(right))
+        return !left.isEmpty && !right.isEmpty && (left.contains(right) || right.contains(left))
+    }
+
+    /// A title as the page's heading has it: its attribute may have ended at a quotation mark inside it, or a
+    /// site of another name stands behind it.
+    private static func whole(_ text: String, _ heading: [String]) -> String {
+        heading.first { line in
+            line.hasPrefix(text + "\"") || line.hasPrefix(text + " \"")
+                || line.count * 3 >= text.count && separators.contains { text.hasPrefix(line + $0) }
+        } ?? text
     }
 
     private static func isSite(_ text: String, _ site: String?) -> Bool {
@@ -32,7 +49,14 @@ enum PageTitle {
             if namesSite || isBar && tail.count <= 30 && head.count > tail.count { return head }
             if site.map({ isAlike(head, $0) }) == true { return tail }
         }
-        return text
+        return withoutChannels(text)
+    }
+
+    /// An East Asian title without `_Channel_Site`: prose there has no underscore.
+    private static func withoutChannels(_ text: String) -> String {
+        let head = text.prefix { $0 != "_" }.trimmed
+        let isEastAsian = head.unicodeScalars.contains { (0x3040...0x9fff).contains($0.value) }
+        return isEastAsian && head.count >= 6 ? head : text
     }
 
     private static let separators = [" | ", " » ", "｜", " — ", " – ", " - ", " :: ", " : "]

@@ -19,10 +19,11 @@ struct StructuredData {
     /// The publisher's name.
     var publisher: String?
 
-    /// Takes what the scripts of a page say; what is not JSON is passed over.
-    init(_ scripts: [String]) {
-        for script in scripts {
-            for article in Self.articles(in: script) { take(article) }
+    /// Takes what the scripts of a page say of its own article; what is not JSON is passed over.
+    init(_ scripts: [String], about page: PageIdentity) {
+        let articles = scripts.flatMap(Self.articles)
+        for article in page.own(articles, urls: Self.urls, title: { Self.string($0["headline"]) }) {
+            take(article)
         }
     }
 
@@ -55,6 +56,13 @@ struct StructuredData {
         }
     }
 
+    /// The addresses by which an article calls itself.
+    private static func urls(_ article: Object) -> [String] {
+        let page = article["mainEntityOfPage"]
+        return [article["url"], article["@id"], page, (page as? Object)?["@id"], (page as? Object)?["url"]]
+            .compactMap { $0 as? String }
+    }
+
     private mutating func take(_ article: Object) {
         if headline == nil { headline = Self.string(article["headline"]) ?? Self.string(article["name"]) }
         if published == nil {
@@ -64,13 +72,18 @@ struct StructuredData {
         if language == nil { language = Self.string(article["inLanguage"]) }
         if publisher == nil { publisher = Self.names(article["publisher"]).first }
         if authors.isEmpty { authors = Self.names(article["author"] ?? article["creator"]) }
-        let text = article["articleBody"] ?? article["text"]
-        if let text = text as? String
-            ?? (text as? [Any])?.compactMap({ $0 as? String }).joined(separator: "\n\n"),
-            text.utf8.count > body?.utf8.count ?? 0
-        {
-            body = Self.plain(text)
-        }
+        let text = Self.body(article)
+        if text.utf8.count > body?.utf8.count ?? 0 { body = text }
+    }
+
+    /// The text of an article, and behind it that of a live blog's entries; empty where none is stated.
+    private static func body(_ article: Object) -> String {
+        let value = article["articleBody"] ?? article["text"]
+        let text =
+            value as? String ?? (value as? [Any])?.compactMap { $0 as? String }.joined(separator: "\n\n")
+        let updates = (article["liveBlogUpdate"] as? [Any])?.compactMap { $0 as? Object } ?? []
+        let entries = updates.prefix(500).flatMap { [string($0["headline"]) ?? "", body($0)] }
+        return ([text.map(plain) ?? ""] + entries).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     /// Names of persons and organisations: strings, objects with a name, or lists of these.
