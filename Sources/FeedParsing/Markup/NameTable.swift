@@ -101,9 +101,10 @@ struct NameKey: Hashable, Sendable {
     /// Adding to the low seven bits carries into the high one: 0x3f does from `A` on, 0x25 from what follows `Z`.
     @inline(__always)
     private static func lowercasedASCII(_ word: UInt64) -> UInt64 {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let low = word & ones &* 0x7f
-        let capitals = ((low &+ ones &* 0x3f) ^ (low &+ ones &* 0x25)) & ~word & ones &* 0x80
+        let low = word & 0x7f7f_7f7f_7f7f_7f7f
+        let fromA = low &+ 0x3f3f_3f3f_3f3f_3f3f
+        let behindZ = low &+ 0x2525_2525_2525_2525
+        let capitals = (fromA ^ behindZ) & ~word & 0x8080_8080_8080_8080
         return word | capitals >> 2
     }
 
