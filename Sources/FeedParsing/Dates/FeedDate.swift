@@ -22,6 +22,7 @@ public enum FeedDate {
     static func parse(_ bytes: [UInt8]) -> Date? {
         // A date is short; what is longer is something else.
         guard bytes.count <= 128 else { return nil }
+        let bytes = DateDigits.folded(bytes)
         let tokens = DateToken.all(in: bytes)
         if tokens.count == 1, let single = tokens.first { return DateParts(single: single)?.date }
         var reader = DateReader(bytes, tokens)
@@ -40,6 +41,8 @@ struct DateParts {
     var fraction = 0.0
     var isAfternoon: Bool?
     var zoneMinutes: Int?
+    /// A name of the zone database: `America/New_York`.
+    var place: String?
     var hasTime = false
     /// Whether `second` counts from 1970.
     var isEpoch = false
@@ -70,7 +73,14 @@ struct DateParts {
         guard let hour = hour24, zoneMinutes.map({ abs($0) <= 24 * 60 }) ?? true else { return nil }
         let days = Self.daysSince1970(year, month, day)
         let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - (zoneMinutes ?? 0) * 60
-        return Date(timeIntervalSince1970: Double(seconds) + fraction)
+        let date = Date(timeIntervalSince1970: Double(seconds) + fraction)
+        return place.flatMap(TimeZone.init(identifier:)).map { Self.date(date, in: $0) } ?? date
+    }
+
+    /// What a clock on the wall means in a place, given as if it were UTC.
+    private static func date(_ wall: Date, in zone: TimeZone) -> Date {
+        let near = wall - TimeInterval(zone.secondsFromGMT(for: wall))
+        return wall - TimeInterval(zone.secondsFromGMT(for: near))
     }
 
     private var hour24: Int? {
