@@ -61,7 +61,7 @@ struct FeedReader {
         self.context = context
         self.detail = detail
         let location = context.contentLocation.map { WebReference.resolve($0, against: context.url) }
-        bases = [location.flatMap { WebReference.isWeb($0) ? $0 : nil } ?? context.url]
+        bases = [WebReference.base(location.flatMap { WebReference.isWeb($0) ? $0 : nil } ?? context.url)]
         languages = [nil]
     }
 
@@ -205,7 +205,7 @@ struct FeedReader {
             let stated = WebReference.resolve(text(of: attribute.value), against: base)
             // `javascript:` is no place.
             let isPlace = WebReference.isWeb(stated) || WebReference.scheme(of: stated) == nil
-            bases.append(isPlace ? stated : base)
+            bases.append(isPlace ? WebReference.base(stated) ?? base : base)
         } else if bytes.matches(name, "xml:lang") {
             let tag = text(of: attribute.value)
             languages.append(tag.isEmpty ? nil : tag.replacing("_", with: "-"))
