@@ -53,7 +53,7 @@ extension FeedReader {
         case .ttl: begin(.word(.ttl), tag)
         case .skiphours: begin(.skipHours, tag)
         case .skipdays: begin(.skipDays, tag)
-        case .redirect: push(tag, .record)
+        case .redirect, .categories: push(tag, .record)
         case .newlocation: begin(.word(.movedTo), tag)
         default: extraElement(name, tag)
         }
@@ -173,7 +173,7 @@ extension FeedReader {
     private mutating func extraElement(_ name: ElementName, _ tag: OpenTag) {
         guard detail == .canonical else { return push(tag, .ignored) }
         switch (name.space, name.local) {
-        case (.native, .image), (.native, .textinput), (.native, .cloud):
+        case (.native, .image), (.native, .textinput):
             begin(.structure(key: name.local.rawValue), tag)
         default: begin(.extra(key: extraKey(name), attributes: attributeMembers()), tag)
         }

@@ -117,7 +117,9 @@ struct FeedReader {
     /// Notes a tag inside a text; answers whether it cannot be inside, so that the text ends before it.
     private mutating func closesCapture() -> Bool {
         let hash = nameHash()
-        if hash == entryHash || (capture?.isShort == true && isSibling()) {
+        if hash == entryHash || (capture?.isShort == true && isSibling())
+            || (capture?.isExtra == true && isEntryName())
+        {
             malformed.insert(.mismatchedTags)
             finishCapture(at: scanner.tokenStart)
             return true
@@ -134,6 +136,13 @@ struct FeedReader {
         switch LocalName.named(scanner.name, in: scanner.bytes) {
         case .item, .entry, .guid, .pubdate, .description: true
         case .link: !scanner.attributes.isEmpty || !isAtom
+        default: false
+        }
+    }
+
+    private func isEntryName() -> Bool {
+        switch LocalName.named(scanner.name, in: scanner.bytes) {
+        case .item, .entry: true
         default: false
         }
     }
@@ -290,7 +299,9 @@ struct FeedReader {
         record.base = base
         record.statesBase = isAtom && bases.count > 1
         if found == .cdf { takeAttributesOfCDF() }
-        push(frame, .record)
+        if frame.name.space != .atom { scope.correctDefault() }
+        // An Atom entry may be a document of its own (RFC 4287, section 2).
+        if frame.name.local == .entry { openEntry(frame) } else { push(frame, .record) }
     }
 
     /// What stands before a feed (a warning of PHP, say) is passed over, for a while; a page is refused.
