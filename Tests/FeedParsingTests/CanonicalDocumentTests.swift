@@ -59,6 +59,9 @@ import Testing
         ),
         ("a handler without quotes", "<p ONCLICK=x()>a</p>", "<p >a</p>"),
         ("a handler without a value", "<p onclick>a</p>", "<p >a</p>"),
+        ("a comment", "a<!-- <script> -->b", "ab"),
+        ("a comment that does not end", "a<p>b</p><!-- <script>", "a<p>b</p>"),
+        ("a section", "a<p>b</p><![CDATA[<script>x]]&gt;", "a<p>b</p>&lt;script&gt;x]]&amp;gt;"),
         ("a link that is a script", "<a href='javascript:x()'>a</a>", "<a href=''>a</a>"),
         ("a script in disguise", "<a href=' java&#10;script&colon;x()'>a</a>", "<a href=''>a</a>"),
         (

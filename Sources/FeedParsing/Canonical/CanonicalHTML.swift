@@ -3,8 +3,8 @@
 
 /// HTML as the canonical document shows it: its links are absolute, and nothing in it acts.
 enum CanonicalHTML {
-    /// The HTML with its links resolved, without scripts and without what runs one; everything else stays as it is,
-    /// to the byte.
+    /// The HTML with its links resolved, without scripts, what runs one, and comments; everything else stays as it
+    /// is, to the byte.
     ///
     /// An `xml:base` inside counts for its element.
     static func text(of html: [UInt8], against base: String?) -> [UInt8] {
@@ -13,15 +13,23 @@ enum CanonicalHTML {
         var scanner = MarkupScanner(html)
         var bases = InnerBases(outer: base)
         while case let token = scanner.next(), token != .end {
-            if token == .endTag { bases.close(scanner) }
-            guard token == .startTag || token == .endTag else { continue }
-            if acting.index(of: scanner.localName, in: html) != nil || hasTooManyAttributes(scanner) {
+            switch token {
+            case .startTag where acts(scanner):
                 let start = scanner.tokenStart
-                if token == .startTag { skipInside(&scanner) }
+                skipInside(&scanner)
                 out.replace(start..<scanner.position, with: [])
-            } else if token == .startTag {
+            case .endTag where acts(scanner): out.replace(scanner.tokenStart..<scanner.position, with: [])
+            case .startTag:
                 let base = bases.open(scanner)
                 for attribute in scanner.attributes { rewrite(attribute, base, &out) }
+            case .endTag: bases.close(scanner)
+            // Browsers do not agree where a comment ends that is written wrongly, and HTML has no sections.
+            case .other: out.replace(scanner.tokenStart..<scanner.position, with: [])
+            case .cdata(let inside):
+                var text: [UInt8] = []
+                MarkupText.appendEscaped(html[inside], to: &text)
+                out.replace(scanner.tokenStart..<scanner.position, with: text)
+            case .text, .end: continue
             }
         }
         return out.finished()
@@ -36,10 +44,10 @@ enum CanonicalHTML {
         if html.hasWord("on", at: attribute.name.lowerBound), attribute.name.count > 2 {
             out.replace(attribute.name.lowerBound..<end(of: attribute, in: html), with: [])
         } else if names.index(of: attribute.name, in: html) != nil {
-            let link = text(attribute.value, in: html)
-            if runsScript(link) {
+            if runsScript(text(attribute.value, in: html, as: .html)) {
                 out.replace(attribute.value, with: [])
             } else if base != nil {
+                let link = text(attribute.value, in: html, as: .xml)
                 out.replace(attribute.value, with: escaped(WebReference.resolve(link, against: base)))
             }
         }
@@ -52,9 +60,10 @@ enum CanonicalHTML {
         return isQuoted ? end + 1 : end
     }
 
-    /// Whether not all attributes of a tag are known, so that nobody knows what it does.
-    private static func hasTooManyAttributes(_ scanner: MarkupScanner) -> Bool {
-        scanner.attributes.count >= ParseLimits.maxAttributes
+    /// Whether a tag is one of an acting element, or has more attributes than anybody looked at.
+    private static func acts(_ scanner: MarkupScanner) -> Bool {
+        acting.index(of: scanner.localName, in: scanner.bytes) != nil
+            || scanner.attributes.count >= ParseLimits.maxAttributes
     }
 
     private static func skipInside(_ scanner: inout MarkupScanner) {
@@ -69,9 +78,13 @@ enum CanonicalHTML {
         return ["javascript:", "vbscript:", "data:text/html"].contains { packed.hasPrefix($0) }
     }
 
-    private static func text(_ range: Range<Int>, in html: [UInt8]) -> String {
+    private static func text(
+        _ range: Range<Int>,
+        in html: [UInt8],
+        as rules: CharacterReferences.Rules
+    ) -> String {
         var text: [UInt8] = []
-        CharacterReferences.append(html, range, as: .html, to: &text)
+        CharacterReferences.append(html, range, as: rules, to: &text)
         return String(decoding: text, as: UTF8.self)
     }
 
