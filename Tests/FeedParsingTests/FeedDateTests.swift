@@ -142,6 +142,13 @@ import Testing
         ("Mon, 23 Nov 2026 09:15:30 America/New_York", "2026-11-23T14:15:30Z"),
         ("Thu, 23 Jul 2026 09:15:30 America/New_York", "2026-07-23T13:15:30Z"),
         ("Mon, 23 Nov 2026 09:15:30 Asia/Tokyo", "2026-11-23T00:15:30Z"),
+        ("Sun, 8 Mar 2026 01:59:59 US/Pacific", "2026-03-08T09:59:59Z"),
+        ("Sun, 8 Mar 2026 03:00:00 US/Pacific", "2026-03-08T10:00:00Z"),
+        ("Sun, 1 Nov 2026 02:00:00 US/Pacific", "2026-11-01T10:00:00Z"),
+        ("Sun, 29 Mar 2026 01:59:59 Europe/Brussels", "2026-03-29T00:59:59Z"),
+        ("Sun, 29 Mar 2026 03:00:00 Europe/Brussels", "2026-03-29T01:00:00Z"),
+        ("Sun, 25 Oct 2026 03:00:00 Europe/Brussels", "2026-10-25T02:00:00Z"),
+        ("Thu, 23 Jul 1970 09:15:30 Europe/London", "1970-07-23T08:15:30Z"),
         // Numbers with slashes and points, and clocks of twelve hours.
         ("11/23/2026", "2026-11-23T00:00:00Z"),
         ("11/23/26 09:15", "2026-11-23T09:15:00Z"),

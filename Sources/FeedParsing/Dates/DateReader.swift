@@ -112,7 +112,7 @@ struct DateReader {
     /// `America/New_York`.
     private mutating func readPlace(from token: DateToken) {
         while index < tokens.count, !tokens[index].isApart { index += 1 }
-        parts.place = bytes.text(token.range.lowerBound..<tokens[index - 1].range.upperBound)
+        parts.place = DatePlace(bytes.text(token.range.lowerBound..<tokens[index - 1].range.upperBound))
     }
 
     /// `at` is a zone behind a time, and a preposition before it; what follows it in `EST5EDT` says the same again.

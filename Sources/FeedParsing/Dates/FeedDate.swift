@@ -41,8 +41,8 @@ struct DateParts {
     var fraction = 0.0
     var isAfternoon: Bool?
     var zoneMinutes: Int?
-    /// A name of the zone database: `America/New_York`.
-    var place: String?
+    /// The zone, where a place stands for it: `America/New_York`.
+    var place: DatePlace?
     var hasTime = false
     /// Whether `second` counts from 1970.
     var isEpoch = false
@@ -72,15 +72,9 @@ struct DateParts {
         guard self.month != nil || (self.day == nil && !hasTime) else { return nil }
         guard let hour = hour24, zoneMinutes.map({ abs($0) <= 24 * 60 }) ?? true else { return nil }
         let days = Self.daysSince1970(year, month, day)
-        let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - (zoneMinutes ?? 0) * 60
-        let date = Date(timeIntervalSince1970: Double(seconds) + fraction)
-        return place.flatMap(TimeZone.init(identifier:)).map { Self.date(date, in: $0) } ?? date
-    }
-
-    /// What a clock on the wall means in a place, given as if it were UTC.
-    private static func date(_ wall: Date, in zone: TimeZone) -> Date {
-        let near = wall - TimeInterval(zone.secondsFromGMT(for: wall))
-        return wall - TimeInterval(zone.secondsFromGMT(for: near))
+        let wall = days * 86_400 + hour * 3600 + minute * 60 + second
+        let ahead = zoneMinutes ?? place?.offset(at: wall, in: year) ?? 0
+        return Date(timeIntervalSince1970: Double(wall - ahead * 60) + fraction)
     }
 
     private var hour24: Int? {
@@ -103,7 +97,7 @@ struct DateParts {
     }
 
     /// Days from 1970-01-01 in the Gregorian calendar (Hinnant's `days_from_civil`).
-    private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
         let yearOfEra = shifted - era * 400
