@@ -75,6 +75,31 @@ import Testing
     }
 
     @Test(arguments: [
+        "<channel xmlns='http://www.w3.org/1999/xhtml'><item>",
+        "<channel><item xmlns='http://search.yahoo.com/mrss/'>",
+        "<channel xmlns='http://purl.org/dc/elements/1.1/'><item xmlns='http://www.w3.org/1999/xhtml'>",
+    ])
+    func `a mistaken namespace is one further down, too, and ends with its element`(start: String) throws {
+        let text =
+            "<rss version='2.0'>\(start)<title>A</title><link>https://a.example/</link></item>"
+            + "<item><title>B</title></item></channel></rss>"
+        let found = try FeedParser.parse(Array(text.utf8))
+        #expect(found.entries.map(\.text.title) == ["A", "B"])
+        #expect(found.entries.first?.link == "https://a.example/")
+    }
+
+    @Test func `texts may be XHTML's together with their inside`() throws {
+        let space = "xmlns='http://www.w3.org/1999/xhtml'"
+        let found = try entry(
+            "<title type='xhtml' \(space)><div>A <b>B</b></div></title><summary \(space)>C &amp; D</summary>"
+                + "<content type='xhtml' \(space)><div><p>E</p><title>F</title></div></content><x:title \(space.replacing("xmlns", with: "xmlns:x"))>G</x:title>"
+        )
+        #expect(found.text.title == "A B")
+        #expect(found.text.lead == "C & D")
+        #expect(found.text.body.hasPrefix("E"))
+    }
+
+    @Test(arguments: [
         ("put into another one", "<![CDATA[<![CDATA[One]]>]]>", "One"),
         ("escaped", "&lt;![CDATA[One &amp;amp; two]]&gt;", "One & two"),
         ("escaped in a section", "<![CDATA[ <![cdata[One]]]]><![CDATA[> ]]>", "One"),

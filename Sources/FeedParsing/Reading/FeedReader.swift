@@ -226,12 +226,16 @@ struct FeedReader {
         let local = scanner.localName
         let prefix = scanner.name.lowerBound..<max(scanner.name.lowerBound, local.lowerBound - 1)
         let hash = nameHash()
-        return ElementName(
-            space: scope.space(of: prefix, in: bytes),
-            local: prefix.isEmpty
-                ? LocalName.named(local, in: bytes, hash: hash) : LocalName.named(local, in: bytes),
-            hash: hash
-        )
+        var space = scope.space(of: prefix, in: bytes)
+        guard prefix.isEmpty else {
+            return ElementName(space: space, local: LocalName.named(local, in: bytes), hash: hash)
+        }
+        let name = LocalName.named(local, in: bytes, hash: hash)
+        if space != .native, space != .atom, name == .channel || name == .item || name == .entry {
+            scope.correctDefault()
+            space = .native
+        }
+        return ElementName(space: space, local: name, hash: hash)
     }
 
     /// Opens an element, or passes over it when it is empty.
