@@ -47,6 +47,8 @@ public enum ParseLimits {
     static let maxPreambleBytes = 64 << 10
     /// Namespace declarations in force at one place; more are passed over.
     static let maxBindings = 100
+    /// The longest base of relative links: 1 KiB; every link that is resolved against it is as long.
+    static let maxBaseBytes = 1 << 10
     /// Attributes of one tag; more are passed over.
     static let maxAttributes = 128
     /// Values of one JSON document; what is behind them is passed over.

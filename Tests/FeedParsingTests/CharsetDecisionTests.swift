@@ -53,6 +53,48 @@ import Testing
         }
     }
 
+    /// What the web has no names for, and names in other spellings.
+    @Test(
+        arguments: [
+            ("windows_1251", [0xdf], "Я", "windows-1251"), ("win-1251", [0xdf], "Я", "windows-1251"),
+            ("Windows1251", [0xdf], "Я", "windows-1251"), ("x-windows-1251", [0xdf], "Я", "windows-1251"),
+            ("cp-1251", [0xdf], "Я", "windows-1251"), ("ms-cyrl", [0xdf], "Я", "windows-1251"),
+            ("shiftjis", [0x93, 0xfa], "日", "shift_jis"), ("GB-2312", [0xd6, 0xd0], "中", "gbk"),
+            ("iso_8859_2", [0xb1], "ą", "iso-8859-2"), ("ISO_8859_15", [0xa4], "€", "iso-8859-15"),
+            ("maccyrillic", [0x9f], "Я", "x-mac-cyrillic"), ("cp437", [0x81], "ü", "cp437"),
+            ("850", [0x81], "ü", "cp850"), ("IBM852", [0x81], "ü", "cp852"),
+            ("csIBM855", [0xe0], "Я", "cp855"), ("cp1125", [0x9f], "Я", "cp1125"),
+            ("johab", [0x88, 0x61], "가", "johab"), ("viscii", [0xe9], "é", "viscii"),
+        ] as [(String, [UInt8], String, String)]
+    )
+    func `a label that the web does not have means its table, too`(
+        label: String,
+        bytes: [UInt8],
+        text: String,
+        name: String
+    ) {
+        let found = decode(bytes, declared: label)
+        #expect(words(found) == text)
+        #expect(found.charset == name)
+        #expect(found.malformed.isEmpty)
+    }
+
+    @Test(arguments: ["iso-2022-jp", "hz-gb-2312", "iso-2022-kr", "utf-7"])
+    func `bytes of eight bits are no charset of seven`(label: String) {
+        let found = decode(Array("日本語".utf8), declared: label)
+        #expect(words(found) == "日本語")
+        #expect(found.malformed == [.wrongCharset])
+    }
+
+    /// `é` with a no-break space and a guillemet behind it is a sequence of UTF-8, as it happens.
+    @Test func `a sequence by accident makes Latin 1 no UTF-8`() {
+        let accident: [UInt8] = [0xe9, 0xa0, 0xbb]
+        let latin1 = Array("d".utf8) + accident + (0..<20).flatMap { _ in [0xe9, 0x20] as [UInt8] }
+        let found = decode(latin1)
+        #expect(words(found) == "dé\u{a0}»" + String(repeating: "é ", count: 20))
+        #expect(found.charset == "windows-1252")
+    }
+
     @Test(arguments: [
         "text/xml; charset=koi8-r", "text/xml;charset=KOI8-R", "text/xml; charset=\"koi8-r\"",
         "text/xml; charset = 'koi8-r'", "text/xml; boundary=x; charset=koi8-r; q=1", "charset=koi8-r",

@@ -61,6 +61,11 @@ import Testing
         ),
         ("a link of a megabyte", "<rss><channel><item><link>" + repeated("../", 300_000) + "</link></item>"),
         ("a base of a megabyte", "<rss xml:base='" + repeated("a/", 500_000) + "'><channel><link>b</link>"),
+        (
+            "a base of a megabyte under 20,000 links",
+            "<feed xml:base='http://h.example/" + repeated("a/", 500_000) + "'>"
+                + repeated("<entry><link href='b'/></entry>", 20_000)
+        ),
         ("50,000 items", "<rss><channel>" + repeated("<item/>", 50_000)),
         ("600,000 values of JSON", "{\"version\":\"1\",\"items\":[" + repeated("1,", 600_000) + "]}"),
         ("JSON escapes", "{\"version\":\"1\",\"items\":[\"" + repeated("\\ud800", 100_000) + "\"]}"),
@@ -75,6 +80,16 @@ import Testing
         #expect(time < .seconds(10))
         let json = try? CanonicalDocument(parsing: body).json
         #expect(json?.isEmpty != true)
+    }
+
+    @Test func `a base past the limit is none, and one with a long query goes without it`() throws {
+        func link(base: String) throws -> String? {
+            let text = "<feed xml:base='\(base)'><entry><link href='b'/></entry></feed>"
+            return try FeedParser.parse(Array(text.utf8)).entries.first?.link
+        }
+        #expect(try link(base: "http://h.example/" + Self.repeated("a/", 1000)) == nil)
+        #expect(try link(base: "http://h.example/a?" + Self.repeated("q", 2000)) == "http://h.example/b")
+        #expect(try link(base: "http://h.example/a/") == "http://h.example/a/b")
     }
 
     @Test func `elements that were not closed take no later entry with them`() throws {

@@ -52,6 +52,15 @@ import Testing
         #expect(try first("<outline text=\"T\" xmlUrl=\"\(url)\"/>").xmlURL == url)
     }
 
+    @Test(arguments: [
+        ("feed://a.example/f", "http://a.example/f"), ("feed:https://a.example/f", "https://a.example/f"),
+        ("FEED://a.example/f", "http://a.example/f"),
+        ("https://a.example/feed:1", "https://a.example/feed:1"),
+    ])
+    func `a scheme for readers of feeds is the web's`(stated: String, url: String) throws {
+        #expect(try first("<outline text='T' xmlUrl='\(stated)'/>").xmlURL == url)
+    }
+
     @Test func `folders are the titles of the outlines around a feed`() throws {
         let document = try read(
             """

@@ -61,6 +61,77 @@ import Testing
         #expect(found.link == expected)
     }
 
+    @Test(arguments: [
+        "http://www.w3.org/1999/xhtml", "http://search.yahoo.com/mrss/", "http://purl.org/dc/elements/1.1/",
+        "http://www.itunes.com/dtds/podcast-1.0.dtd", "http://h.example/",
+    ])
+    func `a default namespace that no feed has is a mistake`(uri: String) throws {
+        let found = try item(
+            "<title>A</title><link>https://a.example/</link><itunes:title>B</itunes:title>",
+            root: "xmlns='\(uri)'"
+        )
+        #expect(found.text.title == "A")
+        #expect(found.link == "https://a.example/")
+    }
+
+    @Test(arguments: [
+        "<channel xmlns='http://www.w3.org/1999/xhtml'><item>",
+        "<channel><item xmlns='http://search.yahoo.com/mrss/'>",
+        "<channel xmlns='http://purl.org/dc/elements/1.1/'><item xmlns='http://www.w3.org/1999/xhtml'>",
+    ])
+    func `a mistaken namespace is one further down, too, and ends with its element`(start: String) throws {
+        let text =
+            "<rss version='2.0'>\(start)<title>A</title><link>https://a.example/</link></item>"
+            + "<item><title>B</title></item></channel></rss>"
+        let found = try FeedParser.parse(Array(text.utf8))
+        #expect(found.entries.map(\.text.title) == ["A", "B"])
+        #expect(found.entries.first?.link == "https://a.example/")
+    }
+
+    @Test func `texts may be XHTML's together with their inside`() throws {
+        let space = "xmlns='http://www.w3.org/1999/xhtml'"
+        let found = try entry(
+            "<title type='xhtml' \(space)><div>A <b>B</b></div></title><summary \(space)>C &amp; D</summary>"
+                + "<content type='xhtml' \(space)><div><p>E</p><title>F</title></div></content><x:title \(space.replacing("xmlns", with: "xmlns:x"))>G</x:title>"
+        )
+        #expect(found.text.title == "A B")
+        #expect(found.text.lead == "C & D")
+        #expect(found.text.body.hasPrefix("E"))
+    }
+
+    @Test(arguments: [
+        ("put into another one", "<![CDATA[<![CDATA[One]]>]]>", "One"),
+        ("escaped", "&lt;![CDATA[One &amp;amp; two]]&gt;", "One & two"),
+        ("escaped in a section", "<![CDATA[ <![cdata[One]]]]><![CDATA[> ]]>", "One"),
+        ("meant", "&lt;![CDATA[One", "<![CDATA[One"),
+    ])
+    func `the marks of a section are no text`(_: String, source: String, expected: String) throws {
+        #expect(try item("<title>\(source)</title>").text.title == expected)
+    }
+
+    @Test func `a link and an id lose the marks of an escaped section`() throws {
+        let found = try item(
+            "<link>&lt;![CDATA[https://a.example/?a&amp;b]]&gt;</link><guid>&lt;![CDATA[ 1 ]]&gt;</guid>"
+        )
+        #expect(found.link == "https://a.example/?a&b")
+        #expect(found.id == "1")
+    }
+
+    @Test func `categories count inside their list`() throws {
+        let list =
+            "<categories><category>A</category><category>B</category></categories><category>C</category>"
+        #expect(try item(list).categories == ["A", "B", "C"])
+    }
+
+    @Test func `an Atom entry that is a document is a feed of one`() throws {
+        let text =
+            "<entry xmlns='http://www.w3.org/2005/Atom'><id>tag:a.example,2026:1</id><title>A</title></entry>"
+        let found = try FeedParser.parse(Array(text.utf8))
+        #expect(found.entries.map(\.text.title) == ["A"])
+        #expect(found.format == .atom10)
+        #expect(found.malformed.isEmpty)
+    }
+
     @Test func `an undeclared prefix is known by its name`() throws {
         let found = try item(
             "<media:title>M</media:title><dc:creator>Ann</dc:creator><content:encoded>B</content:encoded>"

@@ -87,7 +87,7 @@ private enum FuzzTarget: String, CaseIterable {
     private func html(_ bytes: [UInt8]) {
         let text = DecodedText(bytes, contentType: nil).bytes
         isPlain(String(decoding: HTMLText.plainText(of: text), as: UTF8.self))
-        _ = HTMLLinks.resolve(text, against: "https://host.example/")
+        _ = CanonicalHTML.text(of: text, against: "https://host.example/")
     }
 
     private func gzip(_ bytes: [UInt8]) {

@@ -54,7 +54,7 @@ struct CanonicalRecord {
     private static func text(_ text: TextValue) -> String {
         let isMarkup = text.type != .plain
         let written = text.written.array
-        let bytes = isMarkup ? HTMLLinks.resolve(written, against: text.base) : written
+        let bytes = isMarkup ? CanonicalHTML.text(of: written, against: text.base) : written
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -174,10 +174,27 @@ struct CanonicalRecord {
 
     private mutating func addExtras() {
         var others = JSONMembers()
-        for (key, value) in record.extra {
+        for (written, stated) in record.extra {
+            let (key, value) = Self.canonical(written, stated)
             if Self.ownKeys.contains(key) { members.add(key, value) } else { others.add(key, value) }
         }
         members.add("x", others.value)
+    }
+
+    /// A generator as `{name, url, version}`, and iTunes' picture as `{url}`.
+    private static func canonical(_ key: String, _ value: JSONValue) -> (String, JSONValue) {
+        var members = JSONMembers()
+        switch key {
+        case "generator":
+            members.add("name", value.string ?? value["content"]?.string)
+            members.add("url", value["uri"]?.string ?? value["url"]?.string ?? value["resource"]?.string)
+            members.add("version", value["version"]?.string)
+        case "itunes_image":
+            members.add("url", value["href"]?.string ?? value["url"]?.string ?? value.string)
+            return ("image", members.value)
+        default: return (key, value)
+        }
+        return (key, members.value)
     }
 
     private static let ownKeys: Set<String> = [

@@ -3,7 +3,7 @@
 
 /// A charset, by its WHATWG name and by the name that glibc's iconv knows it under.
 struct Charset: Sendable, Hashable {
-    /// The WHATWG name, in lower case.
+    /// The WHATWG name, in lower case; IANA's or the usual one where the web has none.
     let name: String
     /// The name for `iconv_open`.
     ///
@@ -27,8 +27,19 @@ struct Charset: Sendable, Hashable {
     /// The charset of a label, as documents and headers write it; nil when nobody knows it.
     init?(label: some StringProtocol) {
         let wanted = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-        guard let charset = Self.byLabel[wanted] else { return nil }
+        guard let charset = Self.byLabel[wanted] ?? Self.bySpelling[Self.spelling(of: wanted)] else {
+            return nil
+        }
         self = charset
+    }
+
+    /// What the ways to write a label have in common: `Windows_1251`, `win-1251` and `x-windows-1251` are one.
+    private static func spelling(of label: String) -> String {
+        let plain = label.hasPrefix("x-") ? label.dropFirst(2) : label[...]
+        let letters = String(
+            plain.unicodeScalars.filter { $0.isASCII && $0.properties.isAlphabetic || "0"..."9" ~= $0 }
+        )
+        return letters.hasPrefix("win1") ? "windows" + letters.dropFirst(3) : letters
     }
 
     private init(name: String, iconvName: String) {
@@ -44,10 +55,24 @@ struct Charset: Sendable, Hashable {
                 table[label] = Charset(name: words[0], iconvName: words[1])
             }
         }
+        for page in codePages {
+            let charset = Charset(name: "cp\(page)", iconvName: "CP\(page)")
+            for label in ["\(page)", "cp\(page)", "ibm\(page)", "csibm\(page)"] { table[label] = charset }
+        }
         return table
     }()
 
-    /// WHATWG name, iconv name, labels: the WHATWG table and what else is seen in feeds.
+    private static let bySpelling = Dictionary(
+        byLabel.map { (spelling(of: $0.key), $0.value) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    /// Code pages of DOS that the web has no names for; feeds of old programs are written in them.
+    private static let codePages = [
+        437, 737, 775, 850, 852, 855, 856, 857, 858, 860, 861, 862, 863, 864, 865, 869, 1125,
+    ]
+
+    /// Name, iconv name, labels: the WHATWG table and what else is seen in feeds.
     private static let rows = """
         utf-8 UTF-8 unicode-1-1-utf-8 utf-8 utf8 unicode11utf8 unicode20utf8 x-unicode20utf8
         ibm866 IBM866 866 cp866 csibm866 ibm866
@@ -75,19 +100,33 @@ struct Charset: Sendable, Hashable {
         koi8-u KOI8-U koi8-u koi8-ru
         macintosh MACINTOSH csmacintosh mac macintosh x-mac-roman macroman
         windows-874 CP874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874
-        windows-1250 CP1250 cp1250 windows-1250 x-cp1250
-        windows-1251 CP1251 cp1251 windows-1251 x-cp1251
+        windows-1250 CP1250 cp1250 windows-1250 x-cp1250 ms-ee
+        windows-1251 CP1251 cp1251 windows-1251 x-cp1251 ms-cyrl
         windows-1252 CP1252 ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 \
             iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii windows-1252 x-cp1252 \
-            iso646-us
-        windows-1253 CP1253 cp1253 windows-1253 x-cp1253
+            iso646-us ms-ansi ansi
+        windows-1253 CP1253 cp1253 windows-1253 x-cp1253 ms-greek
         windows-1254 CP1254 cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 \
-            iso_8859-9:1989 l5 latin5 windows-1254 x-cp1254
-        windows-1255 CP1255 cp1255 windows-1255 x-cp1255
-        windows-1256 CP1256 cp1256 windows-1256 x-cp1256
-        windows-1257 CP1257 cp1257 windows-1257 x-cp1257
+            iso_8859-9:1989 l5 latin5 windows-1254 x-cp1254 ms-turk
+        windows-1255 CP1255 cp1255 windows-1255 x-cp1255 ms-hebr
+        windows-1256 CP1256 cp1256 windows-1256 x-cp1256 ms-arab
+        windows-1257 CP1257 cp1257 windows-1257 x-cp1257 winbaltrim
         windows-1258 CP1258 cp1258 windows-1258 x-cp1258
         x-mac-cyrillic MAC-CYRILLIC x-mac-cyrillic x-mac-ukrainian
+        x-mac-ce MAC-CENTRALEUROPE x-mac-ce maccentraleurope maclatin2
+        x-mac-icelandic MAC-IS x-mac-icelandic maciceland
+        cp437 CP437 cspc8codepage437
+        cp775 CP775 cspc775baltic
+        cp850 CP850 cspc850multilingual
+        cp852 CP852 cspcp852
+        cp861 CP861 cp-is
+        cp862 CP862 cspc862latinhebrew
+        koi8-t KOI8-T koi8-t
+        ptcp154 PT154 ptcp154 pt154 cp154 csptcp154 cyrillic-asian
+        viscii VISCII viscii csviscii
+        tcvn TCVN tcvn tcvn-5712 tcvn5712-1
+        johab JOHAB johab cp1361 ms1361
+        euc-tw EUC-TW euc-tw
         gbk GB18030 chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk cp936 \
             ms936 windows-936 euc-cn
         gb18030 GB18030 gb18030

@@ -13,7 +13,7 @@ public struct DecodedText: Sendable {
     /// Decides the charset of a body and decodes it.
     ///
     /// A byte order mark decides; then bytes that cannot be as declared; then the XML or HTML declaration; then
-    /// the header; then UTF-8, or windows-1252 where nothing in it is UTF-8.
+    /// the header; then UTF-8, or windows-1252 where next to nothing in it is UTF-8.
     public init(_ body: [UInt8], contentType: String?) {
         let signature = ByteSignature(body)
         let content = signature.map { Array(body.dropFirst($0.markLength)) } ?? body
@@ -40,24 +40,27 @@ public struct DecodedText: Sendable {
         if check.controls > 0 { malformed.insert(.controlCharacters) }
         // Text that is valid UTF-8 with anything beyond ASCII is UTF-8, whatever is said of it: two bytes of
         // another charset make a valid sequence only by rare accident, and all of them never do.
-        let isUTF8 = check.invalidBytes == 0 && check.validSequences > 0 && !stated.isSevenBit
+        let isUTF8 = check.invalidBytes == 0 && check.validSequences > 0
         if stated == .utf8 || isUTF8 {
             if stated != .utf8 { malformed.insert(.wrongCharset) }
             guard check.invalidBytes > 0 else {
                 self.init(utf8: content, hasControls: check.controls > 0, malformed)
                 return
             }
-            guard check.validSequences == 0 else {
+            guard check.validSequences * Self.badBytesPerSequence < check.invalidBytes else {
                 self.init(utf8: content, hasControls: true, malformed.union([.invalidBytes]))
                 return
             }
-            // Not one sequence is valid: the bytes cannot be as declared.
+            // Hardly a sequence is valid: the bytes cannot be as declared.
             let other = fallback.flatMap { $0 == .utf8 || $0.isWide ? nil : $0 } ?? .windows1252
             self.init(decoding: content, as: other, malformed: malformed.union([.wrongCharset]))
             return
         }
         self.init(decoding: content, as: stated, malformed: malformed)
     }
+
+    /// How many bytes that UTF-8 does not have outweigh a valid sequence: in Latin 1 `é` before `»` makes one.
+    private static let badBytesPerSequence = 8
 
     private init(utf8 content: [UInt8], hasControls: Bool, _ malformed: Set<Malformation>) {
         self.init(
@@ -86,12 +89,5 @@ public struct DecodedText: Sendable {
         self.bytes = bytes
         self.charset = charset
         self.malformed = malformed
-    }
-}
-
-extension Charset {
-    /// Whether it writes everything in ASCII bytes, so that it always looks like UTF-8.
-    var isSevenBit: Bool {
-        name == "iso-2022-jp" || name == "hz-gb-2312" || name == "iso-2022-kr" || name == "utf-7"
     }
 }

@@ -9,6 +9,8 @@ struct DateReader {
     private var index = 0
     private var sawNumber = false
     private var assumedZone: Int?
+    /// Whether the month was read from a word that is a day's name, too (`mar.`), so that another may follow.
+    private var monthMayBeDay = false
 
     init(_ bytes: [UInt8], _ tokens: [DateToken]) {
         self.bytes = bytes
@@ -33,8 +35,8 @@ struct DateReader {
         switch tokens[index].kind {
         case .number: return readNumber()
         case .word: return readWord()
-        case .mark(0x28):
-            // `(Coordinated Universal Time)`: the rest is a comment.
+        case .mark(0x28), .mark(0x5b):
+            // `(Coordinated Universal Time)`, `[Asia/Tokyo]`: the rest is a comment.
             index = tokens.count
             return true
         case .mark(let mark): return readMark(mark)
@@ -82,18 +84,53 @@ struct DateReader {
         index += 1
         switch meaning {
         case .month(let month):
+            guard parts.month == nil || monthMayBeDay else { return false }
+            (parts.month, monthMayBeDay) = (month, false)
+        case .monthOrDay(let month):
             guard parts.month == nil else { return false }
-            parts.month = month
-        // `at` is a zone behind a time, and a preposition before it.
-        case .zone(let minutes):
-            if parts.hasTime || minutes == 0 { parts.zoneMinutes = parts.zoneMinutes ?? minutes }
+            (parts.month, monthMayBeDay) = (month, !sawNumber)
+        case .monthOfNumber: return readMonthOfNumber()
+        case .zone(let minutes): readZone(minutes)
+        case .summer: parts.zoneMinutes = parts.zoneMinutes.map { $0 + 60 }
         case .afternoon(let isAfternoon): parts.isAfternoon = isAfternoon
         case .filler: break
-        // A day's name in a language that we do not know, or a zone of that kind.
-        case .unknown:
-            return (!sawNumber && parts.month == nil) || (parts.hasTime && parts.zoneMinutes == nil)
-        case .unit: return false
+        case .unknown: return readUnknown(token)
+        // `09:15 h`.
+        case .unit: return !sawNumber || parts.hasTime
         }
+        return true
+    }
+
+    /// A day's name in a language that we do not know, or a zone of that kind.
+    private mutating func readUnknown(_ token: DateToken) -> Bool {
+        guard sawNumber || parts.month != nil else { return true }
+        guard parts.hasTime, parts.zoneMinutes == nil else { return false }
+        if isMark(index, Byte.slash), !tokens[index].isApart { readPlace(from: token) }
+        return true
+    }
+
+    /// `America/New_York`.
+    private mutating func readPlace(from token: DateToken) {
+        while index < tokens.count, !tokens[index].isApart { index += 1 }
+        parts.place = DatePlace(bytes.text(token.range.lowerBound..<tokens[index - 1].range.upperBound))
+    }
+
+    /// `at` is a zone behind a time, and a preposition before it; what follows it in `EST5EDT` says the same again.
+    private mutating func readZone(_ minutes: Int) {
+        guard parts.hasTime || minutes == 0 else { return }
+        parts.zoneMinutes = parts.zoneMinutes ?? minutes
+        if number(index) != nil, !tokens[index].isApart, index + 1 < tokens.count,
+            tokens[index + 1].kind == .word, !tokens[index + 1].isApart
+        {
+            index += 2
+        }
+    }
+
+    /// `tháng 11`.
+    private mutating func readMonthOfNumber() -> Bool {
+        guard parts.month == nil, let month = number(index) else { return false }
+        (parts.month, sawNumber) = (month, true)
+        index += 1
         return true
     }
 
@@ -101,7 +138,8 @@ struct DateReader {
 
     private mutating func readNumber() -> Bool {
         sawNumber = true
-        if isTime(index), !parts.hasTime { return readTime() }
+        if isTime(index), !parts.hasTime { return readTime(Byte.colon) }
+        if isDottedTime(index) { return readTime(Byte.dot) }
         if let unit = unit(after: index) { return read(unit) }
         if isSeparator(index + 1), number(index + 2) != nil, !tokens[index + 1].isApart,
             !tokens[index + 2].isApart, parts.month == nil
@@ -117,13 +155,14 @@ struct DateReader {
     private mutating func take(_ value: Int, digits: Int) -> Bool {
         if digits == 8, parts.year == nil {
             (parts.year, parts.month, parts.day) = (value / 10_000, value / 100 % 100, value % 100)
-        } else if parts.day != nil, parts.month != nil, parts.year != nil, !parts.hasTime,
-            digits == 4 || digits == 6
-        {
+        } else if hasDate, !parts.hasTime, digits == 4 || digits == 6 {
             // `20031231T101455`.
             let padded = digits == 4 ? value * 100 : value
             (parts.hour, parts.minute, parts.second) = (padded / 10_000, padded / 100 % 100, padded % 100)
             parts.hasTime = true
+        } else if hasDate, !parts.hasTime, digits == 2, isAfterT {
+            // `2003-12-31T10Z`.
+            (parts.hour, parts.hasTime) = (value, true)
         } else if digits == 4, parts.year == nil {
             parts.year = value
         } else if parts.day == nil, (1...31).contains(value), digits <= 2 {
@@ -136,11 +175,11 @@ struct DateReader {
         return true
     }
 
-    private mutating func readTime() -> Bool {
+    private mutating func readTime(_ mark: UInt8) -> Bool {
         guard let hour = number(index), let minute = number(index + 2) else { return false }
         (parts.hour, parts.minute, parts.hasTime) = (hour, minute, true)
         index += 3
-        if isMark(index, Byte.colon) {
+        if isMark(index, mark) {
             guard let second = number(index + 1) else { return false }
             parts.second = second
             index += 2
@@ -166,8 +205,12 @@ struct DateReader {
         case .month: parts.month = value
         case .day: parts.day = value
         case .hour:
-            parts.hour = value
-            parts.hasTime = true
+            (parts.hour, parts.hasTime) = (value, true)
+            // `10h30`.
+            if let minute = number(index), tokens[index].digits == 2, self.unit(after: index) == nil {
+                parts.minute = minute
+                index += 1
+            }
         case .minute: parts.minute = value
         case .second: parts.second = value
         }
@@ -242,6 +285,20 @@ struct DateReader {
 
     private func isMark(_ index: Int, _ mark: UInt8) -> Bool {
         index < tokens.count && tokens[index].kind == .mark(mark)
+    }
+
+    private var hasDate: Bool { parts.day != nil && parts.month != nil && parts.year != nil }
+
+    /// Whether the number read last stands behind ISO 8601's `T`; `index` is past it.
+    private var isAfterT: Bool {
+        index >= 2 && tokens[index - 2].range.count == 1
+            && bytes[tokens[index - 2].range.lowerBound] | 0x20 == 0x74
+    }
+
+    /// `9.15`, where nothing but a time is left to come.
+    private func isDottedTime(_ index: Int) -> Bool {
+        hasDate && !parts.hasTime && isMark(index + 1, Byte.dot) && number(index + 2) != nil
+            && tokens[index].digits <= 2 && tokens[index + 2].digits == 2 && !tokens[index + 2].isApart
     }
 
     private func isSeparator(_ index: Int) -> Bool {

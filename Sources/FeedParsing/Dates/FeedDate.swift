@@ -22,6 +22,7 @@ public enum FeedDate {
     static func parse(_ bytes: [UInt8]) -> Date? {
         // A date is short; what is longer is something else.
         guard bytes.count <= 128 else { return nil }
+        let bytes = DateDigits.folded(bytes)
         let tokens = DateToken.all(in: bytes)
         if tokens.count == 1, let single = tokens.first { return DateParts(single: single)?.date }
         var reader = DateReader(bytes, tokens)
@@ -40,6 +41,8 @@ struct DateParts {
     var fraction = 0.0
     var isAfternoon: Bool?
     var zoneMinutes: Int?
+    /// The zone, where a place stands for it: `America/New_York`.
+    var place: DatePlace?
     var hasTime = false
     /// Whether `second` counts from 1970.
     var isEpoch = false
@@ -69,8 +72,9 @@ struct DateParts {
         guard self.month != nil || (self.day == nil && !hasTime) else { return nil }
         guard let hour = hour24, zoneMinutes.map({ abs($0) <= 24 * 60 }) ?? true else { return nil }
         let days = Self.daysSince1970(year, month, day)
-        let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - (zoneMinutes ?? 0) * 60
-        return Date(timeIntervalSince1970: Double(seconds) + fraction)
+        let wall = days * 86_400 + hour * 3600 + minute * 60 + second
+        let ahead = zoneMinutes ?? place?.offset(at: wall, in: year) ?? 0
+        return Date(timeIntervalSince1970: Double(wall - ahead * 60) + fraction)
     }
 
     private var hour24: Int? {
@@ -93,7 +97,7 @@ struct DateParts {
     }
 
     /// Days from 1970-01-01 in the Gregorian calendar (Hinnant's `days_from_civil`).
-    private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
         let yearOfEra = shifted - era * 400

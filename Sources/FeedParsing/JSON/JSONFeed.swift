@@ -12,12 +12,12 @@ enum JSONFeed {
             throw ParseFailure(.json, "the body is JSON, but not a JSON Feed: it has no version and items")
         }
         let version = root["version"]?.string ?? ""
-        let base = root["home_page_url"]?.string ?? context.url
+        let base = WebReference.base(context.url ?? root["home_page_url"]?.string)
         var document = FeedDocument(
             format: version.hasSuffix("1.1") ? .json11 : .json1,
             text: text,
-            feed: feed(root, base: context.url),
-            entries: list.prefix(ParseLimits.maxEntries).compactMap { entry($0, base: context.url ?? base) },
+            feed: feed(root, base: WebReference.base(context.url)),
+            entries: list.prefix(ParseLimits.maxEntries).compactMap { entry($0, base: base) },
             context: context
         )
         if scanner.isCutShort { document.malformed.insert(.truncated) }

@@ -62,7 +62,10 @@ struct NameTable: Sendable {
 struct NameKey: Hashable, Sendable {
     private let bits: UInt64
 
-    /// The key of a name; that of an empty one is 0.
+    /// The key of no name.
+    static let empty = NameKey([], 0..<0)
+
+    /// The key of a name.
     @inline(__always)
     init(_ bytes: [UInt8], _ range: Range<Int>, ignoringCase: Bool = true) {
         bits = bytes.withUnsafeBytes { buffer in

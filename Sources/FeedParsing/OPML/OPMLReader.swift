@@ -93,7 +93,7 @@ private struct OPMLReading {
     private mutating func outline() {
         let title = value("text") ?? value("title")
         let kind = value("type")?.lowercased() ?? "rss"
-        let xmlURL = value("xmlurl") ?? (isFeed(kind) ? value("url") : nil)
+        let xmlURL = (value("xmlurl") ?? (isFeed(kind) ? value("url") : nil)).map(Self.webURL)
         let isFolder = xmlURL == nil && kind != "include" && !claimsToBeFeed
         if !isFolder {
             document.outlines.append(
@@ -119,6 +119,13 @@ private struct OPMLReading {
         }
         open.append(Int8(folders.count))
         if let folder, folders.count < OPMLReader.maxFolders { folders.append(folder) }
+    }
+
+    /// A URL that some browsers hand to a feed reader, `feed://h.example/` or `feed:https://h.example/`, as the web's.
+    private static func webURL(_ url: String) -> String {
+        guard url.lowercased().hasPrefix("feed:") else { return url }
+        let rest = url.dropFirst(5)
+        return rest.hasPrefix("//") ? "http:" + rest : String(rest)
     }
 
     /// Whether an outline without a URL means a feed, and is no folder.

@@ -25,6 +25,14 @@ struct Capture {
         }
     }
 
+    /// Whether only the canonical document has it: entries inside are entries nevertheless.
+    var isExtra: Bool {
+        switch field {
+        case .extra, .structure: true
+        default: false
+        }
+    }
+
     /// What a text becomes.
     enum Field {
         case title

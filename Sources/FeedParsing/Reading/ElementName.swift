@@ -27,7 +27,7 @@ enum LocalName: String, CaseIterable, Sendable {
     // People.
     case author, managingeditor, webmaster, creator, contributor, publisher, owner
     // Labels.
-    case category, subject, keywords, language
+    case category, categories, subject, keywords, language
     // Polling.
     case redirect, newlocation, ttl, skiphours, skipdays, updateperiod, updatefrequency
     // Paging.

@@ -8,9 +8,20 @@ extension FeedReader {
     mutating func element(_ name: ElementName, _ tag: OpenTag) {
         switch name.space {
         case .native, .atom: coreElement(name, tag)
-        case .xhtml: name.local == .body && isInEntry ? begin(.content(src: nil), tag) : pushOther(name, tag)
+        case .xhtml: xhtmlElement(name, tag)
         case .xml, .rdf: name.local == .rdf ? push(tag, .record) : push(tag, .ignored)
         default: moduleElement(name, tag)
+        }
+    }
+
+    /// XHTML's `body` is an entry's content, and a text of a feed may be declared to be XHTML together with its inside.
+    private mutating func xhtmlElement(_ name: ElementName, _ tag: OpenTag) {
+        switch name.local {
+        case .body where isInEntry: begin(.content(src: nil), tag)
+        case .title, .summary, .description,
+            .content where scanner.name == scanner.localName:
+            coreElement(name, tag)
+        default: pushOther(name, tag)
         }
     }
 
@@ -53,7 +64,7 @@ extension FeedReader {
         case .ttl: begin(.word(.ttl), tag)
         case .skiphours: begin(.skipHours, tag)
         case .skipdays: begin(.skipDays, tag)
-        case .redirect: push(tag, .record)
+        case .redirect, .categories: push(tag, .record)
         case .newlocation: begin(.word(.movedTo), tag)
         default: extraElement(name, tag)
         }
@@ -174,7 +185,7 @@ extension FeedReader {
     private mutating func extraElement(_ name: ElementName, _ tag: OpenTag) {
         guard detail == .canonical else { return push(tag, .ignored) }
         switch (name.space, name.local) {
-        case (.native, .image), (.native, .textinput), (.native, .cloud):
+        case (.native, .image), (.native, .textinput):
             begin(.structure(key: name.local.rawValue), tag)
         default: begin(.extra(key: extraKey(name), attributes: attributeMembers()), tag)
         }

@@ -68,7 +68,12 @@ extension FeedReader {
             written = ByteSlice(decoded)
         }
         if capture.stated.hasWrapper { written = ByteSlice(XHTMLWrapper.remove(from: written.array)) }
-        return TextValue(written: written, type: type, language: language, base: base)
+        return TextValue(
+            written: written.withoutSectionMarks,
+            type: type,
+            language: language,
+            base: base
+        )
     }
 
     /// The inside of an element: references resolved where it is text, markup as it stands where it is markup.
@@ -128,7 +133,9 @@ extension FeedReader {
 
     private mutating func wordBytes(_ range: Range<Int>) -> ByteSlice {
         let bytes = scanner.bytes
-        guard bytes.firstIndex(of: Byte.less, in: range) != nil else { return resolved(range) }
+        guard bytes.firstIndex(of: Byte.less, in: range) != nil else {
+            return resolved(range).withoutSectionMarks
+        }
         var out: [UInt8] = []
         var inner = MarkupScanner(bytes, in: range, keepingAttributes: false)
         while true {
@@ -136,7 +143,7 @@ extension FeedReader {
             case .text(let text): CharacterReferences.append(bytes, text, as: .xml, to: &out)
             case .cdata(let text): out.append(bytes, text)
             case .startTag, .endTag, .other: continue
-            case .end: return ByteSlice(out).trimmed
+            case .end: return ByteSlice(out).trimmed.withoutSectionMarks
             }
         }
     }
@@ -344,5 +351,17 @@ extension Record {
         else { return }
         let index = authors.firstIndex { $0.rank > person.rank } ?? authors.count
         authors.insert(person, at: index)
+    }
+}
+
+extension ByteSlice {
+    /// The text without the marks of a CDATA section that was escaped, or put into another one.
+    fileprivate var withoutSectionMarks: ByteSlice {
+        let (low, high) = (range.lowerBound + 9, range.upperBound - 3)
+        guard low <= high, bytes[range.lowerBound] == Byte.less,
+            bytes.hasWord("<![cdata[", at: range.lowerBound),
+            bytes.hasWord("]]>", at: high)
+        else { return self }
+        return ByteSlice(bytes, low..<high).trimmed
     }
 }

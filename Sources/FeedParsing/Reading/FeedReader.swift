@@ -64,7 +64,7 @@ struct FeedReader {
         self.context = context
         self.detail = detail
         let location = context.contentLocation.map { WebReference.resolve($0, against: context.url) }
-        bases = [location.flatMap { WebReference.isWeb($0) ? $0 : nil } ?? context.url]
+        bases = [WebReference.base(location.flatMap { WebReference.isWeb($0) ? $0 : nil } ?? context.url)]
         languages = [nil]
     }
 
@@ -120,7 +120,9 @@ struct FeedReader {
     /// Notes a tag inside a text; answers whether it cannot be inside, so that the text ends before it.
     private mutating func closesCapture() -> Bool {
         let key = nameKey()
-        if key == entryKey || (capture?.isShort == true && isSibling()) {
+        if key == entryKey || (capture?.isShort == true && isSibling())
+            || (capture?.isExtra == true && isEntryName())
+        {
             malformed.insert(.mismatchedTags)
             finishCapture(at: scanner.tokenStart)
             return true
@@ -143,6 +145,13 @@ struct FeedReader {
         switch LocalName.named(scanner.name, in: scanner.bytes) {
         case .item, .entry, .guid, .pubdate, .description: true
         case .link: !scanner.attributes.isEmpty || !isAtom
+        default: false
+        }
+    }
+
+    private mutating func isEntryName() -> Bool {
+        switch LocalName.named(scanner.name, in: scanner.bytes) {
+        case .item, .entry: true
         default: false
         }
     }
@@ -212,7 +221,7 @@ struct FeedReader {
             let stated = WebReference.resolve(text(of: attribute.value), against: base)
             // `javascript:` is no place.
             let isPlace = WebReference.isWeb(stated) || WebReference.scheme(of: stated) == nil
-            bases.append(isPlace ? stated : base)
+            bases.append(isPlace ? WebReference.base(stated) ?? base : base)
         } else if bytes.matches(name, "xml:lang") {
             let tag = text(of: attribute.value)
             languages.append(tag.isEmpty ? nil : tag.replacing("_", with: "-"))
@@ -224,12 +233,16 @@ struct FeedReader {
         let local = scanner.localName
         let prefix = scanner.name.lowerBound..<max(scanner.name.lowerBound, local.lowerBound - 1)
         let key = nameKey()
-        return ElementName(
-            space: scope.space(of: prefix, in: bytes),
-            local: prefix.isEmpty
-                ? LocalName.named(local, in: bytes, key: key) : LocalName.named(local, in: bytes),
-            key: key
-        )
+        var space = scope.space(of: prefix, in: bytes)
+        guard prefix.isEmpty else {
+            return ElementName(space: space, local: LocalName.named(local, in: bytes), key: key)
+        }
+        let name = LocalName.named(local, in: bytes, key: key)
+        if space != .native, space != .atom, name == .channel || name == .item || name == .entry {
+            scope.correctDefault()
+            space = .native
+        }
+        return ElementName(space: space, local: name, key: key)
     }
 
     /// Opens an element, or passes over it when it is empty.
@@ -297,7 +310,9 @@ struct FeedReader {
         record.base = base
         record.statesBase = isAtom && bases.count > 1
         if found == .cdf { takeAttributesOfCDF() }
-        push(frame, .record)
+        if frame.name.space != .atom { scope.correctDefault() }
+        // An Atom entry may be a document of its own (RFC 4287, section 2).
+        if frame.name.local == .entry { openEntry(frame) } else { push(frame, .record) }
     }
 
     /// What stands before a feed (a warning of PHP, say) is passed over, for a while; a page is refused.

@@ -24,6 +24,15 @@ struct NamespaceScope {
         bindings.append(Binding(prefix: Self.key(of: prefix, in: bytes), space: space))
     }
 
+    /// Takes a default namespace that no feed is written in (XHTML's, a module's) for a mistake: names without a
+    /// prefix are the feed's.
+    mutating func correctDefault() {
+        guard let stated = bindings.last(where: { $0.prefix == .empty }), stated.space != .native,
+            stated.space != .atom
+        else { return }
+        bindings.append(Binding(prefix: .empty, space: .native))
+    }
+
     /// Forgets the declarations after the first `count`.
     mutating func drop(to count: Int) {
         guard count < bindings.count else { return }

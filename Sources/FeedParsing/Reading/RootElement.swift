@@ -9,6 +9,7 @@ enum RootElement {
         case .rss: return rss(version(scanner), scanner)
         case .rdf where name.space == .rdf || name.space == .native: return rdf(scanner)
         case .feed where name.space == .native || name.space == .atom: return atom(name, scanner)
+        case .entry where name.space == .atom: return .atom10
         case .channel where name.space == .native: return .cdf
         case .urlset: return .sitemap
         default: return nil

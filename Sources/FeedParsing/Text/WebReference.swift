@@ -23,6 +23,13 @@ public enum WebReference {
         return parts.root + withoutDots(joined) + tail
     }
 
+    /// What links may be resolved against: a base of bounded length, without its query where that makes it fit.
+    static func base(_ stated: String?) -> String? {
+        guard let stated, stated.utf8.count > ParseLimits.maxBaseBytes else { return stated }
+        let place = stated.prefix { $0 != "?" && $0 != "#" }
+        return place.utf8.count <= ParseLimits.maxBaseBytes ? String(place) : nil
+    }
+
     /// The scheme that a reference begins with, in lower case, without its colon.
     static func scheme(of reference: String) -> String? {
         schemeLength(of: reference).map { reference.prefix($0).lowercased() }
