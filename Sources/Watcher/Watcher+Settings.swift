@@ -18,7 +18,10 @@ extension Watcher {
     /// - Throws: `StoreFailure` when the feeds' states cannot be read; nothing is changed then. Without its state a
     ///   feed would look new, and its news would count as a baseline.
     func apply(_ next: Running) async throws {
-        let known = try await workers.run { [store] in try store.read { try $0.feedStates() } }
+        let now = now()
+        let (known, pauses) = try await workers.run { [store] in
+            try store.read { (try $0.feedStates(), try $0.hostPauses(notOverAt: now)) }
+        }
         let dropped = Set(running.current.feeds.keys).subtracting(next.feeds.keys)
         running.current = next
         let settings = next.settings
@@ -28,6 +31,7 @@ extension Watcher {
             .map { feed in
                 PolledFeed(feed, known[feed.id] ?? FeedState(feed: feed.id, url: feed.url.absoluteString))
             }
+        poller.pauseHosts(pauses)
         poller.replaceFeeds(feeds, settings: settings.polling)
         for feed in dropped {
             reports.publish(PollReport(feed: feed, outcome: "skipped", detail: "it is no longer configured"))
