@@ -34,6 +34,15 @@ extension WriteTransaction {
         _ = try savedSequence(of: state)
     }
 
+    /// Gives a feed another id: all that is stored of it stays its own.
+    ///
+    /// Nothing happens where no feed has the old id.
+    ///
+    /// - Throws: `StoreFailure` where another feed has the new one.
+    public func rename(_ feed: FeedID, to id: FeedID) throws {
+        try database.run("UPDATE feed SET id = ? WHERE id = ?", [id.rawValue, feed.rawValue])
+    }
+
     /// Remembers a feed's state and answers the number that the feed has in the store.
     func savedSequence(of state: FeedState) throws -> Int64 {
         try database.run(
