@@ -129,7 +129,7 @@ import Testing
         world.serve("/feed", Self.story.with("ETag", "\"a\""))
         world.serve(path, .status(status).with("Retry-After", "20000"))
         try await world.waitForPages { !world.visits(path).isEmpty }
-        try await world.waitForPages { try world.pauses().count == 1 }
+        try await world.waitForPages { try world.pauses().count == 1 && world.isNoPageDue() }
         try await world.stop()
         try await world.pass(.seconds(19_000))
         #expect(world.visits("/own").count == 1)
@@ -238,6 +238,12 @@ extension PollingWorld {
     /// What the pauses that are stored hold for.
     fileprivate func pauses() throws -> [HostPause.Scope] {
         try store?.read { try $0.hostPauses(notOverAt: clock.wall) }.map(\.scope) ?? []
+    }
+
+    /// Whether the page that was asked for is put off.
+    fileprivate func isNoPageDue() throws -> Bool {
+        let soon = clock.wall + .seconds(3600)
+        return try store?.read { try $0.duePageFetches(now: soon, limit: 1) }.isEmpty ?? false
     }
 
     /// What is stored of a feed's pages.
