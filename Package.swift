@@ -109,7 +109,7 @@ let package = Package(
         tests("FeedParsingTests", ["FeedParsing", "NewsModel"]),
         tests("PageReadingTests", ["PageReading", "FeedParsing", "NewsModel"]),
         tests("AlertingTests", ["Alerting", "RuleEngine", "NewsModel"]),
-        tests("AlertStoreTests", ["AlertStore", "Alerting", "NewsModel"]),
+        tests("AlertStoreTests", ["AlertStore", "Alerting", "NewsModel", grdb]),
         tests("NotifyingTests", ["Notifying", "Transport", "LoopbackWorld", "NewsModel", logging]),
         tests(
             "ReviewServerTests",

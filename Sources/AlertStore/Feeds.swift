@@ -34,17 +34,27 @@ extension WriteTransaction {
         _ = try savedSequence(of: state)
     }
 
+    /// Gives a feed another id: all that is stored of it stays its own.
+    ///
+    /// Nothing happens where no feed has the old id.
+    ///
+    /// - Throws: `StoreFailure` where another feed has the new one.
+    public func rename(_ feed: FeedID, to id: FeedID) throws {
+        try database.run("UPDATE feed SET id = ? WHERE id = ?", [id.rawValue, feed.rawValue])
+    }
+
     /// Remembers a feed's state and answers the number that the feed has in the store.
     func savedSequence(of state: FeedState) throws -> Int64 {
         try database.run(
             """
-            INSERT INTO feed (id, document_title, baseline_ms, entry_count, hub) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO feed (id, document_title, baseline_ms, entry_count, hub, topic) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET document_title = excluded.document_title,
-                baseline_ms = excluded.baseline_ms, entry_count = excluded.entry_count, hub = excluded.hub
+                baseline_ms = excluded.baseline_ms, entry_count = excluded.entry_count, hub = excluded.hub,
+                topic = excluded.topic
             """,
             [
                 state.feed.rawValue, state.documentTitle, state.baseline?.milliseconds, state.entryCount,
-                state.hub,
+                state.hub, state.topic,
             ]
         )
         guard let feed = try reading.sequence(of: state.feed) else {
@@ -58,18 +68,20 @@ extension WriteTransaction {
 /// The columns of a feed's state, in one order for writing and reading: a start reads them for every feed.
 private enum FeedColumns {
     static let query = """
-        SELECT feed.id, feed.document_title, feed.baseline_ms, feed.entry_count, feed.hub, \(names)
+        SELECT feed.id, feed.document_title, feed.baseline_ms, feed.entry_count, feed.hub, feed.topic,
+            \(names)
         FROM feed JOIN feed_poll ON feed_poll.feed_seq = feed.seq
         """
     static let insertion = """
         INSERT OR REPLACE INTO feed_poll (feed_seq, \(names))
-        VALUES (?, \(Array(repeating: "?", count: 27).joined(separator: ", ")))
+        VALUES (?, \(Array(repeating: "?", count: 29).joined(separator: ", ")))
         """
     private static let names = """
         url, etag, last_modified, body_hash, next_ms, next_reason, last_ms, success_ms, failures, last_error,
         is_gone, document_wait_ms, throttled_until_ms, redirect_to, redirect_count, redirect_since_ms, moved_to,
         unchanged_since_ms, has_throttled, failing_since_ms, strange_documents, told_trouble,
-        may_have_missed_ms, gaps, archive_url, told_quiet_ms, shortened_every_ms
+        may_have_missed_ms, gaps, archive_url, told_quiet_ms, shortened_every_ms, document_wish_ms,
+        silent_times
         """
 
     static func values(_ state: FeedState) -> [(any DatabaseValueConvertible)?] {
@@ -82,7 +94,8 @@ private enum FeedColumns {
             state.movedTo, state.unchangedSince?.milliseconds, state.hasThrottled,
             state.failingSince?.milliseconds, state.strangeDocuments, state.toldTrouble?.rawValue,
             state.mayHaveMissed?.milliseconds, state.gaps, state.archive, state.toldQuiet?.milliseconds,
-            state.shortenedEvery.map(milliseconds),
+            state.shortenedEvery.map(milliseconds), state.documentWish.map(milliseconds),
+            state.silentTimes?.bits,
         ]
     }
 
@@ -94,6 +107,7 @@ private enum FeedColumns {
         state.baseline = try columns.optionalTime()
         state.entryCount = try columns.next()
         state.hub = try columns.next()
+        state.topic = try columns.next()
         state.url = try columns.next()
         try readPolls(&columns, into: &state)
         try readTroubles(&columns, into: &state)
@@ -128,6 +142,9 @@ private enum FeedColumns {
         state.archive = try columns.next()
         state.toldQuiet = try columns.optionalTime()
         state.shortenedEvery = try columns.duration()
+        state.documentWish = try columns.duration()
+        let silence: Int? = try columns.next()
+        state.silentTimes = silence.flatMap(SilentTimes.init)
     }
 
     private static func redirect(_ columns: inout ColumnReader) throws -> SeenRedirect? {

@@ -5,6 +5,15 @@ import Foundation
 import NewsModel
 import Transport
 
+/// A poll under way: one request for feeds that are asked alike.
+struct PollRequest: Sendable {
+    let group: [PolledFeed]
+    let question: PollQuestion
+    var path: RequestPath
+    let started: Date
+    let begin: Duration
+}
+
 /// Asks for a feed's document, conditionally, and says what came of it.
 public struct FeedFetcher: Sendable {
     private let client: HTTPClient
@@ -22,40 +31,62 @@ public struct FeedFetcher: Sendable {
     }
 
     /// Polls once, whatever the state says about the next poll; nil when the task was cancelled.
+    ///
+    /// Follows redirects at once, whatever other requests their hosts are asked for.
     public func poll(_ feed: Feed, from state: FeedState) async -> PollResult? {
-        await ask([PolledFeed(feed, state)]).first.map { decide($0, isOutage: false) }
+        guard var poll = begin([PolledFeed(feed, state)]) else { return nil }
+        while true {
+            if let end = poll.path.take(await send(poll)) {
+                return replies(to: poll, Visit(end)).first.map { decide($0, isOutage: false) }
+            }
+        }
     }
 
-    /// Sends one request for feeds that are asked alike, and brings each its reply; none when the task was cancelled.
+    /// The one request for feeds that are asked alike, before its first hop; nil for no feeds.
     ///
     /// - Parameter keepsConnection: whether somebody else waits for the host.
-    func ask(
+    func begin(
         _ group: [PolledFeed],
         mayDoubt: Bool = true,
         keepsConnection: Bool = true
-    ) async -> [PollReply] {
+    ) -> PollRequest? {
         let started = clock.wall()
-        let begin = clock.elapsed()
         let questions = group.map {
             policy.question(for: $0.feed, from: $0.state, at: started, mayDoubt: mayDoubt)
         }
-        guard let leader = group.first, var question = questions.first else { return [] }
+        guard let leader = group.first, var question = questions.first else { return nil }
         // A 304 would say nothing to a feed that asks with other validators; the whole document says all.
         if !questions.allSatisfy({ $0.validators == question.validators }) {
             question.validators = Validators()
         }
         var request = request(question, for: leader.feed)
         request.keepsConnection = keepsConnection
-        let result = await client.send(request)
-        if case .failure(let failure) = result, failure.reason == .cancelled { return [] }
-        let (ended, took) = (clock.wall(), clock.elapsed() - begin)
-        return group.map {
+        return PollRequest(
+            group: group,
+            question: question,
+            path: RequestPath(request),
+            started: started,
+            begin: clock.elapsed()
+        )
+    }
+
+    /// Sends the next hop of a poll.
+    func send(_ poll: PollRequest) async -> Result<HTTPResponse, TransportFailure> {
+        await client.send(poll.path.next)
+    }
+
+    /// What a poll came to, for each of its feeds; none when the task was cancelled.
+    func replies(to poll: PollRequest, _ visit: Visit) -> [PollReply] {
+        if case .failure(let failure) = visit, failure.reason == .cancelled { return [] }
+        let (ended, took) = (clock.wall(), clock.elapsed() - poll.begin)
+        return poll.group.map {
             PollReply(
                 feed: $0.feed,
                 state: $0.state,
-                question: question,
-                result: result,
-                started: started,
+                question: poll.question,
+                visit: visit,
+                host: HostKey(poll.path.url),
+                started: poll.started,
                 ended: ended,
                 took: took
             )

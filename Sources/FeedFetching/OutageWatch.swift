@@ -2,6 +2,7 @@
 // Watchword: a news-alert watcher.
 
 import Foundation
+import NewsModel
 import Transport
 
 /// Tells a network that is down here from hosts that are down there.

@@ -10,23 +10,29 @@ public struct PollReply: Sendable {
     let feed: Feed
     let state: FeedState
     let question: PollQuestion
-    let result: Result<HTTPResponse, TransportFailure>
+    let visit: Visit
+    /// Where it comes from, or was waited for in vain: another host than the feed's own where a redirect led there.
+    let host: HostKey
     let started: Date
     let ended: Date
     let took: Duration
 
     /// Why no answer came; nil: one came.
     var failure: TransportFailure.Reason? {
-        if case .failure(let failure) = result { failure.reason } else { nil }
+        if case .failure(let failure) = visit { failure.reason } else { nil }
+    }
+
+    fileprivate var response: HTTPResponse? {
+        if case .answer(let response) = visit { response } else { nil }
     }
 }
 
 extension PollResult {
     /// Decides on a reply.
     init(_ reply: PollReply, policy: PollPolicy, isOutage: Bool, jitter: Double) {
-        let response = try? reply.result.get()
+        let response = reply.response
         let decision = policy.decide(
-            PollAnswer(reply.result, isOutage: isOutage),
+            PollAnswer(reply.visit, isOutage: isOutage),
             to: reply.question,
             for: reply.feed,
             from: reply.state,
@@ -34,9 +40,8 @@ extension PollResult {
             jitter: jitter
         )
         var state = decision.state
-        let (asked, answering) = (HostKey(reply.question.url), response.map { HostKey($0.finalURL) })
         // The wish is that of the host to which a redirect led: the feed's own may be asked for its other feeds.
-        if let answering, answering != asked { state.throttledUntil = nil }
+        if reply.host != HostKey(reply.question.url) { state.throttledUntil = nil }
         self.init(
             feed: reply.feed,
             outcome: PollOutcome(decision.verdict, reply: reply),
@@ -45,8 +50,14 @@ extension PollResult {
             stateIfUnusable: policy.unusable(decision.old, for: reply.feed, at: reply.ended, jitter: jitter),
             status: response?.status,
             redirects: response?.hops ?? [],
-            hostPause: decision.hostPause,
-            answeringHost: answering ?? asked,
+            hostPause: decision.hostPause.map { length in
+                HostPause(
+                    host: reply.host,
+                    since: reply.ended,
+                    until: reply.ended + length,
+                    reason: decision.state.nextPollReason ?? ""
+                )
+            },
             started: reply.started,
             took: reply.took,
             bodyBytes: response?.body.count ?? 0
@@ -55,9 +66,9 @@ extension PollResult {
 }
 
 extension PollAnswer {
-    fileprivate init(_ result: Result<HTTPResponse, TransportFailure>, isOutage: Bool) {
-        switch result {
-        case .success(let response):
+    fileprivate init(_ visit: Visit, isOutage: Bool) {
+        switch visit {
+        case .answer(let response):
             self = .response(
                 status: response.status,
                 headers: response.headers,
@@ -66,14 +77,16 @@ extension PollAnswer {
             )
         case .failure(let failure):
             self = isOutage ? .outage(failure) : .failure(failure)
+        case .postponed(let until, let reason):
+            self = .postponed(until: until, reason: reason)
         }
     }
 }
 
 extension PollOutcome {
     fileprivate init(_ verdict: PollVerdict, reply: PollReply) {
-        switch (verdict, reply.result) {
-        case (.document, .success(let response)):
+        switch (verdict, reply.visit) {
+        case (.document, .answer(let response)):
             self = .document(
                 Document(
                     feed: reply.feed.id,
@@ -83,7 +96,7 @@ extension PollOutcome {
                     fetched: reply.ended
                 )
             )
-        case (.throttled(let failure), _): self = .throttled(failure)
+        case (.throttled(let failure), _), (.postponed(let failure), _): self = .throttled(failure)
         case (.gone(let failure), _): self = .gone(failure)
         case (.failed(let failure), _): self = .failed(failure)
         case (.unchanged, _), (.document, _): self = .unchanged

@@ -23,10 +23,9 @@ public struct PollResult: Sendable {
     public var status: Int?
     /// The redirects that were followed.
     public var redirects: [Redirect]
-    /// For how long the server that answered wishes no request at all.
-    public var hostPause: Duration?
-    /// That server: another than the feed's own where a redirect led there.
-    var answeringHost: HostKey?
+    /// The wish of the server that answered for no request at all: another than the feed's own where a redirect led
+    /// there.
+    public var hostPause: HostPause?
     /// When the poll began.
     public var started: Date
     /// How long it took.
@@ -41,7 +40,7 @@ public enum PollOutcome: Sendable {
     case unchanged
     /// A document to parse.
     case document(Document)
-    /// The server wants to be left alone for a while: 429, or 503 with `Retry-After`.
+    /// The server, or the one that a redirect leads to, wants to be left alone for a while.
     case throttled(FetchFailure)
     /// The server says that the feed is gone for good: 410.
     case gone(FetchFailure)
@@ -64,6 +63,8 @@ public struct FetchFailure: Error, Sendable, Hashable {
         case status(Int)
         /// A page for people stands before the feed: a challenge, a login, a consent.
         case blocked
+        /// Nobody was asked: the host to which a redirect leads wants to be left alone.
+        case hostPaused
     }
 
     /// Joins the parts.
@@ -78,6 +79,7 @@ public struct FetchFailure: Error, Sendable, Hashable {
         case .transport(let reason): reason.rawValue
         case .status(let status): "http_\(status)"
         case .blocked: "blocked"
+        case .hostPaused: "host_paused"
         }
     }
 }

@@ -18,14 +18,20 @@ enum Admission: Sendable {
 // Requests that are no polls keep to the same limits: they stand in line here. Bound: the callers', one place each.
 extension Poller {
     /// Waits for a turn at a host; for ever, when nothing drives the poller.
-    func admission(to key: HostKey) async -> Admission {
+    ///
+    /// - Parameter polls: polls under way with one request that a redirect leads there; none: it is another request.
+    func admission(to key: HostKey, movingOn polls: [FeedID] = []) async -> Admission {
         let errand = state.withLock { $0.schedule.nextErrand() }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let now = clock.elapsed()
                 state.withLock { state in
                     state.errands[errand] = continuation
-                    state.schedule.enter(errand, at: key, now)
+                    if polls.isEmpty {
+                        state.schedule.enter(errand, at: key, now)
+                    } else {
+                        state.schedule.moveOn(errand, for: polls, to: key, now)
+                    }
                     _ = state.wake?.yield()
                 }
                 // A task cancelled before this line had nothing in line to cancel.
@@ -55,11 +61,12 @@ extension Poller {
         for waiter in waiters { waiter.resume(returning: .cancelled) }
     }
 
-    /// Says that an errand is done, and for how long its host is left alone: by all, or by errands.
-    func leave(_ errand: PollSchedule.Errand, hostPause: Duration? = nil, errandPause: Duration? = nil) {
+    /// Says that an errand is done, and for how long its host is left alone.
+    func leave(_ errand: PollSchedule.Errand, pause: HostPause? = nil) {
         let now = clock.elapsed()
         state.withLock { state in
-            state.schedule.finished(errand, hostPause: hostPause, errandPause: errandPause, at: now)
+            if let pause { state.schedule.pause(pause.host, pause.scope, until: now + pause.length) }
+            state.schedule.finished(errand, at: now)
             _ = state.wake?.yield()
         }
     }

@@ -134,32 +134,59 @@ public final class Poller: Sendable {
             let isLine = host.map { state.schedule.isAnyoneWaiting(at: $0) } ?? false
             return (group, ids.allSatisfy(state.list.mayDoubt), isLine)
         }
-        let replies =
-            group.isEmpty
-            ? [] : await fetcher.ask(group, mayDoubt: mayDoubt, keepsConnection: isLine)
+        var (replies, hop): ([PollReply], PollSchedule.Errand?) = ([], nil)
+        if let request = fetcher.begin(group, mayDoubt: mayDoubt, keepsConnection: isLine) {
+            (replies, hop) = await ask(request, for: ids)
+        }
         let isOutage = replies.first.map(isOutage) ?? false
         let results = replies.map { fetcher.decide($0, isOutage: isOutage) }
         // One request was sent for all of them.
-        leave(ids, hostPause: results.compactMap(\.hostPause).max(), by: results.first?.answeringHost)
+        leave(ids, hop, pause: results.compactMap(\.hostPause).max { $0.until < $1.until })
         for result in results { await take(result) }
         let answered = Set(replies.map(\.feed.id))
         for id in ids where !answered.contains(id) { finish(id, nil) }
     }
 
+    /// Sends a poll's request, and follows redirects, each hop in its own host's turn: what came of it, and the hop that
+    /// is still to be ended.
+    private func ask(
+        _ request: PollRequest,
+        for ids: [FeedID]
+    ) async -> (replies: [PollReply], hop: PollSchedule.Errand?) {
+        var request = request
+        var hop: PollSchedule.Errand?
+        while true {
+            if let end = request.path.take(await fetcher.send(request)) {
+                return (fetcher.replies(to: request, Visit(end)), hop)
+            }
+            if let hop { leave(hop) }
+            let host = HostKey(request.path.url)
+            switch await admission(to: host, movingOn: ids) {
+            case .admitted(let next): hop = next
+            case .turnedAway(let moment):
+                let until = clock.wall() + (moment - clock.elapsed())
+                let reason = "\(host.name), where a redirect leads, wishes no request before then"
+                return (fetcher.replies(to: request, .postponed(until: until, reason: reason)), nil)
+            case .cancelled:
+                return ([], nil)
+            }
+        }
+    }
+
     /// Takes note of a reply, and says whether it is one of an outage here.
     private func isOutage(_ reply: PollReply) -> Bool {
-        let (feed, failure, ended) = (reply.feed.id, reply.failure, reply.ended)
-        return state.withLock { state in
-            guard let host = state.list.entry(feed)?.host else { return false }
-            return state.outage.note(host, failure, hosts: state.list.hostCount, at: ended)
+        state.withLock { state in
+            state.outage.note(reply.host, reply.failure, hosts: state.list.hostCount, at: reply.ended)
         }
     }
 
     /// The request has ended: while the handler works, its host may be asked for something else.
-    private func leave(_ ids: [FeedID], hostPause: Duration?, by host: HostKey?) {
+    private func leave(_ ids: [FeedID], _ hop: PollSchedule.Errand?, pause: HostPause?) {
         let now = clock.elapsed()
         state.withLock { state in
-            for id in ids { state.schedule.answered(id, hostPause: hostPause, by: host, at: now) }
+            if let pause { state.schedule.pause(pause.host, until: now + pause.length) }
+            for id in ids { state.schedule.answered(id, at: now) }
+            if let hop { state.schedule.finished(hop, at: now) }
             _ = state.wake?.yield()
         }
     }
@@ -229,6 +256,18 @@ extension Poller {
         polled.state.url != polled.feed.url.absoluteString
     }
 
+    /// Leaves hosts alone that asked for it before the start: to be said before the feeds.
+    public func pauseHosts(_ pauses: [HostPause]) {
+        let now = clock.elapsed()
+        let wall = clock.wall()
+        state.withLock { state in
+            for pause in pauses {
+                let wait = Self.wait(until: pause.until, pause.since, wall)
+                state.schedule.pause(pause.host, pause.scope, until: now + wait)
+            }
+        }
+    }
+
     /// Lets polling rest, pages and other documents included, or go on; what is under way ends as usual.
     public func rest(_ isResting: Bool) {
         state.withLock { state in
@@ -290,7 +329,7 @@ extension Poller {
         return PollSchedule.Item(
             feed: polled.feed.id,
             host: entry.host,
-            due: state.isGone ? nil : state.nextPoll.map(moment) ?? now,
+            due: state.isGone ? nil : NextPoll(of: state, at: wall).due.map(moment) ?? now,
             throttledUntil: state.throttledUntil.map(moment),
             pausesHost: !polled.feed.allowPrivate,
             lastStart: polled.state.lastPoll.map { now - max(.zero, .seconds(wall.timeIntervalSince($0))) }

@@ -21,6 +21,8 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var nextPollReason: String?
     /// How long the last document's server wished no poll (a 304 may shorten it); nil: not known.
     public var documentWait: Duration?
+    /// How long the last document itself wishes no poll (`ttl`, `sy:updatePeriod`); nil: it does not say.
+    public var documentWish: Duration?
     /// Until when the server wants to be left alone (`Retry-After`); nobody asks before, not even a person.
     public var throttledUntil: Date?
     /// When it was last asked, whatever came of it.
@@ -61,6 +63,8 @@ public struct FeedState: Sendable, Hashable, Codable {
     public var toldQuiet: Date?
     /// The hub that offers to push the feed (WebSub), as its document or headers name it; recorded only.
     public var hub: String?
+    /// The URL that the hub would push, as the document or its headers name it (`rel=self`); recorded only.
+    public var topic: String?
     /// Hours and days in which its document wishes no poll; nil: none.
     public var silentTimes: SilentTimes?
     /// Time between polls that such a document shortened, where the feed's owner named none; nil: the default.

@@ -119,6 +119,8 @@ public struct KnownArticle: Sendable, Hashable {
 public struct Commit: Sendable {
     /// The feed's new state: validators, next poll.
     public var feedState: FeedState
+    /// The pause that the answering host asked for.
+    public var hostPause: HostPause?
     /// When it was decided: its articles were in their feed's document then.
     ///
     /// Nil where only the feed's state changes.

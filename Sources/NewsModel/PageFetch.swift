@@ -33,6 +33,8 @@ public struct PageFetch: Sendable, Hashable {
     public var deadline: Date
     /// Requests made so far.
     public var attempts: Int
+    /// When it was last tried, whatever came of it; nil: it was not.
+    public var lastTried: Date?
     /// Why the last request failed, as a person reads it.
     public var error: String?
 

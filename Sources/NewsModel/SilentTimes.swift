@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import Foundation
+
 /// Hours and days, in GMT, in which a feed's document wishes no poll (`skipHours`, `skipDays` of RSS).
 public struct SilentTimes: Sendable, Hashable, Codable {
     /// Bits 0 to 23 are the hours, 24 to 30 the days from Sunday on.
@@ -27,5 +29,17 @@ public struct SilentTimes: Sendable, Hashable, Codable {
     public func contains(hour: Int) -> Bool {
         // 1 January 1970 was a Thursday.
         bits & 1 << (hour % 24) != 0 || bits & 1 << ((hour / 24 + 4) % 7 + 24) != 0
+    }
+
+    /// The first hour at which it may be asked again, when `date` falls into a time of silence; nil when not.
+    ///
+    /// At most `limit` later.
+    public func end(after date: Date, within limit: Duration) -> Date? {
+        let seconds = date.timeIntervalSince1970
+        guard seconds >= 0, seconds < 1e11, contains(hour: Int(seconds) / 3600) else { return nil }
+        let first = Int(seconds) / 3600
+        let last = first + Int(limit.seconds) / 3600
+        let open = (first + 1...last).first { !contains(hour: $0) } ?? last
+        return Date(timeIntervalSince1970: Double(open) * 3600)
     }
 }

@@ -27,10 +27,12 @@ public struct FeedReport: Codable, Sendable {
     public var lastPoll: String?
     /// When it last answered well.
     public var lastSuccess: String?
-    /// When it is asked next.
+    /// When it is asked next: by its own plan, or when its host may be asked again.
     public var nextPoll: String?
     /// Why then.
     public var nextPollReason: String?
+    /// Until when nothing is asked of the host that it is asked from, since that wished it; nil: it may be asked.
+    public var hostPausedUntil: String?
     /// Failures since the last success.
     public var failures: Int
     /// What the last failure was.
@@ -55,17 +57,22 @@ public struct FeedReport: Codable, Sendable {
     public var movedTo: String?
     /// The hub that offers to push it (WebSub); not subscribed to.
     public var hub: String?
+    /// The URL that the hub would push (`rel=self`).
+    public var topic: String?
     /// Whether the pages of its new entries are fetched.
     public var fullText: Bool
     /// Articles whose page is waited for, where `fulltext` is true.
     public var waitingPages: Int?
+    /// What came of the pages of its newest articles; for one feed only, where `fulltext` is true.
+    public var pages: PagesReport?
 
     private enum CodingKeys: String, CodingKey {
-        case id, title, url, kind, tags, state, failures, entries, gaps, hub
+        case id, title, url, kind, tags, state, failures, entries, gaps, hub, topic, pages
         case lastPoll = "last_poll"
         case lastSuccess = "last_success"
         case nextPoll = "next_poll"
         case nextPollReason = "next_poll_reason"
+        case hostPausedUntil = "host_paused_until"
         case lastError = "last_error"
         case lastNew = "last_new"
         case articlesPerDay = "articles_per_day"
@@ -79,12 +86,18 @@ public struct FeedReport: Codable, Sendable {
     }
 
     /// Joins a configured feed and what the store knows of it.
+    ///
+    /// - Parameter pause: the pause that its host asked for.
     public init(
         _ feed: Feed,
         state known: FeedState?,
         coverage: FeedCoverage? = nil,
-        waitingPages: Int? = nil
+        waitingPages: Int? = nil,
+        pages: PageTally? = nil,
+        pause: HostPause? = nil,
+        now: Date
     ) {
+        let next = NextPoll(of: known, pause: feed.isEnabled ? pause : nil, at: now)
         id = feed.id
         title = feed.title ?? known?.documentTitle
         url = feed.url.absoluteString
@@ -92,8 +105,9 @@ public struct FeedReport: Codable, Sendable {
         tags = feed.tags
         lastPoll = known?.lastPoll?.rfc3339
         lastSuccess = known?.lastSuccess?.rfc3339
-        nextPoll = known?.nextPoll?.rfc3339
-        nextPollReason = known?.nextPollReason
+        nextPoll = next.due?.rfc3339
+        nextPollReason = next.reason
+        hostPausedUntil = pause?.until.rfc3339
         failures = known?.failures ?? 0
         lastError = known?.lastError
         entries = known?.entryCount ?? 0
@@ -106,12 +120,14 @@ public struct FeedReport: Codable, Sendable {
         mayHaveMissed = known?.mayHaveMissed?.rfc3339
         movedTo = known?.movedTo
         hub = known?.hub
+        topic = known?.topic
         fullText = feed.fullText
         self.waitingPages = feed.fullText ? waitingPages ?? 0 : nil
+        self.pages = feed.fullText ? pages.map(PagesReport.init) : nil
         state = Self.state(of: feed, known)
     }
 
-    private static func state(of feed: Feed, _ known: FeedState?) -> String {
+    static func state(of feed: Feed, _ known: FeedState?) -> String {
         switch known {
         case _ where !feed.isEnabled: "disabled"
         case .some(let known) where known.isGone: "gone"
@@ -120,5 +136,38 @@ public struct FeedReport: Codable, Sendable {
         case .some(let known) where known.lastPoll != nil: "healthy"
         default: "new"
         }
+    }
+}
+
+/// What came of the pages of a feed's newest articles.
+public struct PagesReport: Codable, Sendable {
+    /// So many articles are looked at, the newest.
+    public static let newest = 20
+
+    /// Pages that were tried.
+    public var tried: Int
+    /// Those of them that did not come, be it that they are tried again.
+    public var failed: Int
+    /// When one last did not come.
+    public var lastFailure: String?
+    /// Why.
+    public var lastError: String?
+    /// Which.
+    public var lastURL: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case tried, failed
+        case lastFailure = "last_failure"
+        case lastError = "last_error"
+        case lastURL = "last_url"
+    }
+
+    /// The report of what is stored.
+    public init(_ tally: PageTally) {
+        tried = tally.tried
+        failed = tally.failed
+        lastFailure = tally.lastFailure?.at.rfc3339
+        lastError = tally.lastFailure?.reason
+        lastURL = tally.lastFailure?.url
     }
 }

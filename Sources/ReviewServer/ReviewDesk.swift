@@ -148,8 +148,18 @@ public struct ReviewDesk: Sendable {
                 }
                 ?? transaction.coverage(window: window, now: now)
             let coverage = Dictionary(all.map { ($0.feed, $0) }) { first, _ in first }
-            return chosen.map {
-                FeedReport($0, state: states[$0.id], coverage: coverage[$0.id], waitingPages: waiting[$0.id])
+            let pauses = try transaction.hostPauses(notOverAt: now).filter { $0.scope == .everything }
+            let pauseOf = Dictionary(pauses.map { ($0.host, $0) }) { first, _ in first }
+            return try chosen.map { feed in
+                FeedReport(
+                    feed,
+                    state: states[feed.id],
+                    coverage: coverage[feed.id],
+                    waitingPages: waiting[feed.id],
+                    pages: try wanted.map { try transaction.pageTally(of: $0, newest: PagesReport.newest) },
+                    pause: pauseOf.isEmpty ? nil : pauseOf[feed.host(states[feed.id])],
+                    now: now
+                )
             }
         }
     }
@@ -187,7 +197,7 @@ public struct ReviewDesk: Sendable {
         var troubled: [FeedID] = []
         for feed in feeds {
             let state = known[feed.id]
-            report.feeds[FeedReport(feed, state: state).state, default: 0] += 1
+            report.feeds[FeedReport.state(of: feed, state), default: 0] += 1
             if let state, state.isGone || state.failures >= Self.manyFailures { troubled.append(feed.id) }
         }
         if troubled.isEmpty { return }
@@ -208,6 +218,13 @@ public struct ReviewDesk: Sendable {
         case .ambiguous:
             throw APIProblem("'\(id)' is the beginning of several alerts' ids", hint: "give more of it")
         }
+    }
+}
+
+extension Feed {
+    /// The host that it is asked from.
+    fileprivate func host(_ state: FeedState?) -> HostKey {
+        HostKey(state?.movedTo.flatMap(URL.init(string:)) ?? url)
     }
 }
 

@@ -63,7 +63,7 @@ struct Parts {
             settings: start.running.settings.polling,
             handler: { await ingestor.take($0) }
         )
-        let fetcher = PageFetcher(client: client, poller: poller, clock: clock)
+        let fetcher = PageFetcher(client: client, poller: poller, clock: clock, keep: keeper(start))
         let pages = PageDesk(
             store: store,
             workers: workers,
@@ -85,6 +85,19 @@ struct Parts {
             log: start.logger("archives")
         )
         return (poller, pages, archives)
+    }
+
+    /// What remembers the pause that a host asked a page for.
+    private func keeper(_ start: Start) -> @Sendable (HostPause) async -> Void {
+        let log = start.logger("pages")
+        return { [writer] pause in
+            do {
+                try await writer.commit { try $0.save(pause) }
+            } catch {
+                let metadata: Logger.Metadata = ["host": "\(pause.host.name)", "error": "\(error)"]
+                log.error("a host's wish for a pause could not be stored", metadata: metadata)
+            }
+        }
     }
 
     private func ingestor(

@@ -15,10 +15,14 @@ import UnixSignals
 extension Watcher {
     /// Makes settings work: sinks, then feeds.
     ///
-    /// - Throws: `StoreFailure` when the feeds' states cannot be read; nothing is changed then. Without its state a
-    ///   feed would look new, and its news would count as a baseline.
+    /// - Throws: `StoreFailure` when the feeds' states cannot be read, or a feed with a new id not be told from a new
+    ///   feed; nothing is changed then. Without its state a feed would look new, and its news would count as a baseline.
     func apply(_ next: Running) async throws {
-        let known = try await workers.run { [store] in try store.read { try $0.feedStates() } }
+        let now = now()
+        var (known, pauses) = try await workers.run { [store] in
+            try store.read { (try $0.feedStates(), try $0.hostPauses(notOverAt: now)) }
+        }
+        try await rename(Renames.decide(next.settings.feeds, known: known), &known)
         let dropped = Set(running.current.feeds.keys).subtracting(next.feeds.keys)
         running.current = next
         let settings = next.settings
@@ -28,9 +32,24 @@ extension Watcher {
             .map { feed in
                 PolledFeed(feed, known[feed.id] ?? FeedState(feed: feed.id, url: feed.url.absoluteString))
             }
+        poller.pauseHosts(pauses)
         poller.replaceFeeds(feeds, settings: settings.polling)
         for feed in dropped {
             reports.publish(PollReport(feed: feed, outcome: "skipped", detail: "it is no longer configured"))
+        }
+    }
+
+    /// Lets feeds keep all that is stored of them under their new ids.
+    private func rename(_ renames: [Renames.Rename], _ known: inout [FeedID: FeedState]) async throws {
+        guard !renames.isEmpty else { return }
+        try await writer.commit { transaction in
+            for rename in renames { try transaction.rename(rename.old, to: rename.new) }
+        }
+        for rename in renames {
+            known[rename.new] = known.removeValue(forKey: rename.old)
+            known[rename.new]?.feed = rename.new
+            let metadata: Logger.Metadata = ["feed": "\(rename.new)", "was": "\(rename.old)"]
+            log.notice("a feed has another id, and is known by its address", metadata: metadata)
         }
     }
 

@@ -32,7 +32,7 @@ struct OpeningTests {
         // incremental vacuum (64), application_id (68).
         #expect(Array(header[18...19]) == [2, 2])
         #expect(Array(header[52...55]) != [0, 0, 0, 0])
-        #expect(Array(header[60...63]) == [0, 0, 0, 1])
+        #expect(Array(header[60...63]) == [0, 0, 0, 2])
         #expect(Array(header[64...67]) == [0, 0, 0, 1])
         #expect(Array(header[68...71]) == Array("WtWd".utf8))
     }

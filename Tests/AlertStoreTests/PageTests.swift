@@ -96,12 +96,15 @@ struct PageTests {
 
     @Test func `a failed request puts the page off, behind others`() throws {
         let one = try id("Talks one")
-        try store.write { try $0.postponePageFetch(one, until: now + minute * 5, error: "504") }
+        try store.write {
+            try $0.postponePageFetch(one, until: now + minute * 5, error: "504", now: now + minute)
+        }
         #expect(try due(after: 1) == ["https://example.org/two"])
         #expect(try due(after: 5) == ["https://example.org/two", "https://example.org/one"])
-        try store.write { try $0.postponePageFetch(one, until: now + minute * 6) }
+        try store.write { try $0.postponePageFetch(one, until: now + minute * 6, now: now + minute * 2) }
         let page = try #require(try store.read { try $0.pageFetch(one) })
         #expect(page.attempts == 1 && page.error == "504" && page.nextAttempt == now + minute * 6)
+        #expect(page.lastTried == now + minute, "nobody was asked when it was put off again")
     }
 
     @Test func `a page that came is the article's body, without another revision`() throws {
@@ -163,6 +166,25 @@ struct PageTests {
         #expect(page.state == .failed && page.error == "404" && page.attempts == 1)
         #expect(try due(after: 60) == ["https://example.org/two"] && search("short").count == 2)
         #expect(try store.read { try $0.waitingPageFetches() } == ["agency": 1])
+    }
+
+    @Test func `a feed's pages are told of by how many came, and by the last that did not`() throws {
+        #expect(try tally() == PageTally())
+        let two = try id("Talks two")
+        try store.write { try $0.postponePageFetch(two, until: now + minute * 9, error: "504", now: now) }
+        var lost = try commit("Talks one", .failed)
+        (lost.error, lost.decided) = ("404", now + minute)
+        #expect(try apply(lost))
+        let last = PageTally.Failure(url: "https://example.org/one", at: now + minute, reason: "404")
+        #expect(try tally() == PageTally(tried: 2, failed: 2, lastFailure: last))
+        #expect(try apply(try commit("Talks two", .done)))
+        #expect(try tally() == PageTally(tried: 2, failed: 1, lastFailure: last))
+        #expect(try tally(newest: 1) == PageTally(tried: 1, failed: 0), "the newest article's came")
+        #expect(try store.read { try $0.pageTally(of: "paper", newest: 20) } == PageTally())
+    }
+
+    private func tally(newest limit: Int = 20) throws -> PageTally {
+        try store.read { try $0.pageTally(of: "agency", newest: limit) }
     }
 
     @Test func `the page's text is there for later edits, until it is pruned`() throws {

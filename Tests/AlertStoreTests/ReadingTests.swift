@@ -187,6 +187,10 @@ struct ReadingTests {
         state.archive = "https://news.example/archive/7"
         state.toldQuiet = NewsDesk.start
         state.hub = "https://hub.example.org/"
+        state.topic = "https://example.org/topic"
+        state.documentWait = .seconds(600)
+        state.documentWish = .seconds(7200)
+        state.silentTimes = SilentTimes(hours: [3, 23], days: [0])
         state.shortenedEvery = .milliseconds(450_500)
         state.entryCount = 7
         try store.write { try $0.save(state) }

@@ -72,7 +72,8 @@ import Testing
         let errands = (0..<3).map { _ in schedule.nextErrand() }
         for errand in errands.prefix(2) { schedule.enter(errand, at: Self.key("a.example"), .zero) }
         #expect(schedule.next(at: .zero) == .admit(errands[0]))
-        schedule.finished(errands[0], hostPause: .seconds(600), at: .seconds(1))
+        schedule.pause(Self.key("a.example"), until: .seconds(601))
+        schedule.finished(errands[0], at: .seconds(1))
         #expect(schedule.next(at: .seconds(1)) == .turnAway(errands[1], until: .seconds(601)))
         schedule.enter(errands[2], at: Self.key("a.example"), .seconds(2))
         #expect(schedule.next(at: .seconds(2)) == .turnAway(errands[2], until: .seconds(601)))
@@ -87,7 +88,8 @@ import Testing
         let errand = schedule.nextErrand()
         #expect(schedule.next(at: .zero) == .start("a"))
         schedule.enter(errand, at: Self.key("a.example"), .zero)
-        schedule.answered("a", hostPause: .seconds(60), at: .seconds(1))
+        schedule.pause(Self.key("a.example"), until: .seconds(61))
+        schedule.answered("a", at: .seconds(1))
         #expect(schedule.next(at: .seconds(1)) == .turnAway(errand, until: .seconds(61)))
     }
 
@@ -96,7 +98,8 @@ import Testing
         let errand = schedule.nextErrand()
         schedule.enter(errand, at: Self.key("a.example"), .zero)
         #expect(schedule.next(at: .zero) == .admit(errand))
-        schedule.finished(errand, errandPause: .seconds(3600), at: .seconds(1))
+        schedule.pause(Self.key("a.example"), .pages, until: .seconds(3601))
+        schedule.finished(errand, at: .seconds(1))
         schedule.replace(with: [.init(feed: "a", host: Self.key("a.example"), due: .zero)], at: .seconds(2))
         #expect(schedule.next(at: .seconds(2)) == .start("a"))
     }

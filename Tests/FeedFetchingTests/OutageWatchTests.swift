@@ -60,14 +60,15 @@ import Transport
             feed: feed,
             state: .known,
             question: PollQuestion(url: feed.url, validators: Validators()),
-            result: .success(response),
+            visit: .answer(response),
+            host: HostKey(response.finalURL),
             started: noon,
             ended: noon,
             took: .zero
         )
         let result = PollResult(reply, policy: PollPolicy(), isOutage: false, jitter: 0)
-        #expect(result.hostPause == .seconds(5000))
-        #expect(result.answeringHost == HostKey(response.finalURL))
+        #expect(result.hostPause?.length == .seconds(5000))
+        #expect(result.hostPause?.host == HostKey(response.finalURL))
         #expect(result.newState.wait == 5000, "the feed waits in any case")
         // Kept with the feed, it would bind all feeds of the feed's own host after a restart.
         #expect((result.newState.throttledUntil != nil) == isOwn)

@@ -29,6 +29,39 @@ import Testing
         #expect(policy.after(304, from: state).state.wait == 7200)
     }
 
+    /// Statements 6, 9, 24 and 26 of polling: what a 304 or the same bytes say of their own age is less than that.
+    @Test(
+        arguments: [
+            ("ttl", PollHints(ttl: .seconds(7200)), 304, "max-age=10", 7200),
+            ("ttl, and the server more", PollHints(ttl: .seconds(7200)), 304, "max-age=9000", 9000),
+            ("sy:update", PollHints(updatePeriod: .seconds(21_600)), 304, "max-age=0", 21_600),
+            ("ttl of the same bytes", PollHints(ttl: .seconds(7200)), 200, "max-age=10", 7200),
+            ("the same bytes, no word", PollHints(ttl: .seconds(7200)), 200, "", 7200),
+            ("a day at most", PollHints(ttl: .seconds(999_999)), 304, "max-age=10", 86_400),
+            ("no wish", PollHints(), 304, "max-age=10", 900),
+        ] as [(String, PollHints, Int, String, Double)]
+    )
+    func `a document's own wish is not undercut by later answers without a document`(
+        name: String,
+        hints: PollHints,
+        status: Int,
+        control: String,
+        seconds: Double
+    ) {
+        let first = [("ETag", "\"v\""), ("Cache-Control", "max-age=9000")]
+        var state = policy.heeding(hints, in: policy.after(200, first).state)
+        let headers = [("ETag", "\"v\""), ("Cache-Control", control)]
+        for _ in 1...2 { state = policy.after(status, headers, from: state).state }
+        #expect(state.wait == seconds, "\(name)")
+    }
+
+    /// Statement 24 of polling.
+    @Test func `a new document without a ttl ends the old one's`() {
+        let old = policy.heeding(PollHints(ttl: .seconds(7200)), in: policy.after(200).state)
+        let new = policy.after(200, [("ETag", "\"v\"")], hash: "newer", from: old).state
+        #expect(new.wait == 900 && policy.heeding(PollHints(), in: new).documentWish == nil)
+    }
+
     /// Statement 25 of polling.
     @Test(
         arguments: [
@@ -53,8 +86,11 @@ import Testing
         #expect(wait(PollHints(skipHours: [0]), every: .seconds(43_200)) == 46_800)
     }
 
-    /// Statement 25 of polling: also after answers that bring no document.
-    @Test(arguments: [(304, "new", 3600.0), (200, "new", 3600), (200, "other", 900)])
+    /// Statement 25 of polling: also after answers that bring no document, failures among them.
+    @Test(arguments: [
+        (304, "new", 3600.0), (200, "new", 3600), (200, "other", 900), (500, "other", 3600),
+        (404, "other", 3600), (503, "other", 3600),
+    ])
     func `hours to skip outlive the answers that bring no document`(
         status: Int,
         hash: String,

@@ -81,7 +81,8 @@ import Testing
     @Test func `Retry-After stops all feeds of its host`() {
         var schedule = schedule([item("a", "x.example"), item("b", "x.example"), item("c", "y.example")])
         #expect(schedule.next(at: .zero) == .start("a"))
-        schedule.finished("a", due: .seconds(5000), hostPause: .seconds(5000), at: .seconds(1))
+        schedule.pause(HostKey(name: "x.example"), until: .seconds(5001))
+        schedule.finished("a", due: .seconds(5000), at: .seconds(1))
         #expect(schedule.next(at: .seconds(1)) == .start("c"))
         schedule.finished("c", due: .seconds(9000), at: .seconds(2))
         #expect(schedule.next(at: .seconds(2)) == .wait(until: .seconds(5000)))
@@ -168,7 +169,8 @@ import Testing
         ])
         #expect(schedule.next(at: .zero) == .start("a"))
         let other = HostKey(URL(string: "https://y.example/")!)
-        schedule.answered("a", hostPause: .seconds(5000), by: other, at: .seconds(1))
+        schedule.pause(other, until: .seconds(5001))
+        schedule.answered("a", at: .seconds(1))
         schedule.finished("a", due: .seconds(5000), at: .seconds(1))
         #expect(schedule.refresh("b", at: .seconds(100)) == .queued)
         #expect(schedule.refresh("c", at: .seconds(100)) == .refused(until: .seconds(5001), .hostPaused))
@@ -199,7 +201,8 @@ import Testing
         schedule.isOnDemand = true
         for feed in ["a", "b"] { #expect(schedule.refresh(FeedID(feed), at: .zero) == .queued) }
         #expect(schedule.next(at: .zero) == .start("a"))
-        schedule.finished("a", due: .seconds(900), hostPause: .seconds(3600), at: .seconds(1))
+        schedule.pause(HostKey(name: "x.example"), until: .seconds(3601))
+        schedule.finished("a", due: .seconds(900), at: .seconds(1))
         #expect(schedule.next(at: .seconds(1)) == .wait(until: nil))
         #expect(schedule.isIdle)
     }

@@ -244,4 +244,106 @@ import Transport
         #expect(server.requests.count == 20)
         #expect(inside.withLock { $0.most } <= 3)
     }
+
+    /// Statement 12 of polling.
+    @Test func `12. on a private machine Retry-After holds for its feed only`() async throws {
+        let server = try await LoopbackServer.start { request in
+            request.path == "/a" ? .status(503).with("Retry-After", "5000") : .ok("<rss/>")
+        }
+        let poller = poller()
+        poller.replaceFeeds([polled(server, "a"), polled(server, "b")], settings: PollingSettings())
+        _ = await poller.pollOnce(["a", "b"])
+        #expect(server.requests.map(\.path) == ["/a", "/b"])
+        #expect(ledger.results.withLock { $0.map(\.newState.failures) } == [1, 0])
+    }
+
+    /// Statement 21 of polling.
+    @Test func `21. while a host answers it is asked for nothing else, however long it takes`() async throws {
+        let arrivals = Mutex<[ContinuousClock.Instant]>([])
+        let pause = Duration.milliseconds(60)
+        let server = try await LoopbackServer.start { request in
+            arrivals.withLock { $0.append(.now) }
+            if request.path == "/f0" { return .redirect(302, to: "/elsewhere").delayed(by: pause) }
+            return .ok("<rss/>").delayed(by: pause)
+        }
+        var settings = PollingSettings()
+        settings.hostGap = .zero
+        let poller = poller(settings)
+        poller.replaceFeeds((0..<4).map { polled(server, "f\($0)") }, settings: settings)
+        _ = await poller.pollOnce()
+        let times = arrivals.withLock { $0 }
+        #expect(times.count == 5)
+        #expect(zip(times, times.dropFirst()).allSatisfy { $1 - $0 >= pause })
+    }
+
+    /// Statement 21 of polling.
+    @Test func `21. two hosts of one machine do not wait for each other, and a redirect between them does`()
+        async throws
+    {
+        let near = try await LoopbackServer.start(host: "127.0.0.2") { _ in .ok("<rss/>") }
+        let far = try await LoopbackServer.start(host: "127.0.0.3") { request in
+            request.path == "/a" ? .redirect(307, to: near.url("/moved").absoluteString) : .ok("<rss/>")
+        }
+        let poller = poller()
+        poller.replaceFeeds([polled(far, "a"), polled(near, "b")], settings: PollingSettings())
+        _ = await poller.pollOnce()
+        #expect(near.requests.map(\.path) == ["/b", "/moved"])
+        #expect(clock.elapsed == .seconds(2))
+        let redirects = ledger.results.withLock { $0.flatMap(\.redirects) }
+        #expect(redirects.map(\.status) == [307])
+    }
+
+    /// Statement 14 of polling: what fails on the way to an answer, each in its own way.
+    @Test(arguments: [
+        ("a name that is none", "http://nowhere.invalid/feed", "dns"),
+        ("a port where nobody listens", "http://127.0.0.1:CLOSED/feed", "connect"),
+        ("no TLS where it is asked for", "https://127.0.0.1:PORT/feed", "tls"),
+        ("an answer that does not come", "http://127.0.0.1:PORT/hang", "timeout"),
+        ("an end in the middle", "http://127.0.0.1:PORT/reset", "connection_lost"),
+        ("500", "http://127.0.0.1:PORT/500", "http_500"), ("502", "http://127.0.0.1:PORT/502", "http_502"),
+        ("503 without a word", "http://127.0.0.1:PORT/503", "http_503"),
+        ("504", "http://127.0.0.1:PORT/504", "http_504"),
+    ])
+    func `14. whatever fails is tried again after an interval, then after two, and never at once`(
+        name: String,
+        address: String,
+        key: String
+    ) async throws {
+        let server = try await LoopbackServer.start { request in
+            switch request.path {
+            case "/hang": .fault(.hang)
+            case "/reset": .fault(.reset)
+            default: .status(Int(request.path.dropFirst()) ?? 404)
+            }
+        }
+        let closed = try await LoopbackServer.start { _ in .status(404) }
+        await closed.stop()
+        let text = address.replacingOccurrences(of: "PORT", with: "\(server.port)")
+            .replacingOccurrences(of: "CLOSED", with: "\(closed.port)")
+        var feed = Feed(id: "a", url: try #require(URL(string: text)))
+        feed.allowPrivate = true
+        feed.polling.every = .seconds(900)
+        (feed.polling.connectTimeout, feed.polling.totalTimeout) = (.seconds(5), .milliseconds(1500))
+        if key == "timeout" { feed.polling.totalTimeout = .milliseconds(150) }
+        // Were it the only host, a name that is not found would be an outage here.
+        let other = polled(server, "x") { $0.isGone = true }
+        let poller = poller()
+        let state = FeedState(feed: "a", url: text)
+        poller.replaceFeeds([PolledFeed(feed, state), other], settings: PollingSettings())
+        let task = Task { await poller.run() }
+        await ledger.wait(for: 3)
+        task.cancel()
+        await task.value
+        let results = ledger.results.withLock { $0 }.prefix(3)
+        #expect(results.allSatisfy { $0.outcome.failure?.key == key }, "\(name): \(results.map(\.outcome))")
+        #expect(results.map(\.newState.failures) == [1, 2, 3])
+        let starts = results.map { $0.started.timeIntervalSince(noon).rounded() }
+        #expect(starts == [0, 900, 2700], "\(name): \(starts)")
+    }
+}
+
+extension PollOutcome {
+    fileprivate var failure: FetchFailure? {
+        if case .failed(let failure) = self { failure } else { nil }
+    }
 }

@@ -9,7 +9,7 @@ enum Schema {
     static var version: Int { migrations.count }
 
     /// Each step leads from the version of its place to the next.
-    private static let migrations: [[String]] = [SchemaVersion1.statements]
+    private static let migrations: [[String]] = [SchemaVersion1.statements, SchemaVersion2.statements]
 
     /// Brings the file up to date: each step with its version number in one transaction.
     static func migrate(_ database: Database) throws {

@@ -65,6 +65,28 @@ extension ReadTransaction {
         return Dictionary(counts, uniquingKeysWith: +)
     }
 
+    /// What came of the pages of a feed's newest articles that were tried, of so many at most.
+    public func pageTally(of feed: FeedID, newest limit: Int) throws -> PageTally {
+        let sql = """
+            SELECT page_fetch.* FROM article JOIN page_fetch ON page_fetch.article_seq = article.seq
+            WHERE article.feed_seq = (SELECT seq FROM feed WHERE id = ?) AND page_fetch.tried_ms IS NOT NULL
+            ORDER BY article.seen_ms DESC LIMIT ?
+            """
+        let rows = try database.rows(sql, [feed.rawValue, max(0, limit)])
+        let failures =
+            try rows.compactMap { row in
+                (try row.value("error") as String?).map { ($0, row) }
+            }
+            .map { reason, row in
+                PageTally.Failure(url: try row.value("url"), at: try row.time("tried_ms"), reason: reason)
+            }
+        return PageTally(
+            tried: rows.count,
+            failed: failures.count,
+            lastFailure: failures.max { $0.at < $1.at }
+        )
+    }
+
     /// The main text of the pages of these articles, as far as they came and their texts are still kept.
     ///
     /// An edited entry brings the feed's words only: this is put back into its body before the rules run.
@@ -99,6 +121,7 @@ extension ReadTransaction {
         page.state = try row.choice("state")
         page.nextAttempt = try row.time("next_ms")
         page.attempts = try row.value("attempts")
+        page.lastTried = try row.optionalTime("tried_ms")
         page.error = try row.value("error")
         return page
     }

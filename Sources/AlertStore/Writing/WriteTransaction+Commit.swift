@@ -11,6 +11,7 @@ extension WriteTransaction {
     /// Applying the same decision twice stores it once: ids are unique and made from what they stand for.
     public func apply(_ commit: Commit) throws {
         let feed = try savedSequence(of: commit.feedState)
+        if let pause = commit.hostPause { try save(pause) }
         guard let now = commit.decided else { return try refuseUndecided(commit) }
         for change in commit.articles { try apply(change, in: feed, now: now) }
         for page in commit.pageFetches { try insert(page) }

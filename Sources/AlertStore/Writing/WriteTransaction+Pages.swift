@@ -6,14 +6,24 @@ import GRDB
 import NewsModel
 
 extension WriteTransaction {
-    /// Puts off the next request for an article's page; with an error, one was made and failed.
-    public func postponePageFetch(_ article: ArticleID, until next: Date, error: String? = nil) throws {
+    /// Puts off the next request for an article's page.
+    ///
+    /// - Parameters:
+    ///   - error: why the one that was made just now failed; nil: none was made.
+    ///   - now: when it failed.
+    public func postponePageFetch(
+        _ article: ArticleID,
+        until next: Date,
+        error: String? = nil,
+        now: Date
+    ) throws {
         try database.run(
             """
-            UPDATE page_fetch SET next_ms = ?1, attempts = attempts + (?2 IS NOT NULL), error = coalesce(?2, error)
+            UPDATE page_fetch SET next_ms = ?1, attempts = attempts + (?2 IS NOT NULL), error = coalesce(?2, error),
+                tried_ms = CASE WHEN ?2 IS NULL THEN tried_ms ELSE ?4 END
             WHERE article_seq = (SELECT seq FROM article WHERE id = ?3)
             """,
-            [next.milliseconds, error, article.rawValue]
+            [next.milliseconds, error, article.rawValue, now.milliseconds]
         )
     }
 
@@ -27,12 +37,12 @@ extension WriteTransaction {
         if commit.state == .done { try complete(sequence, commit) }
         try database.run(
             """
-            UPDATE page_fetch SET state = ?, attempts = attempts + ?, error = ?, revision = ?
+            UPDATE page_fetch SET state = ?, attempts = attempts + ?, error = ?, revision = ?, tried_ms = ?
             WHERE article_seq = ?
             """,
             [
                 commit.state.rawValue, commit.state != .late, commit.error,
-                commit.state == .done ? commit.article.revision : nil, sequence,
+                commit.state == .done ? commit.article.revision : nil, commit.decided.milliseconds, sequence,
             ]
         )
         for alert in commit.alerts { try insert(alert) }
@@ -80,12 +90,14 @@ extension WriteTransaction {
     func insert(_ page: PageFetch) throws {
         try database.run(
             """
-            INSERT INTO page_fetch (article_seq, url, state, created_ms, next_ms, deadline_ms, attempts, error)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO page_fetch (
+                article_seq, url, state, created_ms, next_ms, deadline_ms, attempts, tried_ms, error
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
             [
                 try sequence(of: page.article), page.url, page.state.rawValue, page.created.milliseconds,
-                page.nextAttempt.milliseconds, page.deadline.milliseconds, page.attempts, page.error,
+                page.nextAttempt.milliseconds, page.deadline.milliseconds, page.attempts,
+                page.lastTried?.milliseconds, page.error,
             ]
         )
     }

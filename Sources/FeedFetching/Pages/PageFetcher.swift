@@ -45,18 +45,27 @@ public struct PageFetcher: Sendable {
     let client: HTTPClient
     let poller: Poller
     let clock: PollClock
+    private let keep: @Sendable (HostPause) async -> Void
     private let robots = RobotsCache()
 
     /// A fetcher that sends through `client`, in the poller's line.
-    public init(client: HTTPClient, poller: Poller, clock: PollClock) {
+    ///
+    /// - Parameter keep: remembers a pause that a host asked for, for after a restart.
+    public init(
+        client: HTTPClient,
+        poller: Poller,
+        clock: PollClock,
+        keep: @escaping @Sendable (HostPause) async -> Void = { _ in }
+    ) {
         self.client = client
         self.poller = poller
         self.clock = clock
+        self.keep = keep
     }
 
     /// Fetches the page of an entry, if its host's `robots.txt` allows it.
     public func page(_ request: PageRequest) async -> PageOutcome {
-        await PageWalk(request, accept: Self.pageTypes, robots: robots, by: self).outcome()
+        await PageWalk(request: request, accept: Self.pageTypes, robots: robots, fetcher: self).outcome()
     }
 
     /// Fetches a further document of a feed: an archive that its last document links to (RFC 5005).
@@ -64,10 +73,10 @@ public struct PageFetcher: Sendable {
     /// - Parameter url: what `ArchiveWalk` answered.
     public func archive(of feed: Feed, at url: URL) async -> PageOutcome {
         await PageWalk(
-            PageRequest(feed: feed, url: url),
+            request: PageRequest(feed: feed, url: url),
             accept: FeedFetcher.accepted,
             robots: nil,
-            by: self
+            fetcher: self
         )
         .outcome()
     }
@@ -77,14 +86,6 @@ public struct PageFetcher: Sendable {
 
 // One request in its turn.
 extension PageFetcher {
-    /// What came of one request in its turn.
-    enum Visit: Sendable {
-        case answer(HTTPResponse)
-        case failure(TransportFailure)
-        /// Nobody is asked there before then.
-        case postponed(until: Date, reason: String)
-    }
-
     /// A 429 that names no time keeps errands away for so long; polls have their own rule.
     static let pauseWithoutWord = Duration.seconds(3600)
 
@@ -101,50 +102,42 @@ extension PageFetcher {
             return .postponed(until: date, reason: "the host wishes no request before then")
         case .admitted(let errand):
             let result = await client.send(request)
-            let pause = Self.pause(after: result, at: clock.wall())
-            poller.leave(
-                errand,
-                hostPause: pausesHost ? pause?.asked : nil,
-                errandPause: pausesHost && pause?.asked == nil ? pause?.length : nil
-            )
-            return Visit(result, pause, at: clock.wall())
+            let pause = Self.pause(after: result, from: HostKey(request.url), at: clock.wall())
+            let kept = pausesHost ? pause : nil
+            poller.leave(errand, pause: kept)
+            if let kept { await keep(kept) }
+            return pause.map { .postponed(until: $0.until, reason: $0.reason) } ?? Visit(result)
         }
     }
 
-    /// How long to stay away after an answer, and whether the host said so itself.
+    /// Follows redirects, each hop in its own host's turn.
+    func walk(_ request: HTTPRequest, pausesHost: Bool) async -> Visit {
+        var path = RequestPath(request)
+        while true {
+            switch await visit(path.next, pausesHost: pausesHost) {
+            case .answer(let response):
+                if let end = path.take(.success(response)) { return Visit(end) }
+            case let end: return end
+            }
+        }
+    }
+
+    /// How long to stay away after an answer: everybody, where the host said how long, else pages.
     private static func pause(
         after result: Result<HTTPResponse, TransportFailure>,
+        from host: HostKey,
         at now: Date
-    ) -> (length: Duration, asked: Duration?)? {
+    ) -> HostPause? {
         guard case .success(let response) = result, [429, 503].contains(response.status) else { return nil }
         let wish = ServerWishes(response.headers, at: now).retryAfter.flatMap { $0 > .zero ? $0 : nil }
-        if let wish {
-            let asked = min(wish, PollPolicy.longestThrottle)
-            return (asked, asked)
-        }
-        return response.status == 429 ? (pauseWithoutWord, nil) : nil
-    }
-}
-
-extension PageFetcher.Visit {
-    fileprivate init(
-        _ result: Result<HTTPResponse, TransportFailure>,
-        _ pause: (length: Duration, asked: Duration?)?,
-        at now: Date
-    ) {
-        switch result {
-        case .failure(let failure): self = .failure(failure)
-        case .success(let response):
-            self =
-                if let pause {
-                    .postponed(
-                        until: now + pause.length,
-                        reason:
-                            "HTTP \(response.status): the host wishes no request for \(pause.length.inWords)"
-                    )
-                } else {
-                    .answer(response)
-                }
-        }
+        guard wish != nil || response.status == 429 else { return nil }
+        let length = min(wish ?? pauseWithoutWord, PollPolicy.longestThrottle)
+        return HostPause(
+            host: host,
+            scope: wish == nil ? .pages : .everything,
+            since: now,
+            until: now + length,
+            reason: "HTTP \(response.status): the host wishes no request for \(length.inWords)"
+        )
     }
 }

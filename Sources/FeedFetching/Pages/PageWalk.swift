@@ -7,55 +7,29 @@ import Transport
 
 /// The way to one page: hop by hop, each in its host's turn, each allowed by its host's `robots.txt`.
 struct PageWalk {
-    private let request: PageRequest
-    private let accept: String
-    private let robots: RobotsCache?
-    private let fetcher: PageFetcher
-    private var hops: [Redirect] = []
-    private var url: URL
-
-    /// - Parameter robots: nil: nobody's `robots.txt` is asked.
-    init(_ request: PageRequest, accept: String, robots: RobotsCache?, by fetcher: PageFetcher) {
-        self.request = request
-        self.accept = accept
-        self.robots = robots
-        self.fetcher = fetcher
-        url = request.url
-    }
+    let request: PageRequest
+    let accept: String
+    /// Nil: nobody's `robots.txt` is asked.
+    let robots: RobotsCache?
+    let fetcher: PageFetcher
 
     /// Goes it to its end.
     func outcome() async -> PageOutcome {
-        var walk = self
+        // The feed's headers go to the feed's own origin, wherever the page is.
+        var path = RequestPath(httpRequest, own: Origin(request.feed.url))
         while true {
-            if let refusal = await walk.refusalByRobots() { return refusal }
-            let http = walk.httpRequest()
-            switch await fetcher.visit(http, pausesHost: !request.feed.allowPrivate) {
+            if let refusal = await refusalByRobots(at: path.url) { return refusal }
+            switch await fetcher.visit(path.next, pausesHost: !request.feed.allowPrivate) {
             case .postponed(let until, let reason): return .postponed(until: until, reason: reason)
             case .failure(let failure): return .failed(FetchFailure(failure))
             case .answer(let response):
-                if let end = walk.take(response) { return end }
+                switch path.take(.success(response)) {
+                case nil: continue
+                case .failure(let failure): return .failed(FetchFailure(failure))
+                case .success(let page):
+                    return Self.outcome(of: page, for: request.feed.id, at: fetcher.clock.wall())
+                }
             }
-        }
-    }
-
-    /// Decides on a hop's answer: the outcome, or nil to go on at the next `url`.
-    private mutating func take(_ response: HTTPResponse) -> PageOutcome? {
-        let step = RedirectStep(
-            status: response.status,
-            headers: response.headers,
-            from: url,
-            hops: hops,
-            rule: .follow(allowHTTPDowngrade: request.feed.allowHTTP)
-        )
-        switch step {
-        case .follow(let redirect):
-            hops.append(redirect)
-            url = redirect.to
-            return nil
-        case .refuse(let reason):
-            return .failed(FetchFailure(TransportFailure(refusedRedirect: reason)))
-        case .deliver:
-            return Self.outcome(of: response, for: request.feed.id, at: fetcher.clock.wall())
         }
     }
 
@@ -78,7 +52,7 @@ struct PageWalk {
         )
     }
 
-    private func refusalByRobots() async -> PageOutcome? {
+    private func refusalByRobots(at url: URL) async -> PageOutcome? {
         guard let robots, let origin = Origin(url) else { return nil }
         switch await robots.answer(for: url, of: request.feed, by: fetcher) {
         case .rules(let rules): return rules.allows(url) ? nil : .disallowed(host: origin.host)
@@ -86,13 +60,13 @@ struct PageWalk {
         }
     }
 
-    private func httpRequest() -> HTTPRequest {
+    private var httpRequest: HTTPRequest {
         let feed = request.feed
         return HTTPRequest(
-            url: url,
+            url: request.url,
             headers: HeaderFields([("Accept", accept)]),
-            originHeaders: Origin(url) == Origin(feed.url) ? feed.headers : [],
-            redirects: .refuse,
+            originHeaders: feed.headers,
+            redirects: .follow(allowHTTPDowngrade: feed.allowHTTP),
             allowPrivate: feed.allowPrivate,
             limits: HTTPLimits(feed.polling),
             proxy: feed.proxy
@@ -116,6 +90,7 @@ extension FetchFailure {
     public var isTransient: Bool {
         switch reason {
         case .blocked: false
+        case .hostPaused: true
         case .status(let status): [408, 425, 429].contains(status) || status >= 500
         case .transport(let reason):
             switch reason {

@@ -82,7 +82,7 @@ actor RobotsCache {
         )
         request.limits.maxBodyBytes = RobotsRules.maxBytes
         request.limits.cutsBody = true
-        let visit = await fetcher.visit(request, pausesHost: !feed.allowPrivate)
+        let visit = await fetcher.walk(request, pausesHost: !feed.allowPrivate)
         asking[key] = nil
         if case .failure(let failure) = visit, failure.reason == .cancelled { return nil }
         let now = fetcher.clock.wall()
@@ -100,7 +100,7 @@ actor RobotsCache {
     }
 
     /// What an answer means, and how long that holds.
-    static func decide(_ visit: PageFetcher.Visit, at now: Date) -> (answer: RobotsAnswer, life: Duration) {
+    static func decide(_ visit: Visit, at now: Date) -> (answer: RobotsAnswer, life: Duration) {
         switch visit {
         case .postponed(let until, let reason):
             return (.unknown(until: until, reason: reason), .seconds(until.timeIntervalSince(now)))

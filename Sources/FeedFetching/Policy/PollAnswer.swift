@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import Foundation
 import NewsModel
 import Transport
 
@@ -12,6 +13,8 @@ public enum PollAnswer: Sendable {
     case failure(TransportFailure)
     /// Nothing, and no other host answered either: the fault is ours.
     case outage(TransportFailure)
+    /// A redirect to a host that wants to be left alone until then.
+    case postponed(until: Date, reason: String)
 }
 
 /// What an answer means.
@@ -19,6 +22,8 @@ enum PollVerdict: Equatable {
     case unchanged
     case document
     case throttled(FetchFailure)
+    /// Nothing was learnt: another host was not asked.
+    case postponed(FetchFailure)
     case gone(FetchFailure)
     case failed(FetchFailure)
 
@@ -29,6 +34,8 @@ enum PollVerdict: Equatable {
             self = .failed(FetchFailure(failure))
         case .outage(let failure):
             self = .failed(FetchFailure(failure))
+        case .postponed(_, let reason):
+            self = .postponed(FetchFailure(reason: .hostPaused, detail: reason))
         case .response(let status, let headers, let bodyHash, _):
             self.init(status, headers, isSameBody: bodyHash == lastHash, wasConditional: wasConditional)
         }

@@ -17,6 +17,8 @@ public struct PollHints: Sendable, Hashable {
     public var skipDays: Set<Int>
     /// The hub that the document names (WebSub, `rel=hub`).
     public var hub: String?
+    /// The URL that the hub would push (`rel=self`).
+    public var topic: String?
 
     /// No wishes but those given.
     public init(
@@ -24,13 +26,15 @@ public struct PollHints: Sendable, Hashable {
         updatePeriod: Duration? = nil,
         skipHours: Set<Int> = [],
         skipDays: Set<Int> = [],
-        hub: String? = nil
+        hub: String? = nil,
+        topic: String? = nil
     ) {
         self.ttl = ttl
         self.updatePeriod = updatePeriod
         self.skipHours = skipHours
         self.skipDays = skipDays
         self.hub = hub
+        self.topic = topic
     }
 }
 
@@ -40,16 +44,18 @@ extension PollPolicy {
 
     /// The state after a document, with the document's own wishes heeded too.
     ///
-    /// They lengthen the wait of the server's header fields, up to a day in all, and never shorten it.
+    /// They lengthen the wait of the server's header fields, up to a day in all, and never shorten it; no later answer
+    /// without a document shortens theirs.
     public func heeding(_ hints: PollHints, in state: FeedState) -> FeedState {
         var state = state
         // What the header names goes before the document's, as WebSub has it.
-        state.hub = state.hub ?? hub(of: hints)
+        state.hub = state.hub ?? Self.link(hints.hub)
+        state.topic = state.topic ?? Self.link(hints.topic)
         state.silentTimes = SilentTimes(hours: hints.skipHours, days: hints.skipDays)
         guard let lastPoll = state.lastPoll, let planned = state.nextPoll else { return state }
         let period = hints.updatePeriod == Self.wordPressPeriod ? nil : hints.updatePeriod
         let wish = min(max(hints.ttl ?? .zero, period ?? .zero), Self.longestHint)
-        state.documentWait = max(state.documentWait ?? .zero, wish)
+        state.documentWish = wish > .zero ? wish : nil
         if lastPoll + wish > planned {
             state.nextPoll = lastPoll + wish
             state.nextPollReason = "the document wishes no poll for \(wish.inWords)"
@@ -61,28 +67,14 @@ extension PollPolicy {
     /// Puts a poll that falls into a time of silence off to its end.
     func keepSilence(_ state: inout FeedState) {
         guard let planned = state.nextPoll,
-            let open = state.silentTimes?.end(after: planned, within: Self.longestHint)
+            let open = state.silentTimes?.end(after: planned, within: NextPoll.longestSilence)
         else { return }
         state.nextPoll = open
-        state.nextPollReason = "the document wishes no poll at these hours or days"
+        state.nextPollReason = NextPoll.silence
     }
 
-    private func hub(of hints: PollHints) -> String? {
-        guard let text = hints.hub, let url = URL(string: text), Origin(url) != nil else { return nil }
+    private static func link(_ text: String?) -> String? {
+        guard let text, let url = URL(string: text), Origin(url) != nil else { return nil }
         return url.absoluteString
-    }
-}
-
-extension SilentTimes {
-    /// The first hour at which it may be asked again, when `date` falls into a time of silence; nil when not.
-    ///
-    /// At most `limit` later.
-    fileprivate func end(after date: Date, within limit: Duration) -> Date? {
-        let seconds = date.timeIntervalSince1970
-        guard seconds >= 0, seconds < 1e11, contains(hour: Int(seconds) / 3600) else { return nil }
-        let first = Int(seconds) / 3600
-        let last = first + Int(limit.seconds) / 3600
-        let open = (first + 1...last).first { !contains(hour: $0) } ?? last
-        return Date(timeIntervalSince1970: Double(open) * 3600)
     }
 }

@@ -75,25 +75,30 @@ extension PollPolicy {
             next.validators.replace(with: headers, keepingOthers: true)
             next.documentWait = Self.shortened(old.documentWait, ServerWishes(headers, at: now).freshFor)
             plan(&next, for: feed, at: now, jitter: jitter)
-            keepSilence(&next)
         case (.unchanged, .response(_, let headers, let hash, let target)),
             (.document, .response(_, let headers, let hash, let target)):
             succeed(&next, at: now)
             next.noteServed(from: target, for: feed, at: now)
             next.unchangedSince = nil
             next.validators.replace(with: headers, keepingOthers: false)
-            let hub = HubLinks(headers, base: question.url).hub?.absoluteString
-            // The same bytes name the same hub as before; they are not read again.
-            next.hub = hub ?? (verdict == .unchanged ? old.hub : nil)
+            // The same bytes wish what they wished; they are not read again. A new document is heard by its reader.
+            if verdict == .document { next.forgetDocument() }
+            let links = HubLinks(headers, base: question.url)
+            next.hub = links.hub?.absoluteString ?? next.hub
+            next.topic = links.topic?.absoluteString ?? next.topic
             next.bodyHash = hash
             next.documentWait = ServerWishes(headers, at: now).freshFor ?? .zero
             plan(&next, for: feed, at: now, jitter: jitter)
-            // A new document may wish for other hours; it is heard by whoever reads it.
-            if verdict == .unchanged { keepSilence(&next) } else { next.silentTimes = nil }
         case (.throttled(let failure), .response(let status, let headers, _, _)):
             fail(&next, failure)
             next.hasThrottled = next.hasThrottled || status == 429
             hostPause = planThrottled(&next, status, headers, for: feed, at: now, jitter: jitter)
+        case (.postponed(let failure), .postponed(let until, _)):
+            plan(&next, for: feed, at: now, jitter: jitter)
+            if let planned = next.nextPoll, until > planned {
+                next.nextPoll = until
+                next.nextPollReason = failure.detail
+            }
         case (.gone(let failure), _):
             fail(&next, failure)
             next.isGone = true
@@ -109,9 +114,10 @@ extension PollPolicy {
             if failure.reason == .blocked { next.strangeDocuments = Self.oneMore(next.strangeDocuments) }
             next.goHome()
             planBackOff(&next, for: feed, at: now, jitter: jitter)
-        case (.unchanged, _), (.document, _), (.throttled, _):
+        case (.unchanged, _), (.document, _), (.throttled, _), (.postponed, _):
             break
         }
+        keepSilence(&next)
         return PollDecision(verdict: verdict, old: old, state: next, hostPause: hostPause)
     }
 
@@ -128,6 +134,7 @@ extension PollPolicy {
         next.redirect = nil
         next.goHome()
         planBackOff(&next, for: feed, at: now, jitter: jitter)
+        keepSilence(&next)
         return next
     }
 
@@ -167,12 +174,13 @@ extension PollPolicy {
 extension PollPolicy {
     private func plan(_ state: inout FeedState, for feed: Feed, at now: Date, jitter: Double) {
         let interval = interval(of: feed, in: state)
-        let hint = min(state.documentWait ?? .zero, Self.longestHint)
+        let (served, written) = (state.documentWait ?? .zero, state.documentWish ?? .zero)
+        let hint = min(max(served, written), Self.longestHint)
         let wait = max(interval, hint)
         state.nextPoll = now + wait.lengthened(by: 0.05, jitter)
         state.nextPollReason =
             if hint > interval {
-                "the server wishes no poll for \(hint.inWords)"
+                "the \(written > served ? "document" : "server") wishes no poll for \(hint.inWords)"
             } else if feed.polling.every == nil, let short = state.shortenedEvery, short <= interval {
                 "every \(interval.inWords), since entries may have been missed"
             } else if feed.polling.every == nil, state.validators.isEmpty {
@@ -238,6 +246,14 @@ extension Duration {
     /// Longer by up to `share` of itself.
     fileprivate func lengthened(by share: Double, _ jitter: Double) -> Duration {
         self + self * (share * max(0, min(1, jitter)))
+    }
+}
+
+extension FeedState {
+    /// What the document before wished and named means nothing any more.
+    fileprivate mutating func forgetDocument() {
+        (silentTimes, documentWish) = (nil, nil)
+        (hub, topic) = (nil, nil)
     }
 }
 

@@ -10,7 +10,8 @@ import NewsModel
 /// Pure. A moment is a duration on a monotonic clock since some origin, given by the caller. Feeds that are due
 /// wait in line at their host; hosts stand in a queue by the moment at which they may be asked next. Errands, which
 /// are requests of another kind (a page, a `robots.txt`), wait in a second line at their host: they keep to the same
-/// limits, and polls go first.
+/// limits, and polls go first. A poll that a redirect leads on stands in the first line of the host that is next,
+/// and takes up no place among the polls under way until its turn has come.
 struct PollSchedule {
     typealias Moment = Duration
 
@@ -26,7 +27,7 @@ struct PollSchedule {
     enum Action: Equatable {
         /// Poll this feed; say `answered` when its request has ended, and `finished` when all is done.
         case start(FeedID)
-        /// Let this errand go, and say `finished` when it is done.
+        /// Let this errand or this poll's next hop go, and say `finished` when it is done.
         case admit(Errand)
         /// Tell this errand that its host is to be left alone until then.
         case turnAway(Errand, until: Moment)
@@ -56,6 +57,10 @@ struct PollSchedule {
     private var errands: [Errand: HostKey] = [:]
     private var admitted: [Errand: HostKey] = [:]
     private var turnedAway: Deque<(Errand, Moment)> = []
+    /// Polls whose next hop stands in line or is being asked for.
+    private var hops: [Errand: [FeedID]] = [:]
+    /// How many polls under way are between two hops.
+    private var away = 0
     private var requestsInFlight = 0
     private var hosts: [HostKey: Host] = [:]
     private var sweepAt = 1024
@@ -85,10 +90,18 @@ extension PollSchedule {
     private struct Run {
         let host: HostKey
         var isAsking = true
+        /// The host that a redirect led to, until the hop to it is done.
+        var hop: HostKey?
+    }
+
+    /// Who stands in a host's first line.
+    private enum Turn: Equatable {
+        case poll(FeedID)
+        case hop(Errand)
     }
 
     private struct Host {
-        var line: Deque<FeedID> = []
+        var line: Deque<Turn> = []
         var errands: Deque<Errand> = []
         var inFlight = 0
         var opens: Moment = .zero - .day * 365
@@ -186,12 +199,12 @@ extension PollSchedule {
         if let (errand, until) = turnedAway.popFirst() { return .turnAway(errand, until: until) }
         // What a poll's document needs further is asked for while that poll still runs, so errands are bounded by the
         // requests in flight only: else polls that wait for their errands would hold up each other for good.
-        let mayPoll = !isResting && running.count + admitted.count < limits.concurrency
+        let mayPoll = !isResting && running.count - away + admitted.count < limits.concurrency
         let mayAdmit = !isResting && requestsInFlight < limits.concurrency
         while mayPoll, let opening = openings.min, opening.moment <= now {
             openings.removeMin()
             hosts[opening.value]?.hasTicket = false
-            if let feed = start(at: opening.value, now) { return .start(feed) }
+            if let action = start(at: opening.value, now) { return action }
         }
         while mayAdmit, let opening = errandOpenings.min, opening.moment <= now {
             errandOpenings.removeMin()
@@ -210,7 +223,7 @@ extension PollSchedule {
     /// False when it is under way already, or not on the list.
     mutating func join(_ feed: FeedID, at now: Moment) -> Bool {
         guard let key = entries[feed]?.host, running[feed] == nil else { return false }
-        hosts[key]?.line.removeAll { $0 == feed }
+        hosts[key]?.line.removeAll { $0 == .poll(feed) }
         begin(feed, at: key, now)
         return true
     }
@@ -222,32 +235,24 @@ extension PollSchedule {
         entries[feed]?.lastStart = now
     }
 
-    /// A poll's request has ended, and its host may be asked again; `hostPause`: not before so long.
-    ///
-    /// - Parameter answering: the host that wishes the pause, where a redirect led to another.
-    mutating func answered(
-        _ feed: FeedID,
-        hostPause: Duration? = nil,
-        by answering: HostKey? = nil,
-        at now: Moment
-    ) {
+    /// A poll's request has ended, and its host may be asked again.
+    mutating func answered(_ feed: FeedID, at now: Moment) {
         guard let run = running[feed], run.isAsking else { return }
         running[feed]?.isAsking = false
-        if let hostPause { pause(answering ?? run.host, until: now + hostPause) }
-        leave(run.host, hostPause: nil, at: now)
+        leave(run.host, at: now)
     }
 
-    /// A poll is done: when and where the next is due, and how long host or feed are to be left alone.
+    /// A poll is done: when and where the next is due, and how long the feed is to be left alone.
     mutating func finished(
         _ feed: FeedID,
         due: Moment?,
         host: HostKey? = nil,
         throttledUntil: Moment? = nil,
-        hostPause: Duration? = nil,
         at now: Moment
     ) {
-        guard running[feed] != nil else { return }
-        answered(feed, hostPause: hostPause, at: now)
+        guard let run = running[feed] else { return }
+        answered(feed, at: now)
+        if run.hop != nil { away -= 1 }
         running[feed] = nil
         guard entries[feed] != nil else { return }
         entries[feed]?.throttledUntil = throttledUntil
@@ -255,21 +260,38 @@ extension PollSchedule {
         enter(feed, due: due)
     }
 
-    private mutating func leave(_ key: HostKey, hostPause: Duration?, at now: Moment) {
+    private mutating func leave(_ key: HostKey, at now: Moment) {
         hosts[key]?.inFlight -= 1
         requestsInFlight -= 1
-        if let hostPause { pause(key, until: now + hostPause) }
         openLine(at: key)
         sweep(at: now)
     }
 
-    private mutating func pause(_ key: HostKey, until moment: Moment) {
+    /// Leaves a host alone until then; whoever stands in line for a page or on the way through a redirect is turned
+    /// away, and polls wait.
+    mutating func pause(_ key: HostKey, _ scope: HostPause.Scope = .everything, until moment: Moment) {
         var host = hosts[key] ?? Host()
-        host.opens = max(host.opens, moment)
-        // Who polls once does not wait for hours: what the host has no time for is not polled.
-        if isOnDemand { host.line.removeAll() }
+        switch scope {
+        case .everything:
+            host.opens = max(host.opens, moment)
+            // Who polls once does not wait for hours: what the host has no time for is not polled.
+            turnAwayLine(of: &host, pollsToo: isOnDemand)
+        case .pages:
+            host.opensToErrands = max(host.opensToErrands, moment)
+        }
         turnAwayErrands(of: &host)
         hosts[key] = host
+    }
+
+    private mutating func turnAwayLine(of host: inout Host, pollsToo: Bool) {
+        var kept: Deque<Turn> = []
+        for turn in host.line {
+            switch turn {
+            case .hop(let errand): turnAway(errand, until: host.opens)
+            case .poll: if !pollsToo { kept.append(turn) }
+            }
+        }
+        host.line = kept
     }
 
     /// Moves feeds that are due into the lines of their hosts.
@@ -277,7 +299,7 @@ extension PollSchedule {
         while let ticket = dues.min, ticket.moment <= now {
             dues.removeMin()
             guard let entry = entries[ticket.value], entry.serial == ticket.serial else { continue }
-            hosts[entry.host, default: Host()].line.append(ticket.value)
+            hosts[entry.host, default: Host()].line.append(.poll(ticket.value))
             openLine(at: entry.host)
         }
     }
@@ -297,22 +319,28 @@ extension PollSchedule {
         }
     }
 
-    /// Takes the first feed in a host's line; nil when the host is not open after all, or nobody is left.
-    private mutating func start(at key: HostKey, _ now: Moment) -> FeedID? {
+    /// Takes the first in a host's line; nil when the host is not open after all, or nobody is left.
+    private mutating func start(at key: HostKey, _ now: Moment) -> Action? {
         guard let host = hosts[key], host.opens <= now, host.inFlight < limits.perHost else {
             openLine(at: key)
             return nil
         }
-        while let feed = hosts[key]?.line.popFirst() {
-            // Gone, moved to another host, put off, or in line twice.
-            guard let entry = entries[feed], entry.host == key, running[feed] == nil,
-                let due = entry.due, due <= now
-            else { continue }
-            let opens = now + gap(of: key)
-            hosts[key]?.opens = opens
-            begin(feed, at: key, now)
-            openLine(at: key)
-            return feed
+        while let turn = hosts[key]?.line.popFirst() {
+            switch turn {
+            case .hop(let errand):
+                admit(errand, at: key, now)
+                return .admit(errand)
+            case .poll(let feed):
+                // Gone, moved to another host, put off, or in line twice.
+                guard let entry = entries[feed], entry.host == key, running[feed] == nil,
+                    let due = entry.due, due <= now
+                else { continue }
+                let opens = now + gap(of: key)
+                hosts[key]?.opens = opens
+                begin(feed, at: key, now)
+                openLine(at: key)
+                return .start(feed)
+            }
         }
         return nil
     }
@@ -347,30 +375,43 @@ extension PollSchedule {
         openLine(at: key)
     }
 
+    /// Lets polls with one request go on to where a redirect leads: they leave the host that they asked, and stand in
+    /// the line of the next one among its polls; where that wants to be left alone they are turned away.
+    mutating func moveOn(_ errand: Errand, for feeds: [FeedID], to key: HostKey, _ now: Moment) {
+        for feed in feeds where running[feed] != nil {
+            answered(feed, at: now)
+            running[feed]?.hop = key
+            away += 1
+        }
+        hops[errand] = feeds
+        errands[errand] = key
+        let opens = hosts[key]?.opens ?? now
+        if opens > now + gap(of: key) { return turnAway(errand, until: opens) }
+        hosts[key, default: Host()].line.append(.hop(errand))
+        openLine(at: key)
+    }
+
+    /// The polls of a hop are no longer between two hosts.
+    private mutating func arrive(_ errand: Errand) {
+        for feed in hops.removeValue(forKey: errand) ?? [] where running[feed]?.hop != nil {
+            running[feed]?.hop = nil
+            away -= 1
+        }
+    }
+
     /// Takes an errand out of its line, wherever it stands.
     mutating func withdraw(_ errand: Errand) {
+        arrive(errand)
         guard let key = errands.removeValue(forKey: errand) else { return }
         hosts[key]?.errands.removeAll { $0 == errand }
+        hosts[key]?.line.removeAll { $0 == .hop(errand) }
     }
 
     /// An errand is done.
-    ///
-    /// - Parameters:
-    ///   - hostPause: nobody asks the host before so long.
-    ///   - errandPause: no errand does.
-    mutating func finished(
-        _ errand: Errand,
-        hostPause: Duration? = nil,
-        errandPause: Duration? = nil,
-        at now: Moment
-    ) {
+    mutating func finished(_ errand: Errand, at now: Moment) {
+        arrive(errand)
         guard let key = admitted.removeValue(forKey: errand) else { return }
-        if let errandPause, var host = hosts[key] {
-            host.opensToErrands = max(host.opensToErrands, now + errandPause)
-            turnAwayErrands(of: &host)
-            hosts[key] = host
-        }
-        leave(key, hostPause: hostPause, at: now)
+        leave(key, at: now)
     }
 
     private mutating func admit(at key: HostKey, _ now: Moment) -> Errand? {
@@ -381,6 +422,11 @@ extension PollSchedule {
             return nil
         }
         guard let errand = hosts[key]?.errands.popFirst() else { return nil }
+        admit(errand, at: key, now)
+        return errand
+    }
+
+    private mutating func admit(_ errand: Errand, at key: HostKey, _ now: Moment) {
         errands[errand] = nil
         admitted[errand] = key
         let opens = now + gap(of: key)
@@ -388,16 +434,18 @@ extension PollSchedule {
         hosts[key]?.inFlight += 1
         requestsInFlight += 1
         openLine(at: key)
-        return errand
     }
 
     private mutating func turnAwayErrands(of host: inout Host) {
         let until = max(host.opens, host.opensToErrands)
-        for errand in host.errands {
-            errands[errand] = nil
-            turnedAway.append((errand, until))
-        }
+        for errand in host.errands { turnAway(errand, until: until) }
         host.errands = []
+    }
+
+    private mutating func turnAway(_ errand: Errand, until moment: Moment) {
+        arrive(errand)
+        errands[errand] = nil
+        turnedAway.append((errand, moment))
     }
 }
 
@@ -448,16 +496,17 @@ extension PollSchedule {
     /// Whether a poll is under way.
     func isRunning(_ feed: FeedID) -> Bool { running[feed] != nil }
 
-    /// Whether a poll or an errand is under way.
-    var isAsking: Bool { !running.isEmpty || !admitted.isEmpty }
+    /// Whether a poll or an errand is under way; a poll whose next hop stands in line is not.
+    var isAsking: Bool { running.count > away || !admitted.isEmpty || !turnedAway.isEmpty }
 
     /// Whether nothing runs and nothing will, as things stand.
     var isIdle: Bool {
-        !isAsking && errands.isEmpty && turnedAway.isEmpty && dues.isEmpty && openings.isEmpty
+        !isAsking && running.isEmpty && errands.isEmpty && dues.isEmpty && openings.isEmpty
     }
 
-    /// When a feed can start at the earliest; nil: never, or it is under way.
+    /// When a feed can start, or go on to where a redirect leads, at the earliest; nil: never, or it is being asked.
     func due(_ feed: FeedID) -> Moment? {
+        if let hop = running[feed]?.hop { return hosts[hop]?.opens }
         guard let entry = entries[feed], running[feed] == nil, let due = entry.due else { return nil }
         return max(due, hosts[entry.host]?.opens ?? due)
     }

@@ -13,7 +13,7 @@ extension StartingSet {
 # Read each publisher's terms of use; some allow personal use only.
 #
 # A list that another program exports may lie beside this file as `NAME.opml`: its feeds have the polling defaults,
-# and its folders are tags.
+# and its folders are tags. Ids are made from titles; a feed that gets another title or id is known by its address.
 
 # What the feeds of this file share; each may say otherwise. All of it is optional.
 defaults:

@@ -60,7 +60,10 @@ struct PageEnding: Sendable {
 
     private func postpone(_ page: PageFetch, until: Date, error: String?) async {
         do {
-            try await writer.commit { try $0.postponePageFetch(page.article, until: until, error: error) }
+            let time = now()
+            try await writer.commit {
+                try $0.postponePageFetch(page.article, until: until, error: error, now: time)
+            }
         } catch {
             log.error("a page fetch could not be put off", metadata: Self.metadata(page, "\(error)"))
         }

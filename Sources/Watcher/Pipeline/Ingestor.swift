@@ -188,6 +188,7 @@ struct Ingestor: Sendable {
     ) async -> FeedState {
         let time = now()
         var commit = Commit(feedState: state)
+        commit.hostPause = result.hostPause
         commit.decided = time
         tell(of: result, in: &commit, at: time)
         let decided = commit
@@ -292,7 +293,8 @@ extension PollHints {
             updatePeriod: metadata.updateInterval,
             skipHours: metadata.skipHours,
             skipDays: Set(metadata.skipDays.map(\.number)),
-            hub: metadata.hubs.first
+            hub: metadata.hubs.first,
+            topic: metadata.selfLink
         )
     }
 }

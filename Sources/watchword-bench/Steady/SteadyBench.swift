@@ -21,12 +21,20 @@ struct SteadyBench: AsyncParsableCommand {
             VmRSS, VmHWM    resident memory, at the end and at most
             late            from the moment that a poll was due until its request has come
 
-            example:
+            With several numbers of feeds, what each feed costs beyond the fewest of them, in memory and in CPU: \
+            level, where many feeds cost no more each than few.
+
+            examples:
               watchword-bench steady --feeds 100000 --seconds 600
+              watchword-bench steady --feeds 100 1000 10000 --every 5 --seconds 300
             """
     )
 
-    @Option(help: "Feeds, each on a loopback address of its own.") var feeds = 100_000
+    @Option(
+        parsing: .upToNextOption,
+        help: "Feeds, each on a loopback address of its own; several numbers are measured in turn."
+    )
+    var feeds = [100_000]
     @Option(help: "Rules that every article is matched against.") var rules = 1000
     @Option(help: "How long to look, in seconds.") var seconds = 180
     @Option(help: "Minutes between polls of a feed.") var every = 15
@@ -35,24 +43,32 @@ struct SteadyBench: AsyncParsableCommand {
     @Option(help: "The program to measure.") var binary = ".build/release/watchword"
 
     func validate() throws {
-        guard (1...4_000_000).contains(feeds), rules >= 0, seconds >= 10, every >= 5,
-            (0...100).contains(changed)
+        guard !feeds.isEmpty, feeds.allSatisfy((1...4_000_000).contains), rules >= 0, seconds >= 10,
+            every >= 5, (0...100).contains(changed)
         else {
             throw ValidationError("--feeds from 1, --seconds from 10, --every from 5, --changed 0 to 100")
         }
     }
 
     func run() async throws {
+        var costs: [SteadyCost] = []
+        for count in feeds.sorted() { costs.append(try await cost(of: count)) }
+        guard let fewest = costs.first, costs.count > 1 else { return }
+        print("a feed beyond the fewest, \(fewest.feeds):")
+        for cost in costs.dropFirst() { row("of \(cost.feeds) feeds", cost.beyond(fewest).description) }
+    }
+
+    private func cost(of feeds: Int) async throws -> SteadyCost {
         let stage = try await SteadyStage.set(
             SteadyPlan(feeds: feeds, interval: .seconds(every * 60), changed: changed, seed: seed),
             rules: rules,
             binary: binary
         )
         defer { stage.strike() }
-        try await measure(stage)
+        return try await measure(stage, feeds)
     }
 
-    private func measure(_ stage: SteadyStage) async throws {
+    private func measure(_ stage: SteadyStage, _ feeds: Int) async throws -> SteadyCost {
         print("\(feeds) feeds, every \(every) min, \(changed) % changed, \(rules) rules, \(binary)")
         row("ready", fixed(try await stage.start().seconds) + " s")
         try await Task.sleep(until: stage.beginning, clock: .continuous)
@@ -74,6 +90,7 @@ struct SteadyBench: AsyncParsableCommand {
         row("not polled, 30 s late", String(stage.site.overdue(by: .seconds(30))))
         row("documents", String(stage.site.documents))
         try await stage.end()
+        return SteadyCost(feeds: feeds, resident: after.resident, cpu: part)
     }
 
     private func row(_ name: String, _ value: String) {

@@ -129,7 +129,9 @@ struct StoreAccess: Access {
         let settings = try settings()
         // Before the first run there is no store, but there are feeds.
         guard Locations.isThere(locations.database) else {
-            return settings.feeds.filter { only == nil || $0.id == only }.map { FeedReport($0, state: nil) }
+            let now = Date()
+            return settings.feeds.filter { only == nil || $0.id == only }
+                .map { FeedReport($0, state: nil, now: now) }
         }
         return try reading { try $0.feeds(settings.feeds, only: only, now: Date()) }
     }

@@ -15,22 +15,27 @@ import Testing
     private static let wire = "id: wire, url: \"http://news.example/feed\", every: 15m"
 
     @Test(arguments: ["header", "prefix", "own namespace"])
-    func `27. a hub is remembered, from the header and from the document`(place: String) async throws {
+    func `27. a hub and its topic are remembered, from the header and from the document`(
+        place: String
+    ) async throws {
         let world = try await PollingWorld()
         try world.configure(feeds: [Self.wire])
         let atom = "http://www.w3.org/2005/Atom"
         let rest = "rel=\"hub\" href=\"https://hub.example/\"/>"
+        let topic = "http://news.example/topic"
+        let own = "<a:link xmlns:a=\"\(atom)\" rel=\"self\" href=\"\(topic)\"/>"
         let document: ScriptedResponse =
             switch place {
             case "header":
                 .rss("one")
-                    .with("Link", "<https://hub.example/>; rel=\"hub\", <http://news.example/feed>; rel=self")
-            case "prefix": .rss("one", channel: "<a10:link xmlns:a10=\"\(atom)\" " + rest)
-            default: .rss("one", channel: "<link xmlns=\"\(atom)\" " + rest)
+                    .with("Link", "<https://hub.example/>; rel=\"hub\", <\(topic)>; rel=self")
+            case "prefix": .rss("one", channel: own + "<a10:link xmlns:a10=\"\(atom)\" " + rest)
+            default: .rss("one", channel: own + "<link xmlns=\"\(atom)\" " + rest)
             }
         world.serve("/feed", document)
         try await world.pass(.seconds(10))
-        #expect(try await world.stored().hub == "https://hub.example/")
+        let state = try await world.stored()
+        #expect(state.hub == "https://hub.example/" && state.topic == topic)
         try await world.end()
     }
 

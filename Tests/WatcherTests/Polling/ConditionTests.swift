@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watchword: a news-alert watcher.
 
+import AlertStore
 import Foundation
 import LoopbackWorld
 import NewsModel
@@ -109,6 +110,33 @@ import Testing
         #expect(world.visits("/moved").map(Self.etag) == [nil, "\"b\""])
         #expect(world.visits("/new").map(Self.etag) == [nil, nil])
         #expect(try await world.headlines() == ["one"])
+        try await world.end()
+    }
+
+    @Test func `5. a feed of a list whose title was edited is the same feed, without a new baseline`()
+        async throws
+    {
+        let world = try await PollingWorld()
+        func outline(_ title: String) -> String {
+            "<outline text=\"\(title)\" xmlUrl=\"http://news.example/feed\"/>"
+        }
+        try world.configure(list: outline("Wire"))
+        world.serve("/feed") { earlier, request in
+            if request.headers["If-None-Match"] == "\"\(earlier / 2)\"" { return .status(304) }
+            let paper = earlier < 2 ? ScriptedResponse.rss("one") : .rss("one", "talks")
+            return paper.with("ETag", "\"\(earlier / 2)\"")
+        }
+        try await world.pass(.seconds(60))
+        #expect(try await world.stored("wire").baseline != nil)
+        try await world.stop()
+        try world.configure(list: outline("The Wire"))
+        try await world.pass(.seconds(960))
+        #expect(world.visits().map(Self.etag) == [nil, "\"0\""])
+        try await world.pass(.seconds(960))
+        #expect(try await world.headlines() == ["one", "talks"])
+        let store = try await world.watcher().store
+        #expect(try store.read { try $0.feedStates().keys.map(\.rawValue) } == ["the-wire"])
+        #expect(try store.read { try $0.counts() }.messages["file"]?.values.reduce(0, +) == 1)
         try await world.end()
     }
 

@@ -108,16 +108,22 @@ extension PollingWorld {
 // The watcher.
 extension PollingWorld {
     /// Writes the settings; without `feeds` there is one, `wire` at `http://news.example/feed`.
-    func configure(polling: String = "", feeds: [String] = []) throws {
+    ///
+    /// - Parameter list: outlines of a list of OPML, in place of `feeds`.
+    func configure(polling: String = "", feeds: [String] = [], list: String? = nil) throws {
         let proxy = "service: { proxy: \"http://127.0.0.1:\(proxy.port)\" }\n"
         try directory.write(
             proxy + "sinks:\n  file: { kind: file, path: \(directory.path)/alerts.jsonl, format: json }\n"
                 + "polling: { \(polling) }\n",
             to: "config/watchword.yaml"
         )
-        let list = feeds.isEmpty ? ["id: wire, url: \"http://news.example/feed\""] : feeds
+        if let list {
+            let text = "<opml version=\"2.0\"><body>\(list)</body></opml>"
+            try directory.write(text, to: "config/feeds.d/list.opml")
+        }
+        let items = feeds.isEmpty && list == nil ? ["id: wire, url: \"http://news.example/feed\""] : feeds
         try directory.write(
-            "feeds:\n" + list.map { "  - { \($0) }\n" }.joined(),
+            items.isEmpty ? "{}\n" : "feeds:\n" + items.map { "  - { \($0) }\n" }.joined(),
             to: "config/feeds.d/feeds.yaml"
         )
         try directory.write(
@@ -142,11 +148,14 @@ extension PollingWorld {
         )
         let watcher = Watcher(start, now: { [clock] in clock.wall }, monotonic: clock)
         let offset = clock.elapsed - watcher.poller.clock.elapsed()
-        clock.guarded { leap in
+        clock.guarded { moment, leap in
             watcher.poller.state.withLock { state in
                 var schedule = state.schedule
-                guard !schedule.isAsking, case .wait = schedule.next(at: watcher.poller.clock.elapsed())
+                guard !schedule.isAsking,
+                    case .wait(let next) = schedule.next(at: watcher.poller.clock.elapsed())
                 else { return }
+                // Who waits for later than that has not heard yet what became of the last poll.
+                if let next, next + offset + .milliseconds(1) < moment { return }
                 leap()
             }
         }
@@ -180,11 +189,20 @@ extension PollingWorld {
         while try !holds() { try await pass(.seconds(seconds)) }
     }
 
+    /// Lets little time pass until something holds that is no poll, such as a page's coming: the world does not see it
+    /// wait, so it is given time of ours.
+    func waitForPages(until holds: () throws -> Bool) async throws {
+        while try !holds() {
+            try await pass(.milliseconds(100))
+            try await Task.sleep(for: .milliseconds(1))
+        }
+    }
+
     /// Ends the watcher; the next `pass` starts another on the same state.
     func stop() async throws {
         guard let current = run.withLock({ $0 }) else { return }
         run.withLock { $0 = nil }
-        clock.guarded { $0() }
+        clock.guarded { $1() }
         for task in current.tasks { task.cancel() }
         for task in current.tasks { await task.value }
         await current.watcher.sinks.stop()
@@ -198,6 +216,9 @@ extension PollingWorld {
         await server.withLock { $0 }?.stop()
         await proxy.stop()
     }
+
+    /// The store, while the watcher runs.
+    var store: AlertStore? { run.withLock { $0?.watcher.store } }
 
     /// What is stored of a feed.
     func stored(_ feed: FeedID = "wire") async throws -> FeedState {
@@ -217,14 +238,14 @@ final class PollingClock: Clock, Sendable {
     /// 23 November 2026, 12:00 GMT, a Monday.
     static let noon = Date(timeIntervalSince1970: 1_795_435_200)
 
-    /// Runs what it is given, or does not: then time stands still.
-    typealias Guardian = @Sendable (_ leap: () -> Void) -> Void
+    /// Runs what it is given, which leaps to the moment, or does not: then time stands still.
+    typealias Guardian = @Sendable (_ moment: Duration, _ leap: () -> Void) -> Void
 
     private struct Times {
         var elapsed = Duration.zero
         var limit = Duration.zero
         var wallOffset = Duration.zero
-        var guardian: Guardian = { $0() }
+        var guardian: Guardian = { $1() }
     }
 
     private let origin = ContinuousClock.now
@@ -256,7 +277,7 @@ final class PollingClock: Clock, Sendable {
         while elapsed < moment {
             try await Task.sleep(for: .milliseconds(1))
             let (limit, guardian) = times.withLock { ($0.limit, $0.guardian) }
-            if moment <= limit { guardian { leap(to: moment) } }
+            if moment <= limit { guardian(moment) { leap(to: moment) } }
         }
         try Task.checkCancellation()
     }

@@ -61,7 +61,9 @@ import Testing
         world.serve("/feed", .redirect(302, to: "/1"))
         for hop in 1..<hops { world.serve("/\(hop)", .redirect(302, to: "/\(hop + 1)")) }
         world.serve("/\(hops)", .rss("one"))
-        try await world.pass(.seconds(10))
+        try await world.pass(.seconds(20))
+        let times = world.visits.map(\.time)
+        #expect(zip(times, times.dropFirst()).allSatisfy { $1 - $0 >= .seconds(2) }, "each hop in its turn")
         #expect(try await world.headlines() == (arrives ? ["one"] : []))
         #expect(world.visits.count == 6)
         try await world.end()

@@ -39,7 +39,8 @@ struct FeedsList: AsyncParsableCommand {
                     feed.articlesPerDay.map(Numbers.rate),
                     feed.medianLag.map(Numbers.length),
                     feed.gaps == 0 ? nil : String(feed.gaps),
-                    feed.lastError ?? feed.nextPollReason ?? feed.url
+                    feed.hostPausedUntil == nil
+                        ? feed.lastError ?? feed.nextPollReason ?? feed.url : feed.nextPollReason
                 )
             }
             table.print(orElse: "no feeds")

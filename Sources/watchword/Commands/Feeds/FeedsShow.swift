@@ -49,6 +49,7 @@ struct FeedsShow: AsyncParsableCommand {
                 "next poll",
                 Times.short(feed.nextPoll).map { $0 + (feed.nextPollReason.map { ", \($0)" } ?? "") }
             ),
+            ("host", Times.short(feed.hostPausedUntil).map { "is left alone until \($0), as it wished" }),
             ("entries", "\(feed.entries) in the last document"),
             ("new", feed.articlesPerDay.map { "\(Numbers.rate($0)) a day over \(days) days" }),
             ("last new", Times.short(feed.lastNew)),
@@ -57,8 +58,17 @@ struct FeedsShow: AsyncParsableCommand {
             ("quiet since", Times.short(feed.quietSince)),
             ("gaps", gaps(feed)),
             ("full text", feed.waitingPages.map { $0 == 0 ? "yes" : "yes, \($0) pages are waited for" }),
+            ("pages", feed.pages.flatMap(pages)),
             ("hub", feed.hub.map { $0 + " (recorded; not subscribed to)" }),
+            ("topic", feed.topic),
         ]
+    }
+
+    private static func pages(_ pages: PagesReport) -> String? {
+        guard pages.tried > 0 else { return nil }
+        let failed = "\(pages.failed) of the last \(pages.tried) did not come"
+        guard let time = Times.short(pages.lastFailure), let error = pages.lastError else { return failed }
+        return failed + "; last \(time): \(error)" + (pages.lastURL.map { " (\($0))" } ?? "")
     }
 
     private static func gaps(_ feed: FeedReport) -> String {
