@@ -107,7 +107,7 @@ private final class SleepCounter: RunnerClock {
             return Message(
                 Notice(kind: .heartbeat, subject: "all", text: "", since: since),
                 for: sink.id,
-                now: now
+                now: now - .seconds(1)
             )
         }
         try await watcher.writer.commit { for message in messages { try $0.enqueue(message) } }

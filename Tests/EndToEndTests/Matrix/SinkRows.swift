@@ -116,12 +116,12 @@ import Testing
             try row.configure(sinks: sink(other.url))
             #expect(try await row.home.command("reload").status == 0)
             #expect(
-                await other.waitFor(accepted: 1),
+                await other.waitFor(accepted: 1, timeout: .seconds(45)),
                 "no pause that the old place asked for holds for the new"
             )
             let asked = row.stage.news.requests(for: "/moved").count
             try row.publish("A zebra accord at the new place")
-            #expect(await other.waitFor(accepted: 2))
+            #expect(await other.waitFor(accepted: 2, timeout: .seconds(20)))
             #expect(row.stage.news.requests(for: "/moved").count == asked)
             await other.server.stop()
         }
