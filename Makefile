@@ -8,6 +8,8 @@ SYSCONFDIR ?= /etc
 DESTDIR    ?=
 ARGS       ?=
 FUZZ_SECONDS ?= 20
+ROUNDS     ?= 500
+SEED       ?=
 SWIFT      ?= swift
 STRIP      ?= strip
 
@@ -28,7 +30,7 @@ BINARY ?= .build/release/watchword
 SHELL = /bin/bash
 .SHELLFLAGS = -e -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests build demo test test-systemd conformance check format bench fuzz tsan install clean
+.PHONY: help setup setup-tests build demo test kill test-systemd conformance check format bench fuzz tsan install clean
 
 help: ## list the targets
 	@echo 'Targets (the first two do all set-up themselves):'
@@ -49,6 +51,12 @@ test: setup-tests ## everything that is tested, a real systemd included; ARGS='-
 	    $$test $(FEW)6 --skip '$(BUSY_TESTS)|WatcherTests|EndToEndTests'; \
 	    $$test $(FEW)2 --filter EndToEndTests; \
 	    Tests/systemd/run.sh .build/debug/watchword
+
+kill: setup-tests ## kill -9 the release binary at any moment, ROUNDS=500 times; SEED=n: the same again; BINARY=path: another
+	@test -x $(BINARY) || { echo 'There is no $(BINARY): run make build first.' >&2; exit 1; }
+	$(SWIFT) build --build-tests
+	WATCHWORD_BINARY=$(abspath $(BINARY)) WATCHWORD_KILL_ROUNDS=$(ROUNDS) WATCHWORD_KILL_SEED=$(SEED) \
+	    $(SWIFT) test --skip-build --filter KillTests
 
 build: setup ## the release binary, .build/release/watchword
 	$(SWIFT) build $(RELEASE) --product watchword

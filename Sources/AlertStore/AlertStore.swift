@@ -5,6 +5,7 @@ import CSQLite
 import Foundation
 import GRDB
 import NewsModel
+import Synchronization
 
 /// Articles, alerts and the outbox, kept in one local database; the only door to them.
 ///
@@ -31,6 +32,10 @@ public final class AlertStore: Sendable {
     private let pool: DatabasePool
     private let keyHash: KeyHash
     private let mode: Mode
+    private let counted = Mutex(StoreTraffic())
+
+    /// How often it was read and written since it was opened: for tests that count what something costs.
+    package var traffic: StoreTraffic { counted.withLock { $0 } }
 
     /// Opens the store in a directory that exists; an owner makes it when there is none, and brings its tables up
     /// to date.
@@ -75,7 +80,8 @@ public final class AlertStore: Sendable {
     ///
     /// What it returns is complete; nothing stays open behind it.
     public func read<T>(_ body: (ReadTransaction) throws -> T) throws -> T {
-        try StoreFailure.translating(path) {
+        counted.withLock { $0.reads += 1 }
+        return try StoreFailure.translating(path) {
             try pool.read { try body(ReadTransaction(database: $0, keyHash: keyHash)) }
         }
     }
@@ -91,6 +97,7 @@ public final class AlertStore: Sendable {
     /// Writers wait for each other. What the body reads is what it changes: nobody writes in between.
     public func write<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
         guard mode == .owner else { throw StoreFailure(.readOnly, "\(path) was opened for reading only.") }
+        counted.withLock { $0.writes += 1 }
         return try StoreFailure.translating(path) {
             try pool.writeWithoutTransaction { database in
                 var result: Result<T, any Error>?
@@ -185,6 +192,20 @@ public final class AlertStore: Sendable {
         try StoreFailure.translating(path) {
             try pool.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
         }
+    }
+}
+
+/// Transactions since the store was opened.
+package struct StoreTraffic: Sendable, Hashable {
+    /// Snapshots that were read.
+    package var reads = 0
+    /// Transactions that write, committed or not.
+    package var writes = 0
+
+    /// Joins the parts.
+    package init(reads: Int = 0, writes: Int = 0) {
+        self.reads = reads
+        self.writes = writes
     }
 }
 

@@ -34,7 +34,7 @@ extension ReadTransaction {
         -> [GatheredDelivery]
     {
         let sql =
-            Self.gatheredQuery + """
+            Self.gatheredQuery() + """
                  WHERE delivery.sink_id = ?1 AND delivery.due_ms IS NOT NULL
                     AND CASE delivery.reason
                         WHEN 'group_wait' THEN true
@@ -53,8 +53,28 @@ extension ReadTransaction {
         return try database.rows(sql, [sink.rawValue, time, max(0, limit)]).map(Self.gatheredDelivery)
     }
 
-    private static let gatheredQuery = """
-        SELECT delivery.*, alert.id AS alert_id, NULL AS message_id, alert.rule_id, alert.rule_revision,
+    /// What messages with alerts carry that wait for a sink to be sent, the first of them in the order of their making.
+    public func waiting(for sink: SinkID, limit: Int) throws -> [WaitingMessage] {
+        let sql =
+            Self.gatheredQuery(message: "message.id") + """
+                 JOIN message ON message.seq = delivery.message_seq
+                WHERE delivery.message_seq IN (
+                    SELECT seq FROM message WHERE sink_id = ? AND state = 'pending' ORDER BY seq LIMIT ?
+                ) ORDER BY delivery.message_seq, delivery.seq
+                """
+        var messages: [WaitingMessage] = []
+        for row in try database.rows(sql, [sink.rawValue, max(0, limit)]) {
+            let id: MessageID = try row.id("message_id")
+            if messages.last?.message != id { messages.append(WaitingMessage(message: id)) }
+            messages[messages.count - 1].deliveries.append(try Self.gatheredDelivery(row))
+        }
+        return messages
+    }
+
+    /// - Parameter message: the column of the message's id.
+    private static func gatheredQuery(message: String = "NULL") -> String {
+        """
+        SELECT delivery.*, alert.id AS alert_id, \(message) AS message_id, alert.rule_id, alert.rule_revision,
             alert.topics, alert.priority, article.id AS article_id, feed.id AS feed_id, article.feed_tags,
             r.outlet, r.language
         FROM delivery JOIN alert ON alert.seq = delivery.alert_seq
@@ -62,6 +82,7 @@ extension ReadTransaction {
         JOIN feed ON feed.seq = article.feed_seq
         JOIN article_revision r ON r.article_seq = alert.article_seq AND r.revision = alert.revision
         """
+    }
 
     private static func gatheredDelivery(_ row: Row) throws -> GatheredDelivery {
         GatheredDelivery(
@@ -157,6 +178,14 @@ extension ReadTransaction {
     }
 }
 
+/// A message that waits to be sent, with what it carries.
+public struct WaitingMessage: Sendable, Hashable {
+    /// Which.
+    public var message: MessageID
+    /// In the order of their making.
+    public var deliveries: [GatheredDelivery] = []
+}
+
 /// A message that a throttle may count.
 public struct MadeMessage: Sendable, Hashable {
     /// When it was made.
@@ -168,14 +197,14 @@ public struct MadeMessage: Sendable, Hashable {
 extension WriteTransaction {
     /// Sends deliveries that had gathered, in one message; those that do not wait any more are left as they are.
     ///
-    /// False when the message was there before: then nothing is changed.
+    /// False when the message was there before: then nothing is changed. One that was taken back goes on as it was.
     /// - Parameter reason: why they were held back, or are sent; nil: as it stands with each.
     public func send(
         _ deliveries: [DeliveryID],
         in message: Message,
         because reason: DeliveryReason? = nil
     ) throws -> Bool {
-        guard try insert(message) else { return false }
+        guard try insert(message) || revive(message) else { return false }
         let sequence = try self.sequence(of: message.id)
         try database.run(
             """
@@ -183,6 +212,61 @@ extension WriteTransaction {
             WHERE due_ms IS NOT NULL AND id IN (SELECT value FROM json_each(?))
             """,
             [sequence, reason?.rawValue, try ListColumn.text(deliveries.map(\.rawValue))]
+        )
+        return true
+    }
+
+    /// The same deliveries make the same message: it keeps its place and its tries.
+    private func revive(_ message: Message) throws -> Bool {
+        try database.run(
+            """
+            UPDATE message SET state = 'pending', created_ms = ?, next_ms = ?, digest = ?
+            WHERE id = ? AND state = 'superseded'
+                AND NOT EXISTS (SELECT 1 FROM delivery WHERE message_seq = message.seq)
+            """,
+            [
+                message.created.milliseconds, message.nextAttempt.milliseconds,
+                try DigestColumn.text(message.digest), message.id.rawValue,
+            ]
+        )
+        return database.changesCount > 0
+    }
+
+    /// Takes a message back that waits: it is superseded, and what it carried gathers, due at once.
+    ///
+    /// False when it does not wait any more: then nothing is changed.
+    /// - Parameter maybeSent: whether also one that may have arrived, which is not told of again under its own id then.
+    public func takeBack(_ message: MessageID, maybeSent: Bool = false) throws -> Bool {
+        try database.run(
+            """
+            UPDATE message SET state = 'superseded'
+            WHERE id = ? AND state = 'pending' AND maybe_sent <= ?
+            """,
+            [message.rawValue, maybeSent]
+        )
+        guard database.changesCount > 0 else { return false }
+        try database.run(
+            "UPDATE delivery SET message_seq = NULL, due_ms = created_ms WHERE message_seq = ?",
+            [try sequence(of: message)]
+        )
+        return true
+    }
+
+    /// A message that waits, and may have arrived, goes at another time, under its own id and holding up no other; false
+    /// when it waits for longer, or not at all.
+    public func postpone(_ message: MessageID, until due: Date, because reason: DeliveryReason) throws -> Bool
+    {
+        try database.run(
+            """
+            UPDATE message SET next_ms = ?1
+            WHERE id = ?2 AND state = 'pending' AND maybe_sent = 1 AND next_ms < ?1
+            """,
+            [due.milliseconds, message.rawValue]
+        )
+        guard database.changesCount > 0 else { return false }
+        try database.run(
+            "UPDATE delivery SET reason = ? WHERE message_seq = ?",
+            [reason.rawValue, try sequence(of: message)]
         )
         return true
     }

@@ -34,6 +34,20 @@ public struct SinkRecord: Sendable, Hashable {
     public init(sink: SinkID) { self.sink = sink }
 }
 
+/// The failures of a sink since the last that it took.
+public struct SinkFailures: Sendable, Hashable {
+    /// When the first ended.
+    public var since: Date
+    /// When the last ended.
+    public var last: Date
+    /// How many there were.
+    public var count: Int
+    /// What the last was.
+    public var outcome: Attempt.Outcome
+    /// When the message of the last is due.
+    public var due: Date
+}
+
 extension ReadTransaction {
     /// What is known of every sink that ever had a message, by their ids.
     ///
@@ -65,6 +79,27 @@ extension ReadTransaction {
         record.told = try row.optionalTime("told_ms")
         record.lastTold = try row.optionalTime("last_told_ms")
         return record
+    }
+
+    /// The tries that a sink failed at since it fails, of messages that still wait; nil when there are none.
+    public func sinkFailures(_ sink: SinkID) throws -> SinkFailures? {
+        guard let since = try sinkRecord(sink).failingSince else { return nil }
+        // Begin and length are rounded each for itself.
+        let sql = """
+            SELECT attempt.started_ms + attempt.took_ms AS ended, outcome, next_ms FROM message
+            JOIN attempt ON attempt.message_seq = message.seq
+            WHERE sink_id = ?1 AND state = 'pending' AND attempts > 0 AND ended + 2 >= ?2
+            ORDER BY ended
+            """
+        let tries = try database.rows(sql, [sink.rawValue, since.milliseconds])
+        guard let last = tries.last else { return nil }
+        return SinkFailures(
+            since: since,
+            last: try last.time("ended"),
+            count: tries.count,
+            outcome: try last.choice("outcome"),
+            due: try last.time("next_ms")
+        )
     }
 
     /// Without tests, which nobody misses.

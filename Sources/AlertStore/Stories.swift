@@ -103,10 +103,12 @@ extension ReadTransaction {
             ) - 172800000 GROUP BY title HAVING count(*) > 1
             """
         edit.wornTitles = Set(try database.rows(worn, [row[0] as Int64]).map { $0[0] as String })
-        let joined = "SELECT alert_seq FROM also_in WHERE article_id = ? ORDER BY alert_seq DESC"
+        let joined = "SELECT alert_seq, matches FROM also_in WHERE article_id = ? ORDER BY alert_seq DESC"
         for row in try database.rows(joined, [article.rawValue]) {
             guard let known = try knownAlert(row[0]) else { continue }
-            edit.joined[known.alert.rule.id] = known
+            let rule = known.alert.rule.id
+            edit.joined[rule] = known
+            if row[1] as Bool { edit.left.remove(rule) } else { edit.left.insert(rule) }
         }
         return edit
     }
@@ -117,6 +119,9 @@ extension ReadTransaction {
             return nil
         }
         var known = KnownAlert(alert: alert)
+        // Whatever revision a rule holds for, its alert follows: one that stayed behind is of before.
+        let newest = "SELECT revision FROM article WHERE seq = (SELECT article_seq FROM alert WHERE seq = ?)"
+        known.isHeldByItsArticle = try database.number(newest, [sequence]) == Int64(alert.article.revision)
         let sql = """
             SELECT delivery.sink_id, delivery.state, delivery.reason, message.maybe_sent
             FROM delivery LEFT JOIN message ON message.seq = delivery.message_seq

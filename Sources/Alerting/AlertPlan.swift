@@ -23,6 +23,8 @@ struct AlertPlan {
 
     /// Who hears by this commit of alerts that copies joined.
     private var heard: [AlertID: [SinkID: KnownAlert.Telling]] = [:]
+    /// Where the news of known alerts stands, after what this commit has taken away.
+    private var standing: [AlertID: KnownAlert] = [:]
     private let feed: Feed
     private let routing: RoutingTable
     private let policy: NewsPolicy
@@ -105,7 +107,14 @@ struct AlertPlan {
     /// Those are sinks to which only this article's feed, tags or language lead, those for which a silence or a rule that
     /// says more held back the first and does not hold back this one, and all of them when the first was too old to be
     /// told.
-    private mutating func join(_ match: Match, _ article: Article, _ first: KnownAlert) -> KnownAlert {
+    /// - Parameter isBack: whether it brings it anew; false: it did before.
+    private mutating func join(
+        _ match: Match,
+        _ article: Article,
+        _ first: KnownAlert,
+        isBack: Bool = true
+    ) -> KnownAlert {
+        if isBack { standing[first.alert.id, default: first].alert.alsoInCount += 1 }
         joined.append(
             JoinedArticle(
                 alert: first.alert.id,
@@ -212,11 +221,12 @@ struct AlertPlan {
         guard let first = known.joined[match.rule.id], first.alert.matches,
             !EvidenceNews.isAdded(by: match, to: first.alert, in: known.text)
         else { return false }
-        _ = join(match, newcomer.article, first)
+        _ = join(match, newcomer.article, first, isBack: known.left.contains(match.rule.id))
         stories.remember(newcomer, alerts: [first])
         return true
     }
 
+    /// Takes note of where the news stands no more, and lapses what stands nowhere.
     private mutating func lapse(
         _ known: KnownEdit,
         besides holding: Set<RuleID>,
@@ -225,17 +235,33 @@ struct AlertPlan {
         isMeant: Bool
     ) {
         for (rule, before) in known.alerts.sorted(by: { $0.key < $1.key }) where !holding.contains(rule) {
-            // The news still stands elsewhere: the alert tells of it as it was matched, and stays when that lapses, too.
-            if before.alert.alsoInCount > 0 { continue }
-            lapsed.append(before.alert.id)
-            guard before.alert.matches else { continue }
-            var alert = before.alert
-            alert.matches = false
-            tell(of: alert, before, rule: RuleInfo(alert.rule), article, cause: cause, isMeant: isMeant)
+            standing[before.alert.id, default: before].isHeldByItsArticle = false
+            lapse(before, article, cause: cause, isMeant: isMeant)
         }
-        for (rule, first) in known.joined.sorted(by: { $0.key < $1.key }) where !holding.contains(rule) {
+        let left = known.joined.filter { !holding.contains($0.key) && !known.left.contains($0.key) }
+        for (_, first) in left.sorted(by: { $0.key < $1.key }) {
             lapsedCopies.append(LapsedCopy(alert: first.alert.id, article: article.id))
+            standing[first.alert.id, default: first].alert.alsoInCount -= 1
+            guard first.alert.matches else { continue }
+            let cause = StableID.Cause.updateOfCopy(article.id, article.revision)
+            lapse(first, article, cause: cause, isMeant: isMeant)
         }
+    }
+
+    /// Lapses an alert whose news stands nowhere any more; while it does, the alert tells of it as it was matched.
+    private mutating func lapse(
+        _ before: KnownAlert,
+        _ article: Article,
+        cause: StableID.Cause,
+        isMeant: Bool
+    ) {
+        let standing = standing[before.alert.id] ?? before
+        guard !standing.isHeldByItsArticle, standing.alert.alsoInCount <= 0 else { return }
+        lapsed.append(before.alert.id)
+        guard before.alert.matches else { return }
+        var alert = before.alert
+        alert.matches = false
+        tell(of: alert, before, rule: RuleInfo(alert.rule), article, cause: cause, isMeant: isMeant)
     }
 
     /// Tells the sinks that know of an alert, wherever its rule would lead now.

@@ -196,7 +196,7 @@ extension DeliveryCause {
         switch cause {
         case .first, .copy: self = .first
         case .lookBack: self = .lookBack
-        case .update, .page: self = .update
+        case .update, .page, .updateOfCopy: self = .update
         }
     }
 }

@@ -145,6 +145,12 @@ public struct RoutingTable: Sendable {
         return Throttle(messages: messages, per: per)
     }
 
+    /// Whether anything for a sink comes under quiet hours or a silence.
+    public func mayKeepBack(_ sink: SinkID) -> Bool {
+        let policies = sinks.filter { $0.id == sink }.map(\.policy) + overridden.compactMap { $0[sink] }
+        return !silences.isEmpty || policies.contains { !$0.quietHours.isEmpty }
+    }
+
     /// Whether a message with alerts of these rules, at these revisions, counts for a throttle.
     ///
     /// Once a rule was edited, what it sent before does not keep back what it sends now.

@@ -30,6 +30,8 @@ public enum StableID {
         case page
         /// An article brought the same news to a sink that had not heard of it.
         case copy(ArticleID)
+        /// The alert changed with this revision of an article that joined it.
+        case updateOfCopy(ArticleID, Int)
 
         fileprivate var text: String {
             switch self {
@@ -38,6 +40,7 @@ public enum StableID {
             case .update(let number): "update \(number)"
             case .page: "page"
             case .copy(let article): "copy \(article)"
+            case .updateOfCopy(let article, let number): "update \(number) of \(article)"
             }
         }
     }

@@ -105,6 +105,8 @@ public struct KnownAlert: Sendable, Hashable {
     public var alert: Alert
     /// The sinks that it was meant for.
     public var sinks: [SinkID: Telling]
+    /// Whether its own article says so still; when it does not, the alert stands as long as copies do.
+    public var isHeldByItsArticle = true
 
     /// Joins the parts.
     public init(alert: Alert, sinks: [SinkID: Telling] = [:]) {
@@ -121,6 +123,8 @@ public struct KnownEdit: Sendable, Hashable {
     public var alerts: [RuleID: KnownAlert]
     /// The alerts of other articles that it joined, by rule.
     public var joined: [RuleID: KnownAlert]
+    /// Those of them that it brings the news of no more.
+    public var left: Set<RuleID> = []
     /// Headlines that stood there twice or more in the last two days: who goes back and forth between them says nothing.
     public var wornTitles: Set<String> = []
 

@@ -35,7 +35,13 @@ struct Parts {
         )
         running = RunningBox(start.running)
         client = HTTPClient(userAgent: start.userAgent)
-        outbox = StoreOutbox(store: store, writer: writer, workers: workers, running: running, now: now)
+        outbox = StoreOutbox(
+            store: store,
+            writer: writer,
+            workers: workers,
+            running: running,
+            onGathering: { [gatheringBell] in gatheringBell.ring() }
+        )
         sinks = SinkSupervisor(
             outbox: outbox,
             clock: WallRunnerClock(time: now),

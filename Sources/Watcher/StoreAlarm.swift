@@ -18,16 +18,22 @@ struct StoreAlarm: Sendable, Hashable {
 
     private var told: [SinkID: Date] = [:]
     private var episode: Notice?
+    /// Whether people heard from here that the disk is full, and have not heard the end of it.
+    private(set) var tellsOfSpace = false
 
     /// What to send now and to whom, as the store can be written or not; nil: nothing.
     ///
-    /// The end of the trouble is told to those who heard of it.
+    /// The end of the trouble is told to those who heard of it. Of a full disk people hear once: here, or from
+    /// `SpaceWatch`, which rests the polling before it is; and it is over when that goes on.
     mutating func decide(
         _ trouble: Writer.Trouble?,
+        _ space: SpaceWatch = SpaceWatch(),
         sinks: [SinkID],
         now: Date
     ) -> (notice: Notice, sinks: [SinkID])? {
-        guard let trouble else { return recovery() }
+        guard let trouble else { return tellsOfSpace && space.low != nil ? nil : recovery() }
+        let isOfSpace = trouble.failure.reason == .full
+        if isOfSpace, space.told != nil { return nil }
         guard now >= trouble.since + Self.patience else { return nil }
         let due = sinks.filter { sink in told[sink].map { now >= $0 + Self.pause } ?? true }
         guard !due.isEmpty else { return nil }
@@ -40,12 +46,14 @@ struct StoreAlarm: Sendable, Hashable {
             since: trouble.since
         )
         episode = notice
+        tellsOfSpace = isOfSpace
         return (notice, due)
     }
 
     private mutating func recovery() -> (notice: Notice, sinks: [SinkID])? {
         guard let over = episode else { return nil }
         episode = nil
+        tellsOfSpace = false
         let notice = Notice(
             kind: .recovered,
             subject: over.subject,
@@ -61,15 +69,18 @@ extension Watcher {
     func tellOfStore() async {
         let (trouble, now) = (writer.failing, now())
         let well = sinks.health.filter { $0.state == .closed }.map(\.sink)
-        guard let (notice, hearers) = alarm.withLock({ $0.decide(trouble, sinks: well, now: now) }) else {
-            return
-        }
+        let space = space.withLock(\.self)
+        let decision = alarm.withLock { $0.decide(trouble, space, sinks: well, now: now) }
+        guard let (notice, hearers) = decision else { return }
         log.log(
             level: trouble == nil ? .notice : .error,
             "\(trouble == nil ? "the store can be written again" : "the store cannot be written")",
             metadata: ["detail": "\(trouble.map { "\($0.failure)" } ?? "")"]
         )
-        if trouble == nil { return await tell(notice) }
+        if trouble == nil {
+            await tell(notice)
+            return
+        }
         for sink in hearers {
             guard let runner = sinks.runner(of: sink) else { continue }
             let message = OutgoingMessage(

@@ -14,12 +14,12 @@ import Synchronization
 extension Watcher {
     /// Tells systemd that it goes, and how; once a day, takes away what was kept long enough.
     func keepHouse() async {
-        let tick = min(notifier.watchdogInterval ?? .seconds(10), .seconds(10))
+        let tick = min(notifier.watchdogInterval ?? upkeep.tick, upkeep.tick)
         let status = Pace(every: .seconds(60))
         // Not at once: a start has enough to do.
         let pruning = Pace(every: .seconds(86_400), first: .seconds(600))
         let memory = Pace(every: .seconds(30), first: tick)
-        let journal = Pace(every: .seconds(300), first: .seconds(300))
+        let journal = Pace(every: upkeep.logPause, first: upkeep.logPause)
         let ledger = Pace(every: .seconds(3600), first: .seconds(300))
         while !Task.isCancelled {
             await heedSpace()
@@ -28,6 +28,7 @@ extension Watcher {
             if pruning.isDue() { await prune() }
             if journal.isDue() { shrinkLog() }
             if ledger.isDue() {
+                await mendSearch()
                 await lookForQuietFeeds()
                 await expireOrphans()
                 await expireUnserved()
@@ -56,24 +57,34 @@ extension Watcher {
     /// Lets polling rest while the disk is nearly full, and tells everybody; sending and reading go on.
     private func heedSpace() async {
         let floor = running.current.settings.store.minFree
-        guard let free = store.freeDiskSpace(),
-            let change = space.withLock({ $0.look(free: free, floor: floor, now: now()) })
+        guard let free = store.freeDiskSpace() else { return }
+        let change = space.withLock { $0.look(free: free, floor: floor, now: now()) }
+        if let change {
+            poller.rest(change.isLow)
+            log.log(
+                level: change.isLow ? .error : .notice,
+                "the store's disk",
+                metadata: ["state": "\(Self.words(change, free, floor))"]
+            )
+        }
+        // On a full disk nothing is stored, and people hear of it past the store (`StoreAlarm`).
+        guard let untold = space.withLock(\.untold), writer.failing == nil || change != nil,
+            !alarm.withLock(\.tellsOfSpace)
         else { return }
-        poller.rest(change.isLow)
-        let text =
-            change.isLow
-            ? Self.lowSpace(free, floor: floor)
+        let notice = Notice(
+            kind: untold.isLow ? .storeFailing : .recovered,
+            subject: locations.state.path,
+            text: Self.words(untold, free, floor),
+            since: untold.since
+        )
+        if await tell(notice) { space.withLock { $0.tell(untold) } }
+    }
+
+    private static func words(_ change: SpaceWatch.Change, _ free: Int, _ floor: Int) -> String {
+        change.isLow
+            ? lowSpace(free, floor: floor)
                 + ". What is stored is kept and told. With room again, polling goes on."
             : "There is room again on the store's disk: polling goes on."
-        log.log(level: change.isLow ? .error : .notice, "the store's disk", metadata: ["state": "\(text)"])
-        await tell(
-            Notice(
-                kind: change.isLow ? .storeFailing : .recovered,
-                subject: locations.state.path,
-                text: text,
-                since: change.since
-            )
-        )
     }
 
     /// What people are told of a disk that is nearly full.
@@ -81,15 +92,34 @@ extension Watcher {
         "polling rests: \(free >> 20) MiB are free on the store's disk, and \(floor >> 20) MiB are to stay so (min_free)"
     }
 
-    /// The most that the store's log should be: it grows while somebody else reads for long.
-    private static let longestLog = 64 << 20
-
     private func shrinkLog() {
-        guard let (before, after) = store.shrinkLog(over: Self.longestLog) else { return }
+        guard let (before, after) = store.shrinkLog(over: upkeep.longestLog) else { return }
         log.warning(
             "the store's log grew: does somebody read the database for long?",
             metadata: ["before.bytes": "\(before)", "after.bytes": "\(after)"]
         )
+    }
+
+    /// Once a week, looks whether a search finds what it should, and tells of it where it did not.
+    func mendSearch() async {
+        do {
+            let now = now()
+            guard try await workers.run({ [store] in try store.read { try $0.isSearchCheckDue(now: now) } })
+            else { return }
+            switch try await writer.commit({ try $0.mendSearchIndex(now: now) }) {
+            case .sound: log.debug("the search index is sound")
+            case .tooLarge: log.info("the search index is too large to be checked while news come in")
+            case .rebuilt:
+                let text =
+                    "The search index did not agree with the articles, and was made anew. No article and no "
+                    + "alert was lost; searches may have missed some. A disk or memory that fails does that."
+                log.error("the search index was damaged", metadata: ["text": "\(text)"])
+                let subject = "the search index"
+                await tell(Notice(kind: .storeFailing, subject: subject, text: text, since: now))
+            }
+        } catch {
+            log.error("the search index could not be checked", metadata: ["error": "\(error)"])
+        }
     }
 
     private func prune() async {
@@ -121,6 +151,16 @@ extension Watcher {
             + "queue \(queue); dead \(report.messages["dead"] ?? 0)"
         return report.health == "ok" ? line : "\(report.health): \(report.problems.first ?? ""); \(line)"
     }
+}
+
+/// How the house is kept; a test is in more of a hurry.
+struct Upkeep: Sendable, Hashable {
+    /// The longest pause between two rounds.
+    var tick = Duration.seconds(10)
+    /// The pause between two looks at the length of the store's log.
+    var logPause = Duration.seconds(300)
+    /// The most bytes that the log should have: it grows while somebody else reads for long.
+    var longestLog = 64 << 20
 }
 
 /// Says when something that is done now and then is due again.

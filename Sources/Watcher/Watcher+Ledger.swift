@@ -53,7 +53,7 @@ extension Watcher {
             commit.messages = messages
             try transaction.apply(commit)
         }
-        sinks.wakeAll()
+        sinks.lookAgain()
     }
 
     /// Sends the daily heartbeat when its time has come; the same one twice is one message.

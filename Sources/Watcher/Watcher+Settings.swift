@@ -156,16 +156,21 @@ extension Watcher {
     }
 
     /// Puts a notice into every sink's queue; the same notice twice is one message.
-    func tell(_ notice: Notice) async {
+    ///
+    /// False when it could not be stored.
+    @discardableResult
+    func tell(_ notice: Notice) async -> Bool {
         let now = now()
         let messages = running.current.settings.sinks.map { Message(notice, for: $0.id, now: now) }
         do {
             try await writer.commit { transaction in
                 for message in messages { try transaction.enqueue(message) }
             }
-            sinks.wakeAll()
+            sinks.lookAgain()
+            return true
         } catch {
             log.error("a notice could not be stored", metadata: ["error": "\(error)"])
+            return false
         }
     }
 }

@@ -37,7 +37,7 @@ extension Watcher {
         var (report, woken) = try await workers.run { [store] in
             try ReviewDesk(store: store).retry(request, now: now)
         }
-        sinks.wake(woken)
+        sinks.lookAgain(woken)
         for sink in try await sinkReports() where woken.contains(sink.id) && sink.state != .ok {
             report.waiting.append("the sink '\(sink.id)' \(sink.outlook)")
         }

@@ -39,6 +39,7 @@ public final class Watcher: Sendable {
     let now: @Sendable () -> Date
     let notifier: SystemdNotifier
     let reloading = AsyncLock()
+    let upkeep: Upkeep
     /// The notice that older settings run, once it was sent.
     let refusal = Mutex<Notice?>(nil)
     /// Whether there is room for more.
@@ -71,12 +72,16 @@ public final class Watcher: Sendable {
         try self.init(Start.take(locations, environment: environment, strict: strict), now: now)
     }
 
-    /// - Parameter monotonic: what polls wait by.
+    /// - Parameters:
+    ///   - monotonic: what polls wait by.
+    ///   - upkeep: how the house is kept.
     init(
         _ start: Start,
         now: @escaping @Sendable () -> Date = { Date() },
-        monotonic: some Clock<Duration> = ContinuousClock()
+        monotonic: some Clock<Duration> = ContinuousClock(),
+        upkeep: Upkeep = Upkeep()
     ) {
+        self.upkeep = upkeep
         locations = start.locations
         environment = start.environment
         lock = start.lock

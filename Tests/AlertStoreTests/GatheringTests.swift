@@ -229,6 +229,99 @@ struct GatheringTests {
         #expect(try made(now - minute).count == 1, "what another took the place of was not sent")
     }
 
+    /// The messages that wait for the desk, in their order.
+    private func waiting() throws -> [WaitingMessage] {
+        try store.read { try $0.waiting(for: "desk", limit: 10) }
+    }
+
+    private func outlook() throws -> QueueOutlook {
+        try store.read { try $0.outlook(of: "desk", blockingAttempts: 7, now: now) }
+    }
+
+    @Test func `a message that is taken back gathers, and the same one goes when it is sent after all`()
+        throws
+    {
+        let first = try #require(try waiting().first)
+        #expect(try waiting().map(\.deliveries.count) == [1, 1, 1])
+        let attempt = Attempt(
+            message: first.message,
+            number: 1,
+            started: now,
+            took: .zero,
+            outcome: .transient
+        )
+        try store.write { try $0.finish(first.message, attempt: attempt, state: .pending, nextAttempt: now) }
+        let delivery = first.deliveries[0].id
+        #expect(try store.write { try $0.takeBack(first.message) })
+        #expect(try !store.write { try $0.takeBack(first.message) })
+        try store.write { try $0.gather([delivery], until: now + minute, because: .quietHours) }
+        let held = try #require(try store.read { try $0.delivery(delivery)?.delivery })
+        #expect(held.reason == .quietHours && held.due == now + minute && held.message == nil)
+        #expect(try waiting().count == 2)
+        let message = Message(
+            id: first.message,
+            sink: "desk",
+            kind: .alert,
+            created: now + minute,
+            nextAttempt: now + minute
+        )
+        #expect(try store.write { try $0.send([delivery], in: message, because: .quietHours) })
+        #expect(try !store.write { try $0.send([delivery], in: message) })
+        let claimed = try store.write {
+            try $0.claim(sink: "desk", limit: 1, now: now + minute, lease: minute)
+        }
+        #expect(claimed.map(\.message.id) == [first.message] && claimed[0].message.attempts == 1)
+        #expect(claimed[0].message.created == now + minute && claimed[0].alerts.count == 1)
+    }
+
+    @Test func `what is being sent, or may have arrived, is not taken back to be told again`() throws {
+        let ids = try waiting().map(\.message)
+        let leased = try store.write { try $0.claim(sink: "desk", limit: 1, now: now, lease: minute) }
+        try store.write { try $0.finish(ids[1], attempt: nil, state: .pending, maybeSent: true) }
+        #expect(leased.map(\.message.id) == [ids[0]])
+        #expect(try !store.write { try $0.takeBack(ids[0]) })
+        #expect(try !store.write { try $0.takeBack(ids[1]) })
+        #expect(try store.write { try $0.takeBack(ids[1], maybeSent: true) }, "to be muted")
+    }
+
+    @Test func `what may have arrived is postponed under its id, and holds up no other`() throws {
+        let ids = try waiting().map(\.message)
+        try store.write { transaction in
+            for id in ids.prefix(2) {
+                try transaction.finish(id, attempt: nil, state: .pending, maybeSent: true)
+            }
+        }
+        let end = now + minute * 60
+        let postpone = { (id: MessageID) in
+            try store.write { try $0.postpone(id, until: end, because: .quietHours) }
+        }
+        #expect(try postpone(ids[0]) && !postpone(ids[0]) && !postpone(ids[2]))
+        #expect(try waiting()[0].deliveries.map(\.delivery.reason) == [.quietHours])
+        #expect(try outlook() == QueueOutlook(next: now, isBlocked: false))
+        let probe = { try store.write { try $0.claimProbe(sink: "desk", skip: 0, now: now, lease: minute) } }
+        #expect(try probe().map(\.message.id) == [ids[1]])
+        #expect(try claim("desk").map(\.message.id) == [ids[2]])
+        let last = try store.write { try $0.claim(sink: "desk", limit: 1, now: end, lease: minute) }
+        #expect(last.map(\.message.id) == [ids[0]])
+    }
+
+    @Test func `an outlook tells what blocks, and leaves out what was just leased`() throws {
+        #expect(try outlook() == QueueOutlook(next: now, isBlocked: false))
+        let ids = try waiting().map(\.message)
+        let later = now + minute
+        let attempt = Attempt(message: ids[0], number: 1, started: now, took: .zero, outcome: .transient)
+        try store.write { try $0.finish(ids[0], attempt: attempt, state: .pending, nextAttempt: later) }
+        #expect(try outlook() == QueueOutlook(next: later, isBlocked: true))
+        let leased = try store.write { try $0.claimProbe(sink: "desk", skip: 0, now: now, lease: minute * 5) }
+        #expect(try outlook() == QueueOutlook(next: now, isBlocked: false))
+        _ = try claim("desk")
+        #expect(try outlook().next == now + minute, "a lease may run out")
+        let besides = try store.read {
+            try $0.outlook(of: "desk", blockingAttempts: 7, now: now, besides: Array(ids.dropFirst()))
+        }
+        #expect(besides == QueueOutlook(next: now + minute * 5, isBlocked: false) && leased.count == 1)
+    }
+
     @Test func `what an alert has that decides who hears of it comes with its delivery`() throws {
         let traits = try #require(try store.read { try $0.gathered(for: "mail").first?.traits })
         #expect(traits.rule == "summit" && traits.priority == .normal)

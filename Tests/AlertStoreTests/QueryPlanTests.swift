@@ -49,6 +49,13 @@ private struct Question: Sendable, CustomTestStringConvertible {
         Question("alerts since a time") { _ = try $0.reading.alertCount(since: now) },
         Question("claim") { _ = try $0.claim(sink: "desk", limit: 4, now: now, lease: .seconds(60)) },
         Question("next due") { _ = try $0.reading.nextDue(sink: "desk", blockingAttempts: 3) },
+        Question("what a sink failed at") { transaction in
+            let attempt = Attempt(message: "msg_1", number: 1, started: now, took: .zero, outcome: .transient)
+            let message = Message(id: "msg_1", sink: "desk", kind: .test, created: now, nextAttempt: now)
+            try transaction.enqueue(message)
+            try transaction.finish("msg_1", attempt: attempt, state: .pending)
+            _ = try transaction.reading.sinkFailures("desk")
+        },
         Question("how the sinks are") { _ = try $0.reading.sinkRecords() },
         Question("how a sink is") { _ = try $0.reading.sinkRecord("desk") },
         Question("a delivery by the beginning of its id") {
@@ -56,6 +63,22 @@ private struct Question: Sendable, CustomTestStringConvertible {
         },
         Question("what gathers") { _ = try $0.reading.gatheringDue() },
         Question("what has gathered") { _ = try $0.reading.gathered(for: "desk", due: now) },
+        Question("what waits to be sent") { _ = try $0.reading.waiting(for: "desk", limit: 10) },
+        Question("a probe") { _ = try $0.claimProbe(sink: "desk", skip: 0, now: now, lease: .seconds(60)) },
+        Question("what is taken back") { transaction in
+            for waiting in try transaction.reading.waiting(for: "desk", limit: 10) {
+                _ = try transaction.postpone(waiting.message, until: now, because: .quietHours)
+                guard try transaction.takeBack(waiting.message) else { continue }
+                let message = Message(
+                    id: waiting.message,
+                    sink: "desk",
+                    kind: .alert,
+                    created: now,
+                    nextAttempt: now
+                )
+                _ = try transaction.send(waiting.deliveries.map(\.id), in: message)
+            }
+        },
         Question("messages of an hour") {
             _ = try $0.reading.messagesMade(for: "desk", since: now, now: now, limit: 30)
         },

@@ -117,6 +117,27 @@ struct ReadingTests {
         try store.write { try $0.checkSearchIndex() }
     }
 
+    @Test func `a search index that lost an article is made anew, and looked at once a week`() throws {
+        let now = NewsDesk.start + day
+        let search = {
+            var filter = ArticleFilter()
+            filter.search = SearchQuery(tokens: "拉致")
+            return try store.read { try $0.articles(filter) }
+        }
+        let article = try #require(try search().first)
+        let isDue = { (time: Date) in try store.read { try $0.isSearchCheckDue(now: time) } }
+        #expect(try isDue(now))
+        #expect(try store.write { try $0.mendSearchIndex(now: now) } == .sound)
+        try store.write { try $0.damageSearchIndex(at: article.id) }
+        #expect(try search().isEmpty)
+        #expect(try store.write { try $0.mendSearchIndex(now: now, limit: 1) } == .tooLarge)
+        #expect(try store.write { try $0.mendSearchIndex(now: now) } == .rebuilt)
+        #expect(try search().map(\.id) == [article.id])
+        #expect(try store.write { try $0.mendSearchIndex(now: now) } == .sound)
+        #expect(try !isDue(now) && !isDue(now + day * 7 - .seconds(1)) && isDue(now + day * 7))
+        #expect(try isDue(now - .seconds(1)), "a clock was set back")
+    }
+
     @Test func `an alert is found by the beginning of its id`() throws {
         let alert = try #require(try store.read { try $0.alerts().first })
         let letters = String(alert.id.rawValue.dropFirst(4))

@@ -71,6 +71,24 @@ struct SinkRecordTests {
         #expect(found.failure == "HTTP 502" && found.lastFailed == now + .seconds(61))
     }
 
+    @Test func `what a sink failed at since it fails is counted, as long as it waits`() throws {
+        #expect(try store.read { try $0.sinkFailures("desk") } == nil)
+        try finish("msg_aaaaaa0", .pending, .transient, at: now - .seconds(60))
+        try finish("msg_aaaaaa1", .done, .done, at: now)
+        for (index, id) in ["msg_aaaaaa0", "msg_aaaaaa9", "msg_aaaaaa0"].enumerated() {
+            let time = now + .seconds(60 * (index + 1))
+            try finish(MessageID(id), .pending, index == 2 ? .permanentEndpoint : .transient, at: time)
+        }
+        let failures = try #require(try store.read { try $0.sinkFailures("desk") })
+        #expect(failures.count == 3 && failures.outcome == .permanentEndpoint)
+        #expect(failures.since == now + .seconds(61) && failures.last == now + .seconds(181))
+        #expect(failures.due == now + .seconds(180))
+        for id in ["msg_aaaaaa0", "msg_aaaaaa9"] {
+            try store.write { try $0.finish(MessageID(id), attempt: nil, state: .expired) }
+        }
+        #expect(try store.read { try $0.sinkFailures("desk") } == nil)
+    }
+
     @Test(arguments: [
         (Attempt.Outcome.permanentMessage, false), (.refused, false), (.transient, true),
         (.transientSlow, true), (.permanentEndpoint, true), (.endpointGone, true), (.done, false),

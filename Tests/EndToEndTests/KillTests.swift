@@ -13,7 +13,8 @@ import Testing
     private static let seed =
         ProcessInfo.processInfo.environment["WATCHWORD_KILL_SEED"].flatMap(UInt64.init) ?? 20_261_123
 
-    @Test(.timeLimit(.minutes(15)))
+    /// A round takes a second or two.
+    @Test(.timeLimit(.minutes(15 + rounds / 20)))
     func `kill -9 at any moment loses no alert and makes none twice`() async throws {
         try await Stage.play { stage in
             let world = try await KillWorld(stage, seed: Self.seed)

@@ -148,7 +148,7 @@ import Testing
         let run = Task { try await watcher.run(handlesSignals: false) }
         #expect(await eventually { watcher.sinks.health.map(\.state) == [.paused] })
         ahead.withLock { $0 = .seconds(7200) }
-        watcher.sinks.wakeAll()
+        watcher.sinks.lookAgain()
         #expect(await eventually { try states() == [.expired, .expired] })
         try writeSink("b.jsonl")
         #expect(await watcher.reloadSettings().accepted)

@@ -60,8 +60,12 @@ import Testing
     }
 
     /// Runs a watcher whose clock is set, while something is done with it.
-    private func run(_ body: (Watcher, borrowing Mutex<Duration>) async throws -> Void) async throws {
+    private func run(
+        ahead start: Duration = .zero,
+        _ body: (Watcher, borrowing Mutex<Duration>) async throws -> Void
+    ) async throws {
         let ahead = SetTime()
+        ahead.value.withLock { $0 = start }
         let watcher = try Watcher(locations: locations, environment: [:], strict: true) {
             Date() + ahead.value.withLock { $0 }
         }
@@ -79,7 +83,7 @@ import Testing
         let notice = Notice(kind: .heartbeat, subject: "all", text: "All is well.", since: now)
         let message = Message(notice, for: sink, now: now)
         _ = try await watcher.writer.commit { try $0.enqueue(message) }
-        watcher.sinks.wakeAll()
+        watcher.sinks.lookAgain()
     }
 
     /// Whether these refused a message, and the store has that.
@@ -143,6 +147,50 @@ import Testing
             let record = try watcher.store.read { try $0.sinkRecord("hook") }
             #expect(record.expired == 1 && record.waiting == 0)
         }
+        await receiver.server.stop()
+    }
+
+    @Test(arguments: [(401, CircuitBreaker.State.paused, 1), (503, .open, 5)])
+    func `outlives a restart: a sink that is down is asked when it would have been`(
+        status: Int,
+        state: CircuitBreaker.State,
+        tries: Int
+    ) async throws {
+        let receiver = try await WebhookReceiver.start()
+        receiver.answerOtherwise(with: .status(status))
+        try write(
+            "  hook: { kind: webhook, url: \"\(receiver.url)\", allow_http: true, allow_private: true }"
+        )
+        let next = Mutex<Date?>(nil)
+        try await run { watcher, ahead in
+            try await give("hook", watcher)
+            let isDown = await eventually {
+                guard let health = watcher.sinks.health.first else { return false }
+                if health.state == state { return true }
+                ahead.withLock { $0 = .seconds(1000 * health.failed) }
+                watcher.sinks.lookAgain()
+                return false
+            }
+            #expect(isDown && receiver.attempts.count == tries)
+            #expect(
+                await eventually { try watcher.store.read { try $0.messages() }.map(\.state) == [.pending] }
+            )
+            next.withLock { $0 = watcher.sinks.health.first?.nextTry }
+        }
+        let due = try #require(next.withLock { $0 })
+        for _ in 1...3 {
+            try await run(ahead: .seconds(due.timeIntervalSinceNow - 5)) { watcher, _ in
+                #expect(await eventually { watcher.sinks.health.first?.state == state })
+                let planned = try #require(watcher.sinks.health.first?.nextTry)
+                #expect(abs(planned.timeIntervalSince(due)) < 1)
+            }
+        }
+        #expect(receiver.attempts.count == tries, "nothing was asked early")
+        receiver.answerOtherwise(with: .status(204))
+        try await run(ahead: .seconds(due.timeIntervalSinceNow + 1)) { watcher, _ in
+            #expect(await eventually { watcher.sinks.health.first?.lastDone != nil })
+        }
+        #expect(receiver.attempts.count == tries + 1)
         await receiver.server.stop()
     }
 

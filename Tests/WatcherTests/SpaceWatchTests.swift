@@ -44,6 +44,28 @@ import Testing
         #expect(watch.low == nil)
     }
 
+    @Test func `is told of until it is heard, and so is its end`() {
+        var watch = SpaceWatch()
+        #expect(watch.untold == nil)
+        _ = watch.look(free: 1, floor: 10, now: Self.time)
+        let low = SpaceWatch.Change(isLow: true, since: Self.time)
+        #expect(watch.untold == low)
+        watch.tell(low)
+        #expect(watch.untold == nil)
+        _ = watch.look(free: 20, floor: 10, now: Self.time + 60)
+        let over = SpaceWatch.Change(isLow: false, since: Self.time)
+        #expect(watch.untold == over)
+        watch.tell(over)
+        #expect(watch.untold == nil)
+    }
+
+    @Test func `that nobody heard of is not told as over`() {
+        var watch = SpaceWatch()
+        _ = watch.look(free: 1, floor: 10, now: Self.time)
+        _ = watch.look(free: 20, floor: 10, now: Self.time + 60)
+        #expect(watch.untold == nil)
+    }
+
     @Test func `no longer counts when the floor is lowered`() {
         var watch = SpaceWatch()
         _ = watch.look(free: 5, floor: 10, now: Self.time)

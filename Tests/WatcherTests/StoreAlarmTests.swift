@@ -34,6 +34,34 @@ import Testing
         #expect(alarm.decide(nil, sinks: sinks, now: start + .seconds(4010)) == nil)
     }
 
+    /// A disk with too little room, of which people heard or not.
+    private func space(isTold: Bool) -> SpaceWatch {
+        var space = SpaceWatch()
+        _ = space.look(free: 1, floor: 10, now: start)
+        if isTold { space.tell(.init(isLow: true, since: start)) }
+        return space
+    }
+
+    @Test func `of a full disk people hear once, and of its end when polling goes on`() {
+        let later = start + .seconds(60)
+        var alarm = StoreAlarm()
+        #expect(alarm.decide(trouble(), space(isTold: true), sinks: ["desk"], now: later) == nil)
+        let isHeard = alarm.decide(trouble(), space(isTold: false), sinks: ["desk"], now: later) != nil
+        #expect(isHeard && alarm.tellsOfSpace)
+        #expect(alarm.decide(nil, space(isTold: false), sinks: ["desk"], now: later) == nil)
+        let over = alarm.decide(nil, SpaceWatch(), sinks: ["desk"], now: later)
+        #expect(over?.notice.kind == .recovered && !alarm.tellsOfSpace)
+    }
+
+    @Test func `a disk that fails is told of, however little room there is on it`() {
+        let failing = Writer.Trouble(since: start, failure: StoreFailure(.io, "disk I/O error"))
+        var alarm = StoreAlarm()
+        let told = alarm.decide(failing, space(isTold: true), sinks: ["desk"], now: start + .seconds(60))
+        #expect(told?.notice.text.contains("disk I/O error") == true && !alarm.tellsOfSpace)
+        let over = alarm.decide(nil, space(isTold: true), sinks: ["desk"], now: start + .seconds(90))
+        #expect(over?.notice.kind == .recovered)
+    }
+
     @Test func `a disk that is full for a moment is no news`() {
         var alarm = StoreAlarm()
         #expect(alarm.decide(trouble(), sinks: ["desk"], now: start + .seconds(10)) == nil)

@@ -49,11 +49,18 @@ extension WriteTransaction {
         while due.count < limit, let row = try queue.next() {
             if try row.time("next_ms") <= now || isPlannedLater(row, than: now) {
                 due.append(row.copy())
-            } else if try row.value("attempts") < blockingAttempts {
+            } else if try row.value("attempts") < blockingAttempts, try !isHeld(row) {
                 break
             }
         }
         return due
+    }
+
+    /// Whether it is postponed until quiet hours are over.
+    private func isHeld(_ row: Row) throws -> Bool {
+        guard try row.value("maybe_sent") else { return false }
+        let sql = "SELECT 1 FROM delivery WHERE message_seq = ? AND reason = 'quiet_hours' LIMIT 1"
+        return try database.number(sql, [try row.value("seq") as Int64]) != nil
     }
 
     /// Whether its time was reckoned by a clock that was set back since: nobody waits for that clock to catch up.
@@ -77,8 +84,12 @@ extension WriteTransaction {
     ) throws -> [OutgoingMessage] {
         try returnExpiredLeases(of: sink, now: now)
         let waiting = try database.rows(
-            "SELECT * FROM message WHERE sink_id = ? AND state = 'pending' ORDER BY seq LIMIT 1 OFFSET ?",
-            [sink.rawValue, max(0, skip)]
+            """
+            SELECT * FROM message WHERE sink_id = ?1 AND state = 'pending'
+                AND NOT (next_ms > ?2 AND \(ReadTransaction.isHeld))
+            ORDER BY seq LIMIT 1 OFFSET ?3
+            """,
+            [sink.rawValue, now.milliseconds, max(0, skip)]
         )
         return try self.lease(waiting, until: now + lease)
     }
@@ -230,26 +241,63 @@ extension ReadTransaction {
 
     /// When `claim` may find something: the past when something is due, nil when nothing waits.
     ///
-    /// Exact with the `blockingAttempts` of the claim; without, perhaps too early, never too late. A lease that
-    /// runs out counts. What was planned by a clock that was set back since is due.
+    /// Exact with the `blockingAttempts` of the claim; without, perhaps too early, never too late.
     public func nextDue(sink: SinkID, blockingAttempts: Int = 0, now: Date? = nil) throws -> Date? {
+        try outlook(of: sink, blockingAttempts: blockingAttempts, now: now).next
+    }
+
+    /// What `claim` would find, and when.
+    ///
+    /// A lease that runs out counts, but for those of `besides`. What was planned by a clock that was set back since is
+    /// due.
+    public func outlook(
+        of sink: SinkID,
+        blockingAttempts: Int,
+        now: Date?,
+        besides leased: [MessageID] = []
+    ) throws -> QueueOutlook {
         // Two searches: a condition with OR would read every message that the sink ever had.
         let sql = """
-            SELECT min(due) FROM (
-                SELECT min(lease_until_ms) AS due FROM message WHERE sink_id = ?1 AND state = 'leased'
+            WITH found AS (
+                SELECT seq, \(Self.dueTime) AS due FROM message
+                WHERE sink_id = ?1 AND state = 'pending' AND attempts < ?2
+                    AND NOT (next_ms > ?5 AND \(Self.isHeld))
+                ORDER BY seq LIMIT 1
+            )
+            SELECT (SELECT due FROM found) AS blocked, min(due) AS next FROM (
+                SELECT min(lease_until_ms) AS due FROM message
+                WHERE sink_id = ?1 AND state = 'leased' AND id NOT IN (SELECT value FROM json_each(?4))
                 UNION ALL
-                SELECT min(CASE WHEN created_ms > ?3 OR attempts > 0 AND
-                    (SELECT max(started_ms) FROM attempt WHERE message_seq = message.seq) > ?3
-                    THEN 0 ELSE next_ms END) FROM message WHERE sink_id = ?1 AND state = 'pending' AND seq <= coalesce(
-                    (SELECT min(seq) FROM message WHERE sink_id = ?1 AND state = 'pending' AND attempts < ?2),
-                    9223372036854775807
-                )
+                SELECT min(\(Self.dueTime)) FROM message WHERE sink_id = ?1 AND state = 'pending'
+                    AND seq <= coalesce((SELECT seq FROM found), 9223372036854775807)
             )
             """
         let latest = now.map { ($0 + Self.setBack).milliseconds } ?? .max
-        return try database.number(sql, [sink.rawValue, blockingAttempts, latest])
-            .map(Date.init(milliseconds:))
+        let time = now?.milliseconds ?? .max
+        let ids = try ListColumn.text(leased.map(\.rawValue))
+        guard let row = try database.row(sql, [sink.rawValue, blockingAttempts, latest, ids, time]) else {
+            return QueueOutlook()
+        }
+        let blocked = try row.optionalTime("blocked")
+        return QueueOutlook(
+            next: try row.optionalTime("next"),
+            isBlocked: blocked.map { $0 > now ?? .distantFuture } ?? false
+        )
     }
+
+    /// Whether a message that is not due is postponed until quiet hours are over: it holds up no other.
+    fileprivate static let isHeld = """
+        maybe_sent = 1 AND EXISTS (
+            SELECT 1 FROM delivery WHERE message_seq = message.seq AND reason = 'quiet_hours'
+        )
+        """
+
+    /// When a waiting message is due, in a query whose third argument is the latest time that is no other clock's.
+    private static let dueTime = """
+        CASE WHEN created_ms > ?3 OR attempts > 0
+            AND (SELECT max(started_ms) FROM attempt WHERE message_seq = message.seq) > ?3
+        THEN 0 ELSE next_ms END
+        """
 
     /// Sinks with messages that wait or are being sent, configured or not.
     public func sinksWithWork() throws -> [SinkID] {
@@ -292,6 +340,20 @@ extension ReadTransaction {
                 reason: carried[sequence]?.reason ?? .first
             )
         }
+    }
+}
+
+/// What a sink's queue holds for a claim.
+public struct QueueOutlook: Sendable, Hashable {
+    /// When something is due: the past when it is; nil when nothing waits.
+    public var next: Date?
+    /// Whether what is added waits behind a message that is not due yet.
+    public var isBlocked: Bool
+
+    /// Joins the parts.
+    public init(next: Date? = nil, isBlocked: Bool = false) {
+        self.next = next
+        self.isBlocked = isBlocked
     }
 }
 

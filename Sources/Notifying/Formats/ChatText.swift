@@ -68,11 +68,12 @@ struct ChatText<Style: Markup>: Sendable {
     private func notice(_ subject: String, _ lines: [String], _ since: String) -> String {
         let head = markup.strong(markup.plain(subject, atMost: limit / 4))
         let foot = markup.plain(since, atMost: limit / 8)
-        var room = limit - markup.length([head, foot].joined(separator: lineBreak)) - 8
+        var room = limit - markup.length([head, foot].joined(separator: lineBreak))
         var shown: [String] = []
         for line in lines {
+            room -= markup.length(lineBreak)
             let next = markup.plain(line, atMost: max(0, room))
-            room -= markup.length(next + lineBreak)
+            room -= markup.length(next)
             if room < 0 || next.isEmpty { break }
             shown.append(next)
         }

@@ -62,6 +62,29 @@ struct PlainMarkup: Markup {
         case bytes
         case utf16
         case scalars
+        /// Bytes of the text as it stands in JSON, where a quotation mark takes two.
+        case json
+
+        /// The length of a text.
+        func length(_ text: String) -> Int {
+            switch self {
+            case .bytes: text.utf8.count
+            case .utf16: text.utf16.count
+            case .scalars: text.unicodeScalars.count
+            case .json: text.utf8.reduce(0) { $0 + Self.lengthInJSON($1) }
+            }
+        }
+
+        /// RFC 8259, 7.
+        private static func lengthInJSON(_ byte: UInt8) -> Int {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+                UInt8(ascii: "\t"):
+                2
+            case 0..<0x20, 0x7f: 6
+            default: 1
+            }
+        }
     }
 
     let unit: Unit
@@ -79,17 +102,13 @@ struct PlainMarkup: Markup {
 
     func link(_ escaped: String, to url: String) -> String? { nil }
 
-    func length(_ text: String) -> Int {
-        switch unit {
-        case .bytes: text.utf8.count
-        case .utf16: text.utf16.count
-        case .scalars: text.unicodeScalars.count
-        }
-    }
+    func length(_ text: String) -> Int { unit.length(text) }
 }
 
 /// HTML, for Matrix and for mail.
 struct HTMLMarkup: Markup {
+    var unit = PlainMarkup.Unit.bytes
+
     func escape(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
         case "&": "&amp;"
@@ -105,7 +124,7 @@ struct HTMLMarkup: Markup {
 
     func link(_ escaped: String, to url: String) -> String? { "<a href=\"\(plain(url))\">\(escaped)</a>" }
 
-    func length(_ text: String) -> Int { text.utf8.count }
+    func length(_ text: String) -> Int { unit.length(text) }
 }
 
 /// Markdown, for services that honour a backslash before punctuation.
@@ -124,7 +143,7 @@ struct MarkdownMarkup: Markup {
 
     func link(_ escaped: String, to url: String) -> String? { "[\(escaped)](\(url))" }
 
-    func length(_ text: String) -> Int { PlainMarkup(unit: unit).length(text) }
+    func length(_ text: String) -> Int { unit.length(text) }
 }
 
 /// Slack's own markup: three entities make everything else harmless, `<!channel>` and `<@U…>` among it.

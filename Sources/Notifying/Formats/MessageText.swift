@@ -60,9 +60,15 @@ public enum MessageText {
 }
 
 extension OutgoingMessage {
+    /// The most of a notice's text that is told, in bytes of JSON: what it quotes may be longer than any service takes.
+    private static let longestNotice = 16_000
+
     /// The notice that the message carries; a test without alerts gets one, so that something arrives.
     func notice(now: Date) -> Notice? {
-        if let notice = message.notice { return notice }
+        if var notice = message.notice {
+            notice.text = PlainMarkup(unit: .json).plain(notice.text, atMost: Self.longestNotice)
+            return notice
+        }
         guard message.kind == .test, alerts.isEmpty else { return nil }
         let text = "This is a test, sent by hand: the sink '\(message.sink)' works."
         return Notice(kind: .test, subject: message.sink.rawValue, text: text, since: now)

@@ -44,6 +44,14 @@ public struct CircuitBreaker: Sendable, Hashable {
         case wait(until: Date)
         /// Nothing before a reload.
         case off
+
+        /// Whether something may be sent.
+        var asks: Bool {
+            switch self {
+            case .send, .probe: true
+            case .wait, .off: false
+            }
+        }
     }
 
     /// Where the breaker stands.
@@ -63,6 +71,65 @@ public struct CircuitBreaker: Sendable, Hashable {
 
     /// A closed breaker.
     public init() {}
+
+    /// What is stored of a sink that failed when the process ended.
+    public struct Trouble: Sendable, Hashable {
+        /// The first failure after the last success.
+        public var since: Date
+        /// The last failure.
+        public var last: Date
+        /// Failures since then.
+        public var failures: Int
+        /// What the last one was.
+        public var outcome: Attempt.Outcome
+        /// When the message that it was tried with last is due.
+        public var due: Date?
+
+        /// Joins the parts.
+        public init(
+            since: Date,
+            last: Date,
+            failures: Int,
+            outcome: Attempt.Outcome,
+            due: Date? = nil
+        ) {
+            self.since = since
+            self.last = last
+            self.failures = failures
+            self.outcome = outcome
+            self.due = due
+        }
+    }
+
+    /// The breaker that an earlier process left: a start asks a sink that is down no earlier than it would have been.
+    ///
+    /// One that was off is paused: who starts the service may have mended it.
+    public init(after trouble: Trouble, at now: Date) {
+        failingSince = trouble.since
+        failures = trouble.failures
+        planned = min(trouble.last, now)
+        switch trouble.outcome {
+        case .done, .permanentMessage, .refused:
+            close()
+        case .transient, .transientSlow:
+            guard failures >= Self.threshold else { return }
+            resume(.open, trouble, probes: failures - Self.threshold)
+        case .permanentEndpoint:
+            resume(.paused, trouble, probes: max(0, failures - 1))
+        case .endpointGone:
+            resume(.paused, trouble, probes: 0)
+            nextProbe = planned + Self.slowestProbe
+        }
+    }
+
+    private mutating func resume(_ state: State, _ trouble: Trouble, probes: Int) {
+        self.state = state
+        self.probes = probes
+        // A message that was a probe is due when the sink asked for; later than it may ask for is no plan of ours.
+        let asked = probes > 0 ? trouble.due : nil
+        let latest = planned + .seconds(RetryAfter.believed.upperBound)
+        nextProbe = max(planned + Self.delay(afterProbes: probes), min(asked ?? planned, latest))
+    }
 
     /// What may be sent at this time.
     public func permission(at now: Date) -> Permission {
@@ -157,7 +224,10 @@ public struct CircuitBreaker: Sendable, Hashable {
 
     private mutating func planProbe(at now: Date) {
         probes += 1
-        let delay = Self.firstProbe * (1 << min(probes, 10))
-        nextProbe = now + min(delay, Self.slowestProbe)
+        nextProbe = now + Self.delay(afterProbes: probes)
+    }
+
+    private static func delay(afterProbes probes: Int) -> Duration {
+        min(firstProbe * (1 << min(probes, 10)), slowestProbe)
     }
 }

@@ -68,7 +68,8 @@ public struct RetryPolicy: Sendable, Hashable {
             let next = now + CircuitBreaker.firstProbe
             return hasExpired(created: created, at: next) ? .expired : .pauseSink(retryAt: next)
         case .transient, .transientSlow:
-            let delay = isProbe ? CircuitBreaker.firstProbe : delay(after: attempts, result, jitter: jitter)
+            let asked = max(CircuitBreaker.firstProbe, result.retryAfter ?? .zero)
+            let delay = isProbe ? asked : delay(after: attempts, result, jitter: jitter)
             if isExhausted(attempts, age: now.timeIntervalSince(created), isProbe: isProbe) { return .dead }
             return hasExpired(created: created, at: now + delay) ? .expired : .retry(at: now + delay)
         }

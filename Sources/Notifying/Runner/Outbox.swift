@@ -11,15 +11,10 @@ public protocol Outbox: Sendable {
     /// Leases messages of a sink and hands them out with what they carry, oldest first.
     ///
     /// Which ones is said by `Claim`. A lease that ran out counts as pending, with `maybeSent` set.
-    func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> [OutgoingMessage]
+    func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> Claimed
 
     /// Takes note of what became of leased messages, and of the attempts, in one transaction.
     func finish(_ reports: [SendReport]) async throws
-
-    /// When a claim in order, with the breaker's `blockingAttempts`, may find something next; nil if nothing waits.
-    ///
-    /// A time that is too early costs a claim each second until something is found.
-    func nextDue(_ sink: SinkID) async throws -> Date?
 
     /// Makes one digest of what piled up, now that a sink takes messages again.
     ///
@@ -36,6 +31,9 @@ public protocol Outbox: Sendable {
     /// What waits counts against `limit` only when the sink failed; what expired is what did since shortly before the
     /// last success.
     func takeOver(_ sink: SinkID, over limit: Int, now: Date) async throws
+
+    /// How a sink failed when an earlier process ended; nil when it did not.
+    func trouble(of sink: SinkID) async throws -> CircuitBreaker.Trouble?
 }
 
 extension Outbox {
@@ -44,6 +42,9 @@ extension Outbox {
 
     /// Nothing is known of before.
     public func takeOver(_ sink: SinkID, over limit: Int, now: Date) async throws {}
+
+    /// Nothing is known of before.
+    public func trouble(of sink: SinkID) async throws -> CircuitBreaker.Trouble? { nil }
 }
 
 /// Which waiting messages are asked for.
@@ -69,6 +70,26 @@ public struct Claim: Sendable, Hashable {
         self.limit = limit
         self.lease = lease
         self.order = order
+    }
+}
+
+/// What a claim came to, and when the next one is worth its while: a runner looks no earlier.
+public struct Claimed: Sendable {
+    /// What was leased, oldest first.
+    public var messages: [OutgoingMessage]
+    /// When a claim in order may find something once these are out of the way, whatever is added until then; nil if
+    /// nothing else waits.
+    ///
+    /// A time that is too early costs a claim each second until something is found.
+    public var next: Date?
+    /// Whether what is added waits behind a message that is not due yet.
+    public var isBlocked: Bool
+
+    /// Joins the parts.
+    public init(_ messages: [OutgoingMessage] = [], next: Date? = nil, isBlocked: Bool = false) {
+        self.messages = messages
+        self.next = next
+        self.isBlocked = isBlocked
     }
 }
 

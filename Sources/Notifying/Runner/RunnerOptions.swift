@@ -17,6 +17,8 @@ public struct RunnerOptions: Sendable, Hashable {
     public var lease: Duration = .seconds(300)
     /// How long a try that is under way may go on when the runner is to stop.
     public var grace: Duration = .seconds(10)
+    /// Whether a sink that failed when the last process ended is failing still: not with other settings than then.
+    public var resumesTrouble = false
     /// The pause after the outbox failed.
     public var outboxPause: Duration = .seconds(5)
 

@@ -31,6 +31,9 @@ final class SendingBatch: Sendable {
     /// Hands out no more.
     func stop() { state.withLock { $0.isStopped = true } }
 
+    /// Whether every message was handed out, and none asked for more.
+    var isThrough: Bool { state.withLock { !$0.isStopped && $0.messages.isEmpty } }
+
     /// What was not handed out.
     var rest: [OutgoingMessage] { state.withLock { Array($0.messages) } }
 }

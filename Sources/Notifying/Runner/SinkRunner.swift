@@ -19,9 +19,13 @@ public final class SinkRunner: Sendable {
         var breaker = CircuitBreaker()
         var bucket: SendBucket?
         var batch: BatchSize
+        /// Whether the breaker is still to be set as the last process left it.
+        var resumesTrouble: Bool
         /// Whether what an earlier runner left was looked at.
         var hasTakenOver = false
         var arrears = Arrears()
+        /// Whether what is added to the queue is a reason to look at it.
+        var heedsArrivals = true
         var health: SinkHealth
     }
 
@@ -60,6 +64,7 @@ public final class SinkRunner: Sendable {
             State(
                 bucket: options.rate.map(SendBucket.init),
                 batch: BatchSize(concurrency: options.concurrency),
+                resumesTrouble: options.resumesTrouble,
                 health: SinkHealth(sink: sink.id)
             )
         )
@@ -68,8 +73,14 @@ public final class SinkRunner: Sendable {
     /// How the sink fares.
     public var health: SinkHealth { state.withLock { $0.health } }
 
-    /// Says that messages were added; costs nothing when the runner is busy.
-    public func wake() { wakeUp.signal() }
+    /// Says that messages were added behind all that wait; costs nothing when the runner is busy, or when nothing that
+    /// is added could go.
+    public func wake() {
+        if state.withLock({ $0.heedsArrivals }) { wakeUp.signal() }
+    }
+
+    /// Says that the queue or the time may be another: it is looked at anew.
+    public func lookAgain() { wakeUp.signal() }
 
     /// Takes fresh handles, and tries at once what was held back.
     public func reload() async {
@@ -77,6 +88,7 @@ public final class SinkRunner: Sendable {
         state.withLock { state in
             // Nothing was asked of it, so what expired meanwhile is known to the outbox only.
             if state.breaker.state == .off { state.hasTakenOver = false }
+            state.resumesTrouble = false
             state.breaker.resume(at: clock.now())
             state.health.take(state.breaker)
         }
@@ -88,19 +100,27 @@ public final class SinkRunner: Sendable {
     /// Not to be called twice at the same time.
     public func run() async {
         while !Task.isCancelled {
-            if let rest = await step() { await wakeUp.wait(until: rest.until, clock: clock) }
+            guard let rest = await step() else { continue }
+            state.withLock { $0.heedsArrivals = rest.heedsArrivals }
+            await wakeUp.wait(until: rest.until, clock: clock)
+            state.withLock { $0.heedsArrivals = true }
         }
     }
 
     /// A pause between two steps; without an end, only a signal ends it.
     private struct Rest {
         var until: Date?
+        /// A sink that is held back sleeps through what is added: it would look at its queue in vain each time.
+        var heedsArrivals = false
     }
 
     /// Claims and sends once; answers how long to rest, nil when there may be more to do.
     private func step() async -> Rest? {
+        // Those of before: what they were for is seen now.
+        wakeUp.clear()
         let now = clock.now()
         do {
+            try await resumeTrouble(now)
             try await catchUp(now)
             if let next = state.withLock({ $0.bucket?.next(at: now) }) { return Rest(until: next) }
             switch state.withLock({ $0.breaker.permission(at: now) }) {
@@ -121,8 +141,25 @@ public final class SinkRunner: Sendable {
         }
     }
 
+    /// Goes on where the last process was with a sink that failed.
+    private func resumeTrouble(_ now: Date) async throws {
+        guard state.withLock({ $0.resumesTrouble }) else { return }
+        let trouble = try await outbox.trouble(of: id)
+        state.withLock { state in
+            // Somebody may have sent something meanwhile.
+            guard state.resumesTrouble, state.breaker.failingSince == nil else { return }
+            state.resumesTrouble = false
+            guard let trouble else { return }
+            state.breaker = CircuitBreaker(after: trouble, at: now)
+            state.health.take(state.breaker)
+        }
+    }
+
     /// Has a digest made of what piled up while the sink was down, and of what expired.
+    ///
+    /// Not while nothing may go: what is made then waits for longer than it need.
     private func catchUp(_ now: Date) async throws {
+        guard state.withLock({ $0.breaker.permission(at: now).asks }) else { return }
         if !state.withLock({ $0.hasTakenOver }) {
             try await outbox.takeOver(id, over: options.catchUpOver, now: now)
             state.withLock { $0.hasTakenOver = true }
@@ -136,16 +173,23 @@ public final class SinkRunner: Sendable {
     private func send(_ order: Claim.Order, limit: Int, _ now: Date) async throws -> Rest? {
         let claim = Claim(limit: limit, lease: options.lease, order: order)
         // Not in our own task: a claim that is cancelled halfway would leave a lease behind.
-        let messages = try await Task { [outbox, id] in try await outbox.claim(claim, for: id, now: now) }
+        let claimed = try await Task { [outbox, id] in try await outbox.claim(claim, for: id, now: now) }
             .value
-        guard !messages.isEmpty else {
+        guard !claimed.messages.isEmpty else {
             // Not before a second has gone by, whatever the outbox answers: a loop must not spin.
-            return Rest(until: try await outbox.nextDue(id).map { max($0, now + .seconds(1)) })
+            let next = claimed.next.map { max($0, now + .seconds(1)) }
+            return Rest(until: next, heedsArrivals: !claimed.isBlocked)
         }
         let isProbe = if case .probe = order { true } else { false }
-        await deliverAll(SendingBatch(messages, until: now + options.lease / 2), isProbe: isProbe, since: now)
-        return nil
+        let batch = SendingBatch(claimed.messages, until: now + options.lease / 2)
+        await deliverAll(batch, isProbe: isProbe, since: now)
+        guard !isProbe, batch.isThrough, !hasArrears else { return nil }
+        // All went well, and the claim told what else there is: nobody need look.
+        let isMore = claimed.next.map { $0 <= clock.now() } ?? false
+        return isMore ? nil : Rest(until: claimed.next, heedsArrivals: !claimed.isBlocked)
     }
+
+    private var hasArrears: Bool { state.withLock { $0.arrears.due($0.breaker.state) != nil } }
 
     /// Delivers, and on cancellation gives what is under way some time, then cancels it, then leaves it: a lease
     /// that nobody ends is pending again, as maybe sent, at the next start.
@@ -183,14 +227,19 @@ public final class SinkRunner: Sendable {
             while let message = batch.next(at: clock.now()) {
                 let report = await attempt(message, isProbe: isProbe)
                 if !report.isFinal || !mayGoOn { batch.stop() }
-                if unstored.add(report) { storing.addTask { await self.store(all: unstored) } }
+                if unstored.add(report) {
+                    storing.addTask { if await !self.store(all: unstored) { batch.stop() } }
+                }
                 while unstored.count >= Self.mostUnstored { await storing.next() }
             }
         }
     }
 
-    private func store(all unstored: UnstoredReports) async {
-        while let reports = unstored.next() { await store(reports) }
+    /// False when one of them was not stored.
+    private func store(all unstored: UnstoredReports) async -> Bool {
+        var isStored = true
+        while let reports = unstored.next() { isStored = await store(reports) && isStored }
+        return isStored
     }
 
     /// Messages that were sent, by each of those in flight, while what became of them is not on the disk yet.
@@ -307,38 +356,39 @@ public final class SinkRunner: Sendable {
             state.health.take(state.breaker)
             return (before, state.breaker.state)
         }
-        var metadata = metadata(message)
-        metadata["outcome"] = "\(result.outcome.rawValue)"
-        if let status = result.status { metadata["http.status"] = "\(status)" }
-        if let detail = result.detail { metadata["detail"] = "\(detail)" }
-        logger.debug("message tried", metadata: metadata)
+        logger.debug("message tried", metadata: metadata(message, result))
         guard before != after else { return }
+        var metadata = metadata(message, result)
         metadata["sink.state"] = "\(after.rawValue)"
         logger.log(level: after == .closed ? .notice : .warning, "sink changed its state", metadata: metadata)
     }
 
-    /// Stores the reports together or, when one of them cannot be stored, each alone.
-    private func store(_ reports: [SendReport]) async {
+    /// Stores the reports together or, when one of them cannot be stored, each alone; false when one was not.
+    @discardableResult
+    private func store(_ reports: [SendReport]) async -> Bool {
         guard reports.count > 1 else {
-            for report in reports { await store(report) }
-            return
+            for report in reports where await !store(report) { return false }
+            return true
         }
         do {
             try await outbox.finish(reports)
+            return true
         } catch {
             let metadata: Logger.Metadata = ["sink.id": "\(id)", "error": "\(error)"]
             logger.warning("outcomes were not stored together", metadata: metadata)
-            await withTaskGroup(of: Void.self) { storing in
+            return await withTaskGroup(of: Bool.self) { storing in
                 for report in reports { storing.addTask { await self.store(report) } }
+                return await storing.reduce(true) { $0 && $1 }
             }
         }
     }
 
     /// Stores the report; a store that fails for a moment must not make a sent message look unsent.
-    private func store(_ report: SendReport) async {
+    private func store(_ report: SendReport) async -> Bool {
         for remaining in (0..<5).reversed() {
             do {
-                return try await outbox.finish([report])
+                try await outbox.finish([report])
+                return true
             } catch {
                 let metadata: Logger.Metadata = [
                     "sink.id": "\(id)", "message.id": "\(report.message)", "error": "\(error)",
@@ -347,6 +397,15 @@ public final class SinkRunner: Sendable {
                 if remaining > 0 { await clock.sleep(until: clock.now() + .seconds(1)) }
             }
         }
+        return false
+    }
+
+    private func metadata(_ message: Message, _ result: SendResult) -> Logger.Metadata {
+        var metadata = metadata(message)
+        metadata["outcome"] = "\(result.outcome.rawValue)"
+        if let status = result.status { metadata["http.status"] = "\(status)" }
+        if let detail = result.detail { metadata["detail"] = "\(detail)" }
+        return metadata
     }
 
     private func metadata(_ message: Message) -> Logger.Metadata {

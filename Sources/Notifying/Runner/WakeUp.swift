@@ -28,6 +28,9 @@ final class WakeUp: Sendable {
         waiter?.resume()
     }
 
+    /// Forgets the signals so far: whoever looks now sees what they were for.
+    func clear() { state.withLock { $0.isPending = $0.isForGood } }
+
     /// Waits for a signal, for the time if one is given, or for the end of the task.
     func wait(until time: Date?, clock: any RunnerClock) async {
         await withTaskGroup(of: Void.self) { group in

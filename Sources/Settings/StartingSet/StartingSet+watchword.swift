@@ -220,7 +220,8 @@ sinks:
     # Hours in which nothing is sent; what is due goes as one digest at their end. One mapping, or a list of them:
     #   { from: "22:00", to: "06:00", days: [sun, mon], time_zone: Asia/Tokyo, let_through: urgent }
     # `days` are those on which they begin; without it all. `to` may be on the next day; equal to `from` it is 24
-    # hours later. Alerts of at least the priority `let_through` are sent nevertheless; without it none.
+    # hours later. Alerts of at least the priority `let_through` are sent nevertheless; without it none. What waited for
+    # a sink that was down, and that is back in its quiet hours, waits for their end, too.
     #quiet_hours: off
 
     # Which changes of an alert are told, once the alert was: meaning (other words in the headline, another clause or

@@ -20,6 +20,8 @@ final class SinkSupervisor: Sendable {
     private struct State {
         var members: [SinkID: Member] = [:]
         var broken: [SinkID: String] = [:]
+        /// Whether settings were applied before: then a sink is new because somebody changed it.
+        var isApplied = false
         var isStopped = false
     }
 
@@ -47,18 +49,22 @@ final class SinkSupervisor: Sendable {
         }
         await stop(leaving.map(\.value))
         for runner in runners { await runner.reload() }
-        for settings in wanted where !isRunning(settings.id) { start(settings, factory) }
+        let isStart = state.withLock { state in
+            defer { state.isApplied = true }
+            return !state.isApplied
+        }
+        for settings in wanted where !isRunning(settings.id) { start(settings, factory, isStart: isStart) }
     }
 
-    /// Says that these sinks have something to send.
+    /// Says that something was added for these sinks.
     func wake(_ sinks: Set<SinkID>) {
         let runners = state.withLock { state in sinks.compactMap { state.members[$0]?.runner } }
         for runner in runners { runner.wake() }
     }
 
-    /// Says that any sink may have something to send.
-    func wakeAll() {
-        for runner in runners { runner.wake() }
+    /// Says that the queue of these sinks, of all without a list, may be another.
+    func lookAgain(_ sinks: Set<SinkID>? = nil) {
+        for runner in runners where sinks?.contains(runner.id) ?? true { runner.lookAgain() }
     }
 
     /// The runner of a sink; nil when none runs.
@@ -93,21 +99,28 @@ final class SinkSupervisor: Sendable {
 
     /// A runner that does not run yet.
     ///
+    /// - Parameter isStart: whether it goes on where the last process was, with a sink that failed.
     /// - Throws: `SinkProblem` when no sink can be made of the settings.
-    func makeRunner(_ settings: SinkSettings, _ factory: SinkFactory) throws(SinkProblem) -> SinkRunner {
-        SinkRunner(
+    func makeRunner(
+        _ settings: SinkSettings,
+        _ factory: SinkFactory,
+        isStart: Bool = false
+    ) throws(SinkProblem) -> SinkRunner {
+        var options = RunnerOptions(settings)
+        options.resumesTrouble = isStart
+        return SinkRunner(
             sink: try factory.make(settings),
             outbox: outbox,
-            options: RunnerOptions(settings),
+            options: options,
             clock: clock,
             dice: { Double.random(in: -1...1) },
             logger: log
         )
     }
 
-    private func start(_ settings: SinkSettings, _ factory: SinkFactory) {
+    private func start(_ settings: SinkSettings, _ factory: SinkFactory, isStart: Bool) {
         do {
-            let runner = try makeRunner(settings, factory)
+            let runner = try makeRunner(settings, factory, isStart: isStart)
             state.withLock { state in
                 guard !state.isStopped else { return }
                 state.members[settings.id] = Member(

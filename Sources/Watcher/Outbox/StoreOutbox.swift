@@ -14,42 +14,69 @@ struct StoreOutbox: Outbox {
     let writer: Writer
     let workers: Workers
     let running: RunningBox
-    let now: @Sendable () -> Date
+    /// Called when something that waited has begun to gather.
+    let onGathering: @Sendable () -> Void
 
-    func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> [OutgoingMessage] {
-        // Most claims find nothing: a look costs no transaction, for which others would wait.
-        guard let due = try await nextDue(sink) else { return [] }
-        if case .inOrder = claim.order, due > now { return [] }
-        return try await writer.commit { transaction in
-            switch claim.order {
-            case .inOrder(let blockingAttempts):
-                try transaction.claim(
-                    sink: sink,
-                    limit: claim.limit,
-                    now: now,
-                    lease: claim.lease,
-                    blockingAttempts: blockingAttempts
-                )
-            case .probe(let skip):
-                try transaction.claimProbe(sink: sink, skip: skip, now: now, lease: claim.lease)
+    func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> Claimed {
+        while true {
+            // Most claims find nothing: a look costs no transaction, for which others would wait.
+            let look = try await workers.run { [running] in
+                try store.read { transaction in
+                    let found = try transaction.outlook(sink, at: now)
+                    guard let due = found.next, claim.isProbe || due <= now else { return Look(found) }
+                    let late = try transaction.late(for: sink, running.current.routing, at: now)
+                    return Look(found, isWorthwhile: true, late: late)
+                }
+            }
+            guard look.isWorthwhile else { return Claimed([], look.found) }
+            if try await keepBack(look.late) { continue }
+            return try await writer.commit { transaction in
+                let messages = try transaction.take(claim, for: sink, now: now)
+                return Claimed(messages, try transaction.reading.outlook(sink, at: now, besides: messages))
             }
         }
+    }
+
+    /// What a look at a queue finds.
+    private struct Look {
+        let found: QueueOutlook
+        let isWorthwhile: Bool
+        let late: [LateMessage]
+
+        init(_ found: QueueOutlook, isWorthwhile: Bool = false, late: [LateMessage] = []) {
+            self.found = found
+            self.isWorthwhile = isWorthwhile
+            self.late = late
+        }
+    }
+
+    /// Keeps back what may not go by now; false when nothing of it was there to keep.
+    private func keepBack(_ late: [LateMessage]) async throws -> Bool {
+        guard !late.isEmpty else { return false }
+        let isChanged = try await writer.commit { transaction in
+            // All of them, whatever the first came to.
+            try late.map { try $0.apply(in: transaction) }.contains(true)
+        }
+        if isChanged { onGathering() }
+        return isChanged
+    }
+
+    /// The same for all that waits for a sink.
+    private func keepBackAll(for sink: SinkID, now: Date) async throws {
+        while try await keepBack(
+            workers.run { [running] in
+                try store.read { try $0.late(for: sink, running.current.routing, at: now) }
+            }
+        ) {}
     }
 
     func finish(_ reports: [SendReport]) async throws {
         try await writer.commit { transaction in for report in reports { try transaction.finish(report) } }
     }
 
-    func nextDue(_ sink: SinkID) async throws -> Date? {
-        try await workers.run {
-            try store.read {
-                try $0.nextDue(sink: sink, blockingAttempts: CircuitBreaker.blockingAttempts, now: now())
-            }
-        }
-    }
-
     /// The digest stands behind what is being sent and what may have arrived: that goes alone, and first.
     func catchUp(_ sink: SinkID, over limit: Int?, since: Date, now: Date) async throws {
+        try await keepBackAll(for: sink, now: now)
         let settings = running.current.settings.sinks.first { $0.id == sink }
         let time = Date(milliseconds: now.milliseconds)
         let planned = try await workers.run {
@@ -81,6 +108,19 @@ struct StoreOutbox: Outbox {
         _ = try await writer.commit { try $0.bundle(planned.messages, into: planned.digests) }
     }
 
+    func trouble(of sink: SinkID) async throws -> CircuitBreaker.Trouble? {
+        try await workers.run { try store.read { try $0.sinkFailures(sink) } }
+            .map {
+                CircuitBreaker.Trouble(
+                    since: $0.since,
+                    last: $0.last,
+                    failures: $0.count,
+                    outcome: $0.outcome,
+                    due: $0.due
+                )
+            }
+    }
+
     func takeOver(_ sink: SinkID, over limit: Int, now: Date) async throws {
         let (record, oldest) = try await workers.run {
             try store.read { transaction in
@@ -99,7 +139,91 @@ struct StoreOutbox: Outbox {
     }
 }
 
+/// A message that waited, and may not go now.
+private struct LateMessage: Sendable {
+    let message: MessageID
+    let held: [DeliveryID: Date]
+    let muted: [GatheringDecision.Muted]
+
+    /// Keeps it back; false when it does not wait any more.
+    func apply(in transaction: WriteTransaction) throws -> Bool {
+        guard try transaction.takeBack(message, maybeSent: held.isEmpty) else {
+            // What may have arrived is not told of under another id.
+            guard let end = held.values.max() else { return false }
+            return try transaction.postpone(message, until: end, because: .quietHours)
+        }
+        for (end, deliveries) in Dictionary(grouping: held.keys, by: { held[$0] }) {
+            guard let end else { continue }
+            try transaction.gather(deliveries.sorted(), until: end, because: .quietHours)
+        }
+        for muted in muted {
+            try transaction.settle(muted.deliveries, as: .muted, because: muted.reason, detail: muted.detail)
+        }
+        return true
+    }
+}
+
+extension ReadTransaction {
+    /// As much of a queue is looked at as a claim could take.
+    private static let window = 256
+
+    /// What waits for a sink and may not go now, of the oldest that wait.
+    fileprivate func late(
+        for sink: SinkID,
+        _ routing: RoutingTable,
+        at now: Date
+    ) throws -> [LateMessage] {
+        let routing = routing.heeding(try silences(notOverAt: now))
+        guard routing.mayKeepBack(sink) else { return [] }
+        return try waiting(for: sink, limit: Self.window)
+            .compactMap { waiting in
+                let decision = LateDecision.decide(waiting.deliveries, for: sink, routing: routing, now: now)
+                guard case .stays(let held, let muted) = decision else { return nil }
+                return LateMessage(message: waiting.message, held: held, muted: muted)
+            }
+    }
+
+    /// What a claim in order would find, but for what was just leased.
+    fileprivate func outlook(
+        _ sink: SinkID,
+        at now: Date,
+        besides leased: [OutgoingMessage] = []
+    ) throws -> QueueOutlook {
+        try outlook(
+            of: sink,
+            blockingAttempts: CircuitBreaker.blockingAttempts,
+            now: now,
+            besides: leased.map(\.message.id)
+        )
+    }
+}
+
+extension Claim {
+    fileprivate var isProbe: Bool { if case .probe = order { true } else { false } }
+}
+
+extension Claimed {
+    fileprivate init(_ messages: [OutgoingMessage], _ outlook: QueueOutlook) {
+        self.init(messages, next: outlook.next, isBlocked: outlook.isBlocked)
+    }
+}
+
 extension WriteTransaction {
+    fileprivate func take(_ claim: Claim, for sink: SinkID, now: Date) throws -> [OutgoingMessage] {
+        switch claim.order {
+        case .inOrder(let blockingAttempts):
+            try self.claim(
+                sink: sink,
+                limit: claim.limit,
+                now: now,
+                lease: claim.lease,
+                blockingAttempts: blockingAttempts
+            )
+        case .probe(let skip):
+            try claimProbe(sink: sink, skip: skip, now: now, lease: claim.lease)
+        }
+    }
+
     fileprivate func finish(_ report: SendReport) throws {
         let (state, next): (MessageState, Date?) =
             switch report.fate {

@@ -17,7 +17,21 @@ struct SpaceWatch {
 
     /// The bytes that were free at the last look; nil while there is room.
     private(set) var low: Int?
+    /// Since when it has been too little that people heard of, until they hear of the end.
+    private(set) var told: Date?
     private var since: Date?
+
+    /// What people have not heard yet; nil: nothing.
+    var untold: Change? {
+        switch (since, told) {
+        case (let since?, nil): Change(isLow: true, since: since)
+        case (nil, let told?): Change(isLow: false, since: told)
+        default: nil
+        }
+    }
+
+    /// Takes note that people hear of a change.
+    mutating func tell(_ change: Change) { told = change.isLow ? change.since : nil }
 
     /// Looks at the free bytes; nil when nothing has changed.
     ///

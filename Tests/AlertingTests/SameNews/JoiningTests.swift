@@ -233,7 +233,11 @@ struct JoiningTests {
 
     // MARK: Edits of an article that joined
 
-    private func edited(_ candidate: Candidate, joined: KnownStory) -> Commit {
+    private func edited(
+        _ candidate: Candidate,
+        joined: KnownStory,
+        _ change: (inout KnownEdit) -> Void = { _ in }
+    ) -> Commit {
         let article = KnownArticle(
             id: "art_copy",
             revision: 1,
@@ -244,11 +248,9 @@ struct JoiningTests {
             alerts: [:]
         )
         let text = ArticleText(title: "headline 1", body: Self.wire)
-        return decide(
-            [candidate],
-            known: [candidate.key: article],
-            edits: ["art_copy": KnownEdit(text: text, joined: [rule.id: joined.alerts[0]])]
-        )
+        var edit = KnownEdit(text: text, joined: [rule.id: joined.alerts[0]])
+        change(&edit)
+        return decide([candidate], known: [candidate.key: article], edits: ["art_copy": edit])
     }
 
     @Test func `an edit that adds nothing stays joined, however old the alert is`() {
@@ -265,5 +267,66 @@ struct JoiningTests {
         let commit = edited(candidate("1", Self.other, terms: []), joined: first())
         #expect(commit.lapsedCopies == [LapsedCopy(alert: "alr_first", article: "art_copy")])
         #expect(commit.alerts.isEmpty && commit.lapsedAlerts.isEmpty && commit.messages.isEmpty)
+    }
+
+    /// A copy does not hold any more: how many did, whether the alert's own article does, and whether the alert lapses.
+    @Test(arguments: [
+        ("the last, after the first", 1, false, true), ("the last, and the first holds", 1, true, false),
+        ("one of two, after the first", 2, false, false),
+    ])
+    func `an alert lapses with what held it last, and that is told`(
+        name: String,
+        copies: Int,
+        isHeld: Bool,
+        lapses: Bool
+    ) throws {
+        var story = first()
+        story.alerts[0].alert.alsoInCount = copies
+        story.alerts[0].isHeldByItsArticle = isHeld
+        let commit = edited(candidate("1", Self.other, terms: []), joined: story)
+        #expect(commit.lapsedCopies.count == 1 && commit.lapsedAlerts == (lapses ? ["alr_first"] : []))
+        #expect(commit.messages.map(\.kind) == (lapses ? [.update] : []))
+        let update = StableID.delivery(
+            alert: "alr_first",
+            sink: "desk",
+            cause: .updateOfCopy("art_copy", 2)
+        )
+        #expect(commit.deliveries.map(\.id) == (lapses ? [update] : []))
+    }
+
+    @Test func `a copy that left before takes no other's place`() {
+        var story = first()
+        story.alerts[0].alert.alsoInCount = 1
+        story.alerts[0].isHeldByItsArticle = false
+        let commit = edited(candidate("1", Self.other, terms: []), joined: story) { $0.left = [rule.id] }
+        #expect(commit.lapsedAlerts.isEmpty && commit.lapsedCopies.isEmpty && commit.messages.isEmpty)
+    }
+
+    @Test func `an alert whose article and last copy are edited in one document lapses once`() {
+        var known = first().alerts[0]
+        known.alert.alsoInCount = 1
+        let edits: EditLookup = [
+            "art_first": KnownEdit(alerts: [rule.id: known]),
+            "art_copy": KnownEdit(joined: [rule.id: known]),
+        ]
+        let articles = ["art_first", "art_copy"]
+            .map { id in
+                KnownArticle(
+                    id: ArticleID(id),
+                    revision: 1,
+                    contentHash: "before",
+                    title: "Before",
+                    seen: now,
+                    lastSeen: now,
+                    alerts: [:]
+                )
+            }
+        let candidates = [candidate("1", Self.other, terms: []), candidate("2", Self.other, terms: [])]
+        for order in [[0, 1], [1, 0]] {
+            let pairs = zip(candidates, order).map { ($0.key, articles[$1]) }
+            let lookup = KnownLookup(uniqueKeysWithValues: pairs)
+            let commit = decide(candidates, known: lookup, edits: edits)
+            #expect(commit.lapsedAlerts == ["alr_first"] && commit.messages.map(\.kind) == [.update])
+        }
     }
 }

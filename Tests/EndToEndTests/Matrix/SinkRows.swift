@@ -92,6 +92,41 @@ import Testing
         }
     }
 
+    @Test func `a receiver that moved is not followed, and whoever is named next gets what was kept`()
+        async throws
+    {
+        try await FaultRow.play { row in
+            let other = try await WebhookReceiver.start()
+            let answer = ScriptedResponse.redirect(308, to: other.url.absoluteString)
+            row.stage.site.set("/moved", answer.with("Retry-After", "3600"))
+            let sink = { (url: URL) in
+                "moved: { kind: webhook, url: \"\(url)\", allow_http: true, allow_private: true }"
+            }
+            try row.configure(sinks: sink(row.stage.news.url("/moved")))
+            try await row.begin()
+            let isKept = await eventually {
+                let lines: [DeliveryLine] = try await row.home
+                    .command("deliveries", "list", "--sink", "moved", "--json").lines()
+                let tries = lines.last?.attempts ?? []
+                return lines.last?.state == "pending" && tries.last?.outcome == "permanent_endpoint"
+            }
+            #expect(isKept && other.attempts.isEmpty, "an alert goes to whom the settings name")
+            let told = try await row.home.command("sinks", "list", "--json")
+            #expect(told.output.contains("redirects are not followed: update the URL"), "\(told)")
+            try row.configure(sinks: sink(other.url))
+            #expect(try await row.home.command("reload").status == 0)
+            #expect(
+                await other.waitFor(accepted: 1, timeout: .seconds(45)),
+                "no pause that the old place asked for holds for the new"
+            )
+            let asked = row.stage.news.requests(for: "/moved").count
+            try row.publish("A zebra accord at the new place")
+            #expect(await other.waitFor(accepted: 2, timeout: .seconds(20)))
+            #expect(row.stage.news.requests(for: "/moved").count == asked)
+            await other.server.stop()
+        }
+    }
+
     @Test func `one receiver that is down and one that hangs delay nobody else`() async throws {
         try await FaultRow.play { row in
             let down = try await WebhookReceiver.start()

@@ -89,6 +89,26 @@ import Testing
         }
     }
 
+    @Test func `the wish of a server that a feed leads to is heeded as if it were the feed's own`()
+        async throws
+    {
+        try await FaultRow.play { row in
+            let site = ScriptedSite()
+            let other = try await LoopbackServer.start(site: site)
+            site.set("/there", ScriptedResponse.status(429).with("Retry-After", "3"))
+            row.stage.site.set("/away", .redirect(302, to: other.url("/there").absoluteString))
+            try await row.begin(feeds: ["away"])
+            #expect(await other.waitForRequests(count: 1))
+            #expect(try await row.end() == .status(0))
+            try await row.start()
+            #expect(await other.waitForRequests(count: 2, timeout: .seconds(20)))
+            let times = other.requests.map(\.arrived)
+            #expect(times[0].duration(to: times[1]) >= .milliseconds(2900), "over a restart, too")
+            #expect(try #require(row.gap("away")) >= .milliseconds(2900), "nor is the feed itself asked")
+            await other.stop()
+        }
+    }
+
     @Test(.enabled(if: WallClock.isUsable, "a clock of one's own takes a C compiler"))
     func
         `a permanent redirect is believed after days, and a feed that is gone is told of once and left alone`()

@@ -55,6 +55,77 @@ import Testing
         #expect(skips == [0, 0, 1, 0, 0, 1])
     }
 
+    private static let hour = Duration.seconds(3600)
+
+    /// What was stored when the process ended: failures, the last of them, when its message is due; and what is left of
+    /// it: the state, and the seconds after the last failure when it is asked again, nil for at once.
+    @Test(
+        arguments: [
+            (
+                "one failure, and the message waits", 1, Attempt.Outcome.transient, .seconds(5),
+                CircuitBreaker.State.closed, nil
+            ),
+            ("four failures", 4, .transient, .seconds(600), .closed, nil),
+            ("open since just now", 5, .transient, hour, .open, 30),
+            ("after a probe", 6, .transient, .seconds(30), .open, 60),
+            ("after many probes", 40, .transientSlow, .seconds(30), .open, 900),
+            ("a probe that was asked for time", 7, .transient, hour, .open, 3600),
+            ("the plan of another clock", 7, .transient, hour * 1000, .open, 6 * 3600),
+            ("refused once", 1, .permanentEndpoint, .seconds(30), .paused, 30),
+            ("refused again and again", 4, .permanentEndpoint, .seconds(30), .paused, 240),
+            ("gone", 1, .endpointGone, .seconds(30), .paused, 900),
+        ] as [(String, Int, Attempt.Outcome, Duration, CircuitBreaker.State, Double?)]
+    )
+    func `a start asks a sink that is down when it would have been asked`(
+        name: String,
+        failures: Int,
+        outcome: Attempt.Outcome,
+        due: Duration,
+        state: CircuitBreaker.State,
+        next: Double?
+    ) {
+        let trouble = CircuitBreaker.Trouble(
+            since: now - Self.hour,
+            last: now,
+            failures: failures,
+            outcome: outcome,
+            due: now + due
+        )
+        let breaker = CircuitBreaker(after: trouble, at: now + .seconds(1))
+        #expect(breaker.state == state && breaker.failingSince == now - Self.hour)
+        #expect(breaker.nextTry == next.map { now + .seconds($0) })
+        // What was due meanwhile is asked at once, and not skipped.
+        let later = CircuitBreaker(after: trouble, at: now + Self.hour * 7)
+        #expect(later.permission(at: now + Self.hour * 7).isProbeOrSend)
+    }
+
+    @Test func `one that goes on after a start is the same as one that never ended`() {
+        var breaker = failing(5)
+        var time = now
+        for failures in 5...12 {
+            let trouble = CircuitBreaker.Trouble(
+                since: now,
+                last: time,
+                failures: failures,
+                outcome: .transient
+            )
+            #expect(CircuitBreaker(after: trouble, at: time + .seconds(1)) == breaker)
+            time = breaker.nextTry ?? time
+            breaker.record(SendResult(.transient), at: time)
+        }
+    }
+
+    @Test func `a start with a clock that was set back waits for no other`() {
+        let trouble = CircuitBreaker.Trouble(
+            since: now,
+            last: now + Self.hour * 1000,
+            failures: 9,
+            outcome: .transient
+        )
+        let next = CircuitBreaker(after: trouble, at: now).nextTry ?? .distantFuture
+        #expect(next <= now + .seconds(900))
+    }
+
     @Test(arguments: [SendResult.done, SendResult(.permanentMessage)])
     func `an answer closes it`(answer: SendResult) {
         for outcome in [Attempt.Outcome.transient, .permanentEndpoint] {
@@ -140,5 +211,14 @@ import Testing
         var breaker = failing(4)
         breaker.record(SendResult(.refused), at: now)
         #expect(breaker == failing(4))
+    }
+}
+
+extension CircuitBreaker.Permission {
+    fileprivate var isProbeOrSend: Bool {
+        switch self {
+        case .send, .probe: true
+        case .wait, .off: false
+        }
     }
 }

@@ -55,6 +55,15 @@ final class MemoryOutbox: Outbox {
         }
     }
 
+    /// Somebody puts a message back by hand.
+    func makeDue(_ id: MessageID) {
+        state.withLock { state in
+            for index in state.rows.indices where state.rows[index].message.id == id {
+                state.rows[index].message.nextAttempt = .distantPast
+            }
+        }
+    }
+
     /// The next calls fail.
     func fail(_ times: Int) { state.withLock { $0.failures = times } }
 
@@ -91,7 +100,7 @@ final class MemoryOutbox: Outbox {
 
     subscript(id: MessageID) -> Row? { rows.first { $0.message.id == id } }
 
-    func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> [OutgoingMessage] {
+    func claim(_ claim: Claim, for sink: SinkID, now: Date) async throws -> Claimed {
         try checkOpen()
         return state.withLock { state in
             state.claims += 1
@@ -100,7 +109,16 @@ final class MemoryOutbox: Outbox {
                 state.rows[index].message.state = .leased
                 state.rows[index].message.leaseUntil = now + claim.lease
             }
-            return taken.map { OutgoingMessage(message: state.rows[$0].message, alerts: [], reason: .first) }
+            let messages = taken.map {
+                OutgoingMessage(message: state.rows[$0].message, alerts: [], reason: .first)
+            }
+            let waiting = state.rows.map(\.message).filter { $0.state == .pending }
+            let blocking = waiting.first { $0.attempts < CircuitBreaker.blockingAttempts }
+            return Claimed(
+                messages,
+                next: waiting.map(\.nextAttempt).min(),
+                isBlocked: blocking.map { $0.nextAttempt > now } ?? false
+            )
         }
     }
 
@@ -141,11 +159,6 @@ final class MemoryOutbox: Outbox {
             rows[index].message.state = .pending
             rows[index].message.nextAttempt = time
         }
-    }
-
-    func nextDue(_ sink: SinkID) async throws -> Date? {
-        try checkOpen()
-        return rows.filter { $0.message.state == .pending }.map(\.message.nextAttempt).min()
     }
 
     private func checkOpen() throws {

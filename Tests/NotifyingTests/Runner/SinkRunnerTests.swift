@@ -108,6 +108,72 @@ private final class ScriptedSink: Sink {
         await task.value
     }
 
+    /// What a sink is told of one message after another, none of which it can take now, and how often it looks.
+    @Test(arguments: [
+        ("backs off", SendResult(.transient), SendRate?.none),
+        ("is paused", SendResult(.permanentEndpoint), nil),
+        ("is gone", SendResult(.endpointGone), nil),
+        ("asked for time", SendResult(.transient, retryAfter: .seconds(300)), nil),
+        ("took all it takes in a while", SendResult.done, SendRate(burst: 1, every: .seconds(60))),
+    ])
+    func `a sink that is held back sleeps through what is added, until its time or a change`(
+        name: String,
+        result: SendResult,
+        rate: SendRate?
+    ) async {
+        let outbox = MemoryOutbox(["m0", "m00"])
+        let clock = HandClock()
+        let sink = ScriptedSink { _, call in call == 1 ? result : .done }
+        let runner = Self.runner(sink, outbox, clock: clock) { $0.rate = rate }
+        let task = Task { await runner.run() }
+        await clock.waitForSleeper(orEnd: { runner.health.state == .off })
+        let claims = outbox.claims
+        for number in 1...50 {
+            outbox.add([MessageID("m\(number)")])
+            runner.wake()
+            for _ in 0..<20 { await Task.yield() }
+        }
+        #expect(outbox.claims == claims && sink.seen.count == 1)
+        if result.outcome == .endpointGone { await runner.reload() }
+        while sink.seen.count < 2 {
+            clock.leap()
+            await Task.yield()
+        }
+        task.cancel()
+        await task.value
+    }
+
+    @Test func `a sink that is held back looks again when its queue is another`() async {
+        let outbox = MemoryOutbox(["m1"])
+        let clock = HandClock()
+        let sink = ScriptedSink { _, call in call == 1 ? SendResult(.transient) : .done }
+        let runner = Self.runner(sink, outbox, clock: clock)
+        let task = Task { await runner.run() }
+        await clock.waitForSleeper()
+        outbox.makeDue("m1")
+        runner.lookAgain()
+        while states(outbox) != [.done] { await Task.yield() }
+        #expect(sink.seen.map(\.time) == [Sample.now, Sample.now])
+        task.cancel()
+        await task.value
+    }
+
+    @Test func `a sink that is well looks once for each message that comes alone`() async {
+        let outbox = MemoryOutbox()
+        let runner = Self.runner(ScriptedSink { _, _ in .done }, outbox, clock: StandingClock())
+        let task = Task { await runner.run() }
+        while outbox.claims == 0 { await Task.yield() }
+        for number in 1...20 {
+            outbox.add([MessageID("m\(number)")])
+            runner.wake()
+            while !states(outbox).allSatisfy({ $0 == .done }) { await Task.yield() }
+            for _ in 0..<20 { await Task.yield() }
+        }
+        #expect(outbox.claims == 21)
+        task.cancel()
+        await task.value
+    }
+
     @Test func `a failed message is tried on its schedule, and blocks what is behind it`() async {
         let outbox = MemoryOutbox(["m1", "m2"])
         let sink = ScriptedSink { _, call in call < 4 ? SendResult(.transient) : .done }

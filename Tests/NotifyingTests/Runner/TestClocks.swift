@@ -29,3 +29,35 @@ struct StandingClock: RunnerClock {
         for await _ in forever {}
     }
 }
+
+/// A clock that leaps to the end of the sleeps under way when it is told to.
+final class HandClock: RunnerClock {
+    private struct State {
+        var now = Sample.now
+        var sleepers: [UUID: Date] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    func now() -> Date { state.withLock { $0.now } }
+
+    func sleep(until time: Date) async {
+        let id = UUID()
+        state.withLock { $0.sleepers[id] = time }
+        while !Task.isCancelled, now() < time { await Task.yield() }
+        state.withLock { $0.sleepers[id] = nil }
+    }
+
+    /// Waits until somebody sleeps, or something else is so.
+    func waitForSleeper(orEnd isOver: () -> Bool = { false }) async {
+        while state.withLock({ $0.sleepers.isEmpty }), !isOver() { await Task.yield() }
+    }
+
+    /// Makes it the time that the first sleeper waits for.
+    func leap() {
+        state.withLock { state in
+            guard let first = state.sleepers.values.min() else { return }
+            state.now = max(state.now, first)
+        }
+    }
+}

@@ -98,6 +98,8 @@ import Testing
         String(repeating: "a", count: 5000), String(repeating: "題", count: 3000),
         String(repeating: "👨‍👩‍👧‍👦", count: 1000), String(repeating: "<&*_@[", count: 2000),
         "z" + String(repeating: "\u{301}", count: 8000), String(repeating: "e\u{301}", count: 3000),
+        String(repeating: "\\", count: 5000), String(repeating: "\"", count: 5000),
+        String(repeating: "\u{1b}", count: 2000),
     ]
 
     private static func stressed(_ text: String, alerts count: Int) -> OutgoingMessage {
@@ -117,13 +119,86 @@ import Testing
     func `no message is longer than its service takes, as the service counts`(name: String) throws {
         for text in Self.stress {
             for count in [1, 2, 40] {
-                for message in [Self.stressed(text, alerts: count), Sample.noticeMessage(text)] {
+                let lines = Sample.noticeMessage(
+                    Array(repeating: String(text.prefix(1000)), count: count).joined(separator: "\n")
+                )
+                for message in [Self.stressed(text, alerts: count), Sample.noticeMessage(text), lines] {
                     let request = try FormatSample.compose(name, message)
                     let tree = try JSONTree(request.body)
                     #expect(Self.excess(of: name, tree, request.body.count, count) == [])
                     #expect(count != 1 || message.alerts.isEmpty || request.told == 1)
                 }
             }
+        }
+    }
+
+    /// Texts of one character, with the length of what each takes once it is escaped.
+    private static let fillings = ["a", "題", "😀", "👨‍👩‍👧‍👦", "\"", "\\", "&", "<", "*", "@", "e\u{301}"]
+
+    private struct Bounded {
+        var name: String
+        var limit: Int
+        var unit: PlainMarkup.Unit
+        var text: @Sendable (JSONTree) -> String?
+    }
+
+    private static let bounded = [
+        Bounded(name: "slack", limit: 3000, unit: .utf16) { $0["blocks"][0]["text"]["text"].text },
+        Bounded(name: "discord", limit: 2000, unit: .utf16) { $0["content"].text },
+        Bounded(name: "mattermost", limit: 4000, unit: .scalars) { $0["text"].text },
+        Bounded(name: "telegram", limit: 4096, unit: .utf16) { $0["text"].text },
+        Bounded(name: "ntfy", limit: 4000, unit: .json) { $0["message"].text },
+        Bounded(name: "matrix", limit: 20_000, unit: .json) { $0["formatted_body"].text },
+    ]
+
+    /// The last text that is told whole fills what the service takes; one character more is cut, and no longer.
+    @Test(arguments: bounded.map(\.name), fillings)
+    func `at its limit a text is whole, and one character later it is cut`(
+        name: String,
+        filling: String
+    ) throws {
+        let format = try #require(Self.bounded.first { $0.name == name })
+        func text(_ count: Int) throws -> String {
+            let message = Sample.noticeMessage(String(repeating: filling, count: count))
+            return try format.text(FormatSample.json(name, message)) ?? ""
+        }
+        // A notice has no more than 16,000 bytes, whatever a service takes.
+        let limit = min(format.limit, 16_000)
+        var (whole, cut) = (1, limit / filling.unicodeScalars.count + 1)
+        while cut - whole > 1 {
+            let middle = (whole + cut) / 2
+            if try text(middle).contains("…") { cut = middle } else { whole = middle }
+        }
+        let texts = try [whole - 1, whole, cut].map(text)
+        #expect(texts.map { $0.contains("…") } == [false, false, true])
+        let lengths = texts.map(format.unit.length)
+        #expect(lengths.allSatisfy { $0 <= format.limit }, "\(lengths)")
+        let step = lengths[1] - lengths[0]
+        #expect(lengths[1] + step > limit || name == "matrix", "no room is left unused: \(lengths)")
+    }
+
+    private static let markups: [(name: String, markup: any Markup)] = [
+        ("bytes", PlainMarkup(unit: .bytes)), ("UTF-16", PlainMarkup(unit: .utf16, broken: ["@"])),
+        ("scalars", PlainMarkup(unit: .scalars)), ("JSON", PlainMarkup(unit: .json)),
+        ("HTML", HTMLMarkup()), ("HTML in JSON", HTMLMarkup(unit: .json)),
+        ("Markdown", MarkdownMarkup(unit: .utf16)), ("Slack", SlackMarkup()),
+    ]
+
+    @Test(arguments: markups.map(\.name), fillings)
+    func `a text at its limit less one, at it, and above it`(name: String, filling: String) throws {
+        let markup = try #require(Self.markups.first { $0.name == name }).markup
+        let one = markup.length(markup.plain(filling))
+        for count in [1, 2, 7, 40] {
+            let text = String(repeating: filling, count: count)
+            let whole = markup.plain(text)
+            #expect(markup.length(whole) == one * count)
+            #expect(markup.plain(text, atMost: one * count) == whole)
+            #expect(markup.plain(text, atMost: one * count + 1) == whole)
+            let cut = markup.plain(text, atMost: one * count - 1)
+            #expect(markup.length(cut) <= one * count - 1)
+            guard one * count > markup.length("…") else { continue }
+            let kept = (one * count - 1 - markup.length("…")) / one
+            #expect(cut == markup.plain(String(repeating: filling, count: kept)) + "…")
         }
     }
 
@@ -158,9 +233,10 @@ import Testing
         case "ntfy":
             found = [
                 check("message", tree["message"].text?.utf8.count, 4096),
-                check("title", tree["title"].text?.utf8.count, 200),
+                check("title", tree["title"].text?.utf8.count, 200), check("bytes", bytes, 8192),
             ]
-        case "matrix": found = [check("bytes", bytes, 65_000)]
+        // Servers add who, where, when, hashes and signatures.
+        case "matrix": found = [check("bytes", bytes, 60_000)]
         case "pagerduty":
             let key = tree["dedup_key"].text?.utf8.count
             found = [

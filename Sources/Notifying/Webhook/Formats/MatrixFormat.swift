@@ -10,15 +10,15 @@ struct MatrixFormat: WebhookComposer {
     let room: String
     let token: Secret
 
-    /// Bytes of each of the two texts; an event takes 65 536 with all that is around them.
+    /// Bytes of each of the two texts, in JSON; an event takes 65 536 with all that is around them.
     private static let limit = 20_000
 
     func compose(_ outgoing: OutgoingMessage, isMinimal: Bool, now: Date) throws -> ComposedRequest {
         let words = context.words(outgoing, now: now)
         // Servers that do not know `m.mentions` look for `@room` in the text.
-        var plain = ChatText(markup: PlainMarkup(unit: .bytes, broken: ["@"]), limit: Self.limit)
+        var plain = ChatText(markup: PlainMarkup(unit: .json, broken: ["@"]), limit: Self.limit)
         var html = ChatText(
-            markup: HTMLMarkup(),
+            markup: HTMLMarkup(unit: .json),
             limit: Self.limit,
             lineBreak: "<br>",
             blockBreak: "<br><br>"

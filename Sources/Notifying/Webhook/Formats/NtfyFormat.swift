@@ -10,12 +10,13 @@ struct NtfyFormat: WebhookComposer {
     let topic: String
     let token: Secret?
 
-    /// Bytes; ntfy turns a longer message into an attachment without a word.
+    /// Bytes; ntfy turns a message of more than 4096 into an attachment without a word, and refuses a body of more than
+    /// twice as many: so they are counted as they stand in JSON.
     private static let limit = 4000
 
     func compose(_ outgoing: OutgoingMessage, isMinimal: Bool, now: Date) throws -> ComposedRequest {
         let words = context.words(outgoing, now: now)
-        let markup = PlainMarkup(unit: .bytes)
+        let markup = PlainMarkup(unit: .json)
         var chat = ChatText(markup: markup, limit: Self.limit)
         chat.isBrief = isMinimal
         let (text, told) = chat.text(words)

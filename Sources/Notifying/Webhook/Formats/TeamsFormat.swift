@@ -17,8 +17,9 @@ struct TeamsFormat: WebhookComposer {
         switch words.content {
         case .notice(let subject, let lines, let since):
             let head = block([run("Watchword: \(subject)", 400, bold: true)])
-            let shown = lines.prefix(20).map { block([run($0, 600)]) }
-            return try request([head] + shown + [block([run(since, 100)])], told: 0)
+            let foot = block([run(since, 100)])
+            let shown = try fitting(lines.prefix(20).map { block([run($0, 600)]) }, beside: [head, foot])
+            return try request([head] + shown + [foot], told: 0)
         case .alerts(let alerts):
             return try list(alerts, words, isBrief: isMinimal)
         }
@@ -28,18 +29,24 @@ struct TeamsFormat: WebhookComposer {
     {
         let head = alerts.count > 1 ? [block([run(words.heading, 300, bold: true)])] : []
         let tail = block([run(words.rest(alerts.count), 400)])
-        var room = Self.limit - (try request(head + [tail], told: 0).body.count)
-        var body: [JSONValue] = []
-        for alert in alerts {
-            let container = container(alert, isBrief: isBrief)
-            room -= try JSONText.line(container).count + 1
-            // The first always goes: its parts are cut so that it fits.
-            if room < 0, !body.isEmpty { break }
-            body.append(container)
-        }
+        let containers = alerts.lazy.map { container($0, isBrief: isBrief) }
+        let body = try fitting(containers, beside: head + [tail])
         let left = alerts.count - body.count
         let rest = left > 0 ? [block([run(words.rest(left), 400)])] : []
         return try request(head + body + rest, told: body.count)
+    }
+
+    /// As many of them as find room beside others, one at least: its parts are cut so that it fits.
+    private func fitting(_ items: some Sequence<JSONValue>, beside others: [JSONValue]) throws -> [JSONValue]
+    {
+        var room = Self.limit - (try request(others, told: 0).body.count)
+        var taken: [JSONValue] = []
+        for item in items {
+            room -= try JSONText.line(item).count + 1
+            if room < 0, !taken.isEmpty { break }
+            taken.append(item)
+        }
+        return taken
     }
 
     private func container(_ alert: AlertWords, isBrief: Bool) -> JSONValue {
