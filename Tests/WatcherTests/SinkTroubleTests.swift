@@ -194,6 +194,29 @@ import Testing
         await receiver.server.stop()
     }
 
+    @Test func `ends when the sink's settings are mended: what waited is sent at once`() async throws {
+        let (broken, sound) = (try await WebhookReceiver.start(), try await WebhookReceiver.start())
+        broken.answerOtherwise(with: .status(503))
+        func hook(_ receiver: WebhookReceiver) -> String {
+            "  hook: { kind: webhook, url: \"\(receiver.url)\", allow_http: true, allow_private: true }"
+        }
+        try write(hook(broken))
+        try await run { watcher, _ in
+            try await give("hook", watcher)
+            #expect(await eventually { watcher.sinks.health.first?.failed == 1 })
+            let waiting = await eventually {
+                try watcher.store.read { try $0.messages() }.first?.attempts == 1
+            }
+            #expect(waiting)
+            try write(hook(sound))
+            #expect(await watcher.reloadSettings().accepted)
+            #expect(await eventually { sound.attempts.count == 1 })
+        }
+        #expect(broken.attempts.count == 1)
+        await broken.server.stop()
+        await sound.server.stop()
+    }
+
     @Test func `does not come from a machine without a name`() throws {
         try write("  one: { kind: file, path: \(path("one")), format: json }")
         let watcher = try Watcher(locations: locations, environment: [:], strict: true)

@@ -17,10 +17,20 @@ public struct RunnerOptions: Sendable, Hashable {
     public var lease: Duration = .seconds(300)
     /// How long a try that is under way may go on when the runner is to stop.
     public var grace: Duration = .seconds(10)
-    /// Whether a sink that failed when the last process ended is failing still: not with other settings than then.
-    public var resumesTrouble = false
+    /// What is made of a sink's failures before this runner.
+    public var formerTrouble = FormerTrouble.unasked
     /// The pause after the outbox failed.
     public var outboxPause: Duration = .seconds(5)
+
+    /// What a runner makes of the failures that are stored of its sink.
+    public enum FormerTrouble: Sendable, Hashable {
+        /// Nothing: nobody looks for them.
+        case unasked
+        /// A sink that was down is asked when it would have been: only the process is another.
+        case goesOn
+        /// A sink that was down is asked at once: its settings are others.
+        case isMended
+    }
 
     /// What a sink's settings ask for.
     public init(_ settings: SinkSettings) {

@@ -19,8 +19,8 @@ public final class SinkRunner: Sendable {
         var breaker = CircuitBreaker()
         var bucket: SendBucket?
         var batch: BatchSize
-        /// Whether the breaker is still to be set as the last process left it.
-        var resumesTrouble: Bool
+        /// What is still to be made of failures before this runner.
+        var formerTrouble: RunnerOptions.FormerTrouble
         /// Whether what an earlier runner left was looked at.
         var hasTakenOver = false
         var arrears = Arrears()
@@ -64,7 +64,7 @@ public final class SinkRunner: Sendable {
             State(
                 bucket: options.rate.map(SendBucket.init),
                 batch: BatchSize(concurrency: options.concurrency),
-                resumesTrouble: options.resumesTrouble,
+                formerTrouble: options.formerTrouble,
                 health: SinkHealth(sink: sink.id)
             )
         )
@@ -88,7 +88,7 @@ public final class SinkRunner: Sendable {
         state.withLock { state in
             // Nothing was asked of it, so what expired meanwhile is known to the outbox only.
             if state.breaker.state == .off { state.hasTakenOver = false }
-            state.resumesTrouble = false
+            state.formerTrouble = .unasked
             state.breaker.resume(at: clock.now())
             state.health.take(state.breaker)
         }
@@ -120,7 +120,7 @@ public final class SinkRunner: Sendable {
         wakeUp.clear()
         let now = clock.now()
         do {
-            try await resumeTrouble(now)
+            try await takeFormerTrouble(now)
             try await catchUp(now)
             if let next = state.withLock({ $0.bucket?.next(at: now) }) { return Rest(until: next) }
             switch state.withLock({ $0.breaker.permission(at: now) }) {
@@ -141,16 +141,17 @@ public final class SinkRunner: Sendable {
         }
     }
 
-    /// Goes on where the last process was with a sink that failed.
-    private func resumeTrouble(_ now: Date) async throws {
-        guard state.withLock({ $0.resumesTrouble }) else { return }
+    /// Goes on where an earlier runner was with a sink that failed.
+    private func takeFormerTrouble(_ now: Date) async throws {
+        guard state.withLock({ $0.formerTrouble }) != .unasked else { return }
         let trouble = try await outbox.trouble(of: id)
         state.withLock { state in
-            // Somebody may have sent something meanwhile.
-            guard state.resumesTrouble, state.breaker.failingSince == nil else { return }
-            state.resumesTrouble = false
-            guard let trouble else { return }
+            // Somebody may have sent something, or reloaded, meanwhile.
+            let former = state.formerTrouble
+            state.formerTrouble = .unasked
+            guard let trouble, former != .unasked, state.breaker.failingSince == nil else { return }
             state.breaker = CircuitBreaker(after: trouble, at: now)
+            if former == .isMended { state.breaker.resume(at: now) }
             state.health.take(state.breaker)
         }
     }

@@ -53,7 +53,9 @@ final class SinkSupervisor: Sendable {
             defer { state.isApplied = true }
             return !state.isApplied
         }
-        for settings in wanted where !isRunning(settings.id) { start(settings, factory, isStart: isStart) }
+        for settings in wanted where !isRunning(settings.id) {
+            start(settings, factory, isStart ? .goesOn : .isMended)
+        }
     }
 
     /// Says that something was added for these sinks.
@@ -99,15 +101,15 @@ final class SinkSupervisor: Sendable {
 
     /// A runner that does not run yet.
     ///
-    /// - Parameter isStart: whether it goes on where the last process was, with a sink that failed.
+    /// - Parameter trouble: what it makes of failures before it.
     /// - Throws: `SinkProblem` when no sink can be made of the settings.
     func makeRunner(
         _ settings: SinkSettings,
         _ factory: SinkFactory,
-        isStart: Bool = false
+        _ trouble: RunnerOptions.FormerTrouble = .unasked
     ) throws(SinkProblem) -> SinkRunner {
         var options = RunnerOptions(settings)
-        options.resumesTrouble = isStart
+        options.formerTrouble = trouble
         return SinkRunner(
             sink: try factory.make(settings),
             outbox: outbox,
@@ -118,9 +120,13 @@ final class SinkSupervisor: Sendable {
         )
     }
 
-    private func start(_ settings: SinkSettings, _ factory: SinkFactory, isStart: Bool) {
+    private func start(
+        _ settings: SinkSettings,
+        _ factory: SinkFactory,
+        _ trouble: RunnerOptions.FormerTrouble
+    ) {
         do {
-            let runner = try makeRunner(settings, factory, isStart: isStart)
+            let runner = try makeRunner(settings, factory, trouble)
             state.withLock { state in
                 guard !state.isStopped else { return }
                 state.members[settings.id] = Member(
