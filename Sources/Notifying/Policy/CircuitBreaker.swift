@@ -112,14 +112,15 @@ public struct CircuitBreaker: Sendable, Hashable {
         case .done, .permanentMessage, .refused:
             close()
         case .transient, .transientSlow:
-            guard failures >= Self.threshold else { return }
-            resume(.open, trouble, probes: failures - Self.threshold)
+            if failures >= Self.threshold { resume(.open, trouble, probes: failures - Self.threshold) }
         case .permanentEndpoint:
             resume(.paused, trouble, probes: max(0, failures - 1))
         case .endpointGone:
             resume(.paused, trouble, probes: 0)
             nextProbe = planned + Self.slowestProbe
         }
+        // Failures of times to come: the clock was set back, and nothing waits for it to catch up.
+        if nextProbe != nil, trouble.last > now + Self.setBack { nextProbe = now }
     }
 
     private mutating func resume(_ state: State, _ trouble: Trouble, probes: Int) {

@@ -115,15 +115,16 @@ import Testing
         }
     }
 
-    @Test func `a start with a clock that was set back waits for no other`() {
+    @Test(arguments: [Attempt.Outcome.transient, .permanentEndpoint, .endpointGone])
+    func `a start with a clock that was set back asks at once`(outcome: Attempt.Outcome) {
         let trouble = CircuitBreaker.Trouble(
             since: now,
             last: now + Self.hour * 1000,
             failures: 9,
-            outcome: .transient
+            outcome: outcome
         )
-        let next = CircuitBreaker(after: trouble, at: now).nextTry ?? .distantFuture
-        #expect(next <= now + .seconds(900))
+        let breaker = CircuitBreaker(after: trouble, at: now)
+        #expect(breaker.nextTry == now && breaker.permission(at: now).isProbeOrSend)
     }
 
     @Test(arguments: [SendResult.done, SendResult(.permanentMessage)])
