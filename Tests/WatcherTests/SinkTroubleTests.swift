@@ -150,12 +150,8 @@ import Testing
         await receiver.server.stop()
     }
 
-    @Test(arguments: [(401, CircuitBreaker.State.paused, 1), (503, .open, 5)])
-    func `outlives a restart: a sink that is down is asked when it would have been`(
-        status: Int,
-        state: CircuitBreaker.State,
-        tries: Int
-    ) async throws {
+    @Test func `outlives a restart: a sink that is down is asked when it would have been`() async throws {
+        let (status, state, tries) = (503, CircuitBreaker.State.open, 5)
         let receiver = try await WebhookReceiver.start()
         receiver.answerOtherwise(with: .status(status))
         try write(
@@ -191,6 +187,26 @@ import Testing
             #expect(await eventually { watcher.sinks.health.first?.lastDone != nil })
         }
         #expect(receiver.attempts.count == tries + 1)
+        await receiver.server.stop()
+    }
+
+    @Test func `of a sink that refuses everything is looked at once by each start, with one message`()
+        async throws
+    {
+        let receiver = try await WebhookReceiver.start()
+        receiver.answerOtherwise(with: .status(401))
+        try write(
+            "  hook: { kind: webhook, url: \"\(receiver.url)\", allow_http: true, allow_private: true }"
+        )
+        for start in 1...3 {
+            try await run { watcher, _ in
+                if start == 1 { for _ in 1...2 { try await give("hook", watcher) } }
+                #expect(await eventually { watcher.sinks.health.first?.state == .paused })
+                #expect(await eventually { receiver.attempts.count == start })
+                #expect(await eventually { (watcher.sinks.health.first?.nextTry ?? .distantPast) > .now })
+            }
+        }
+        #expect(receiver.attempts.count == 3)
         await receiver.server.stop()
     }
 

@@ -103,7 +103,8 @@ public struct CircuitBreaker: Sendable, Hashable {
 
     /// The breaker that an earlier process left: a start asks a sink that is down no earlier than it would have been.
     ///
-    /// One that was off is paused: who starts the service may have mended it.
+    /// One that refused everything, or was gone, is asked at once, with one message: who starts the service may have
+    /// mended it, as with a reload.
     public init(after trouble: Trouble, at now: Date) {
         failingSince = trouble.since
         failures = trouble.failures
@@ -112,24 +113,29 @@ public struct CircuitBreaker: Sendable, Hashable {
         case .done, .permanentMessage, .refused:
             close()
         case .transient, .transientSlow:
-            if failures >= Self.threshold { resume(.open, trouble, probes: failures - Self.threshold) }
+            guard failures >= Self.threshold else { return }
+            // Failures of times to come: the clock was set back, and nothing waits for it to catch up.
+            let isSetBack = trouble.last > now + Self.setBack
+            goOn(.open, probes: failures - Self.threshold, at: isSetBack ? now : nextProbe(after: trouble))
         case .permanentEndpoint:
-            resume(.paused, trouble, probes: max(0, failures - 1))
+            goOn(.paused, probes: max(0, failures - 1), at: now)
         case .endpointGone:
-            resume(.paused, trouble, probes: 0)
-            nextProbe = planned + Self.slowestProbe
+            goOn(.paused, probes: 0, at: now)
         }
-        // Failures of times to come: the clock was set back, and nothing waits for it to catch up.
-        if nextProbe != nil, trouble.last > now + Self.setBack { nextProbe = now }
     }
 
-    private mutating func resume(_ state: State, _ trouble: Trouble, probes: Int) {
+    private mutating func goOn(_ state: State, probes: Int, at time: Date) {
         self.state = state
         self.probes = probes
+        nextProbe = time
+    }
+
+    private func nextProbe(after trouble: Trouble) -> Date {
+        let probes = failures - Self.threshold
         // A message that was a probe is due when the sink asked for; later than it may ask for is no plan of ours.
         let asked = probes > 0 ? trouble.due : nil
         let latest = planned + .seconds(RetryAfter.believed.upperBound)
-        nextProbe = max(planned + Self.delay(afterProbes: probes), min(asked ?? planned, latest))
+        return max(planned + Self.delay(afterProbes: probes), min(asked ?? planned, latest))
     }
 
     /// What may be sent at this time.

@@ -17,17 +17,14 @@ import Testing
             try row.publish("A zebra accord on a failing disk")
             try row.stage.writeFeeds(["wire"])
             let log = row.home.state + "/watchword.db-wal"
-            let rule = "inject=fsync,fdatasync:error=EIO:when=4..7"
+            let rule = "inject=fsync,fdatasync:error=EIO:when=8..11"
             try await row.start(beneath: .strace([rule], on: [log]))
             #expect(await row.isAllTold(within: .seconds(60)), "\(row.home.text(row.home.logged))")
             try row.publish("A zebra accord after it")
             #expect(await row.isAllTold(within: .seconds(60)), "\(row.home.text(row.home.logged))")
-            // The faults are counted for each thread: the one that closes the store may have its own before it.
-            let ending = try await row.end()
-            #expect(
-                ending == .status(0) || row.home.text(row.home.logged).contains("disk I/O error"),
-                "\(ending)"
-            )
+            #expect(row.home.text(row.home.logged).contains("disk I/O error"), "the disk did refuse")
+            // How it ends is another matter: the thread that closes the store may have faults of its own before it.
+            _ = try await row.end()
         }
     }
 

@@ -71,12 +71,12 @@ import Testing
             ("after many probes", 40, .transientSlow, .seconds(30), .open, 900),
             ("a probe that was asked for time", 7, .transient, hour, .open, 3600),
             ("the plan of another clock", 7, .transient, hour * 1000, .open, 6 * 3600),
-            ("refused once", 1, .permanentEndpoint, .seconds(30), .paused, 30),
-            ("refused again and again", 4, .permanentEndpoint, .seconds(30), .paused, 240),
-            ("gone", 1, .endpointGone, .seconds(30), .paused, 900),
+            ("refused once", 1, .permanentEndpoint, .seconds(30), .paused, 1),
+            ("refused again and again", 4, .permanentEndpoint, .seconds(30), .paused, 1),
+            ("gone", 1, .endpointGone, .seconds(30), .paused, 1),
         ] as [(String, Int, Attempt.Outcome, Duration, CircuitBreaker.State, Double?)]
     )
-    func `a start asks a sink that is down when it would have been asked`(
+    func `a start asks a sink that is down when it would have been asked, and one that refused all at once`(
         name: String,
         failures: Int,
         outcome: Attempt.Outcome,
