@@ -4,6 +4,7 @@
 import Foundation
 import NewsModel
 import Synchronization
+import Transport
 
 /// Polls feeds when they are due, politely, and hands what comes to a handler.
 ///

@@ -42,58 +42,28 @@ public final class HTTPClient: Sendable {
 
     private func follow(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
         var request = request
-        var hops: [Redirect] = []
-        var url = request.url
-        var spent = Duration.zero
         if request.body != nil { request.redirects = .refuse }
+        var path = RequestPath(request)
         while true {
-            let answer = try await perform(request, at: url, spent: spent)
-            spent += answer.timings.total
-            let step = RedirectStep(
-                status: answer.status,
-                headers: answer.headers,
-                from: url,
-                hops: hops,
-                rule: request.redirects
-            )
-            switch step {
-            case .deliver:
-                return HTTPResponse(answer, from: url, after: hops, took: spent)
-            case .follow(let redirect):
-                hops.append(redirect)
-                url = redirect.to
-            case .refuse(let reason):
-                throw TransportFailure(refusedRedirect: reason)
-            }
+            let answer = try await perform(path.next)
+            if let end = path.take(.success(answer)) { return try end.get() }
         }
     }
 
-    private func perform(
-        _ request: HTTPRequest,
-        at url: URL,
-        spent: Duration
-    ) async throws(TransportFailure) -> HopResponse {
-        var hop = try Hop(request, to: try Target(url), userAgent: userAgent)
-        hop.limits.totalTimeout = max(.milliseconds(1), request.limits.totalTimeout - spent)
-        return try await loop(for: hop).perform(hop).get()
+    private func perform(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
+        let hop = try Hop(request, to: try Target(request.url), userAgent: userAgent)
+        let answer = try await loop(for: hop).perform(hop).get()
+        return HTTPResponse(
+            status: answer.status,
+            headers: answer.headers,
+            body: answer.body,
+            finalURL: request.url,
+            timings: answer.timings
+        )
     }
 
     private func loop(for hop: Hop) -> CurlLoop {
         if hop.proxy != nil { return proxied }
         return hop.allowPrivate || hop.unixSocket != nil ? unguarded : guarded
-    }
-}
-
-extension HTTPResponse {
-    fileprivate init(_ answer: HopResponse, from url: URL, after hops: [Redirect], took: Duration) {
-        self.init(
-            status: answer.status,
-            headers: answer.headers,
-            body: answer.body,
-            finalURL: url,
-            hops: hops,
-            timings: answer.timings
-        )
-        timings.total = took
     }
 }

@@ -3,29 +3,32 @@
 
 import Foundation
 import NewsModel
-import Transport
 
 /// The way of a request through redirects, a hop at a time, so that each can wait for its own host's turn.
 ///
 /// Pure. The rule of `request` says what is followed; its limit of time holds for all hops together, waits apart.
-struct RequestPath: Sendable {
-    let request: HTTPRequest
+/// `HTTPClient` goes it at once.
+public struct RequestPath: Sendable {
+    /// The request at the way's beginning.
+    public let request: HTTPRequest
     /// Where the headers of an origin go.
     private let own: Origin?
     private var hops: [Redirect] = []
     private var spent = Duration.zero
     /// Where the next hop leads.
-    private(set) var url: URL
+    public private(set) var url: URL
 
+    /// A way that begins at the request's URL.
+    ///
     /// - Parameter own: the origin that `request.originHeaders` belong to; nil: that of its URL.
-    init(_ request: HTTPRequest, own: Origin? = nil) {
+    public init(_ request: HTTPRequest, own: Origin? = nil) {
         self.request = request
         self.own = own ?? Origin(request.url)
         url = request.url
     }
 
     /// The request of the next hop alone.
-    var next: HTTPRequest {
+    public var next: HTTPRequest {
         var hop = request
         hop.url = url
         hop.redirects = .refuse
@@ -35,7 +38,7 @@ struct RequestPath: Sendable {
     }
 
     /// Takes the answer to a hop: what the whole way came to, or nil to go on.
-    mutating func take(
+    public mutating func take(
         _ answer: Result<HTTPResponse, TransportFailure>
     ) -> Result<HTTPResponse, TransportFailure>? {
         guard case .success(var response) = answer else { return answer }
@@ -58,21 +61,6 @@ struct RequestPath: Sendable {
             response.hops = hops
             response.timings.total = spent
             return .success(response)
-        }
-    }
-}
-
-/// What came of asking a host in its turn.
-enum Visit: Sendable {
-    case answer(HTTPResponse)
-    case failure(TransportFailure)
-    /// Nobody is asked there before then; the reason, as a person reads it.
-    case postponed(until: Date, reason: String)
-
-    init(_ result: Result<HTTPResponse, TransportFailure>) {
-        switch result {
-        case .success(let response): self = .answer(response)
-        case .failure(let failure): self = .failure(failure)
         }
     }
 }
