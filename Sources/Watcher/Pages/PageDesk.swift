@@ -79,6 +79,7 @@ final class PageDesk: Sendable {
             while !Task.isCancelled, !isDone() {
                 let pause = await start(in: &group)
                 let timer = Task { [bell] in
+                    // It throws when it is cancelled: something else rang.
                     if (try? await Task.sleep(for: pause)) != nil { bell.ring() }
                 }
                 await rings.next()

@@ -112,11 +112,8 @@ import Testing
         type: "application/rss+xml"
     )
 
-    @Test(arguments: [("/story", 429), ("/robots.txt", 503)])
-    func `12. what a page's host says holds for its feeds too, also after a restart`(
-        path: String,
-        status: Int
-    ) async throws {
+    /// A feed of `a.example`, whose article's page is at `b.example`, and a feed of that host.
+    private func worldWithPages() async throws -> PollingWorld {
         let world = try await PollingWorld(hosts: Self.hosts)
         try world.configure(
             polling: "spread: 0s",
@@ -127,6 +124,15 @@ import Testing
         )
         world.serve("/own", .rss("one").with("ETag", "\"a\""))
         world.serve("/feed", Self.story.with("ETag", "\"a\""))
+        return world
+    }
+
+    @Test(arguments: [("/story", 429), ("/robots.txt", 503)])
+    func `12. what a page's host says holds for its feeds too, also after a restart`(
+        path: String,
+        status: Int
+    ) async throws {
+        let world = try await worldWithPages()
         world.serve(path, .status(status).with("Retry-After", "20000"))
         try await world.waitForPages { !world.visits(path).isEmpty }
         try await world.waitForPages { try world.pauses().count == 1 && world.isNoPageDue() }
@@ -141,16 +147,7 @@ import Testing
     }
 
     @Test func `12. a page's 429 without a time keeps pages away, and no feed`() async throws {
-        let world = try await PollingWorld(hosts: Self.hosts)
-        try world.configure(
-            polling: "spread: 0s",
-            feeds: [
-                "id: own, url: \"http://b.example/own\", every: 15m",
-                "id: wire, url: \"http://a.example/feed\", every: 15m, fulltext: true, backfill: notify",
-            ]
-        )
-        world.serve("/own", .rss("one").with("ETag", "\"a\""))
-        world.serve("/feed", Self.story.with("ETag", "\"a\""))
+        let world = try await worldWithPages()
         world.serve("/story", .status(429))
         try await world.waitForPages { !world.visits("/story").isEmpty }
         try await world.waitForPages { try world.pauses() == [.pages] }
