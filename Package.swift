@@ -119,7 +119,7 @@ let package = Package(
             "WatcherTests",
             [
                 "Watcher", "AlertStore", "Alerting", "FeedFetching", "LoopbackWorld", "Notifying",
-                "ReviewServer", "Settings", "Transport", "NewsModel", logging,
+                "ReviewServer", "Settings", "Transport", "NewsModel", grdb, logging,
             ]
         ),
         tests("LoopbackWorldTests", ["LoopbackWorld", "NewsModel"]),

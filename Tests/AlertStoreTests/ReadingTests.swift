@@ -128,7 +128,7 @@ struct ReadingTests {
         let isDue = { (time: Date) in try store.read { try $0.isSearchCheckDue(now: time) } }
         #expect(try isDue(now))
         #expect(try store.write { try $0.mendSearchIndex(now: now) } == .sound)
-        try store.write { try $0.damageSearchIndex(at: article.id) }
+        try damageSearchIndex(directory.database)
         #expect(try search().isEmpty)
         #expect(try store.write { try $0.mendSearchIndex(now: now, limit: 1) } == .tooLarge)
         #expect(try store.write { try $0.mendSearchIndex(now: now) } == .rebuilt)

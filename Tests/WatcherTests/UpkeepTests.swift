@@ -93,7 +93,7 @@ import Testing
         ]
         let decided = commit
         try await watcher.writer.commit { try $0.apply(decided) }
-        try await watcher.writer.commit { try $0.damageSearchIndex(at: "art_1") }
+        try damageSearchIndex(locations.state.path + "/watchword.db")
         let told = { try watcher.store.read { try $0.messages() }.compactMap(\.notice).map(\.subject) }
         await watcher.mendSearch()
         #expect(try told() == ["the search index"])

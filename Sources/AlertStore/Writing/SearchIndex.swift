@@ -102,19 +102,6 @@ extension WriteTransaction {
     }
 }
 
-extension WriteTransaction {
-    /// Takes an article out of the index, and leaves its text: for tests of what is done about a damaged one.
-    package func damageSearchIndex(at article: ArticleID) throws {
-        try database.run(
-            """
-            INSERT INTO article_fts (article_fts, rowid, title, lead, body)
-            SELECT 'delete', article_seq, title, lead, body FROM article_fold WHERE article_seq = ?
-            """,
-            [try sequence(of: article)]
-        )
-    }
-}
-
 /// What a look at the search index came to.
 public enum SearchIndexState: Sendable, Hashable {
     /// It agrees with the texts.
