@@ -212,7 +212,8 @@ import Testing
 
     @Test func `ends when the sink's settings are mended: what waited is sent at once`() async throws {
         let (broken, sound) = (try await WebhookReceiver.start(), try await WebhookReceiver.start())
-        broken.answerOtherwise(with: .status(503))
+        // Nothing but other settings makes it a time to try before the hour is over.
+        broken.answerOtherwise(with: .status(503).with("Retry-After", "3600"))
         func hook(_ receiver: WebhookReceiver) -> String {
             "  hook: { kind: webhook, url: \"\(receiver.url)\", allow_http: true, allow_private: true }"
         }

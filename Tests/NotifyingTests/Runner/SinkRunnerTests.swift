@@ -436,9 +436,13 @@ private final class ScriptedSink: Sink {
             }) {}
             return SendResult(.transient, maybeSent: true)
         }
-        let task = Task { await Self.runner(sink, outbox).run() }
+        // Only the time of grace goes by: what is cancelled then has as long as it needs.
+        let clock = HandClock()
+        let task = Task { await Self.runner(sink, outbox, clock: clock).run() }
         while sink.seen.isEmpty { await Task.yield() }
         task.cancel()
+        await clock.waitForSleeper()
+        clock.leap()
         await task.value
         #expect(states(outbox) == [.pending, .pending])
         let report = outbox["m1"]?.reports.first
